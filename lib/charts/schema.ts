@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+export const CHART_TYPES = ['bar', 'line', 'area', 'pie', 'scatter', 'number', 'table'] as const;
+export type ChartType = (typeof CHART_TYPES)[number];
+
+/** What to draw, never how: columns are names of the result's columns. */
+export const chartSpecSchema = z.object({
+  type: z.enum(CHART_TYPES),
+  /** Category, time or (scatter) number; null for `number` and `table`. */
+  x: z.string().nullable(),
+  /** One or more numeric columns. */
+  y: z.array(z.string()),
+  /** A text column that splits one measure into series. */
+  series: z.string().nullable(),
+  /** Bars lie on their side when the labels are long or many. */
+  horizontal: z.boolean().default(false),
+});
+export type ChartSpec = z.infer<typeof chartSpecSchema>;
+
+export interface ChartChoice {
+  chart: ChartSpec;
+  /** Other types that fit the same result, best first. */
+  alternatives: ChartType[];
+}

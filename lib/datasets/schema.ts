@@ -1,0 +1,34 @@
+import type { DatabaseSchema, Dialect, SemanticModel, StoredValue } from '@/lib/semantic-model/schema';
+
+export type DatasetStatus = 'pending' | 'training' | 'ready' | 'failed';
+
+/** What a list or a picker shows. Times are ISO 8601 in UTC. */
+export interface DatasetSummary {
+  id: number;
+  name: string;
+  description: string | null;
+  kind: 'file' | 'database' | 'sample';
+  status: DatasetStatus;
+  /** 0 to 100 */
+  processRate: number;
+  errorMessage: string | null;
+  lastTrainedAt: string | null;
+  ownerId: number | null;
+  /** What the asking user may do. */
+  access: 'ask' | 'edit';
+  tableCount: number;
+  createdAt: string;
+}
+
+/** All that a turn needs to know about a dataset, without its connection. */
+export interface DatasetKnowledge {
+  id: number;
+  name: string;
+  /** Changes whenever schema, model or data change. */
+  version: number;
+  dialect: Dialect;
+  schema: DatabaseSchema;
+  model: SemanticModel;
+  values: readonly StoredValue[];
+  goldenQueries: readonly { question: string; sql: string }[];
+}

@@ -1,0 +1,62 @@
+import 'server-only';
+import { z } from 'zod';
+
+/** The only reader of process.env. Empty strings count as not set. */
+
+const optional = z.string().min(1).optional();
+const flag = (fallback: boolean) =>
+  z
+    .enum(['true', 'false', '1', '0'])
+    .default(fallback ? 'true' : 'false')
+    .transform((value) => value === 'true' || value === '1');
+const whole = (fallback: number, min: number, max: number) =>
+  z.coerce.number().int().min(min).max(max).default(fallback);
+
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  PORT: whole(3000, 1, 65535),
+  TABLETALK_DATA_DIR: z.string().min(1).default('.data'),
+  VERCEL: optional,
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// or postgresql:// URL' }).optional(),
+  DATABASE_POOL_SIZE: whole(10, 1, 500),
+  DATABASE_POOL_TIMEOUT_MS: whole(5_000, 100, 120_000),
+  NEXTAUTH_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  NEXTAUTH_URL: z.url({ error: 'must be a URL such as https://tabletalk.example.com' }).optional(),
+  OPENAI_API_KEY: optional,
+  OPENAI_BASE_URL: z.url({ error: 'must be a URL' }).optional(),
+  OPENAI_MODEL: z.string().min(1).default('gpt-4.1-mini'),
+  MODEL_TIMEOUT_MS: whole(60_000, 100, 600_000),
+  UPSTASH_REDIS_REST_URL: z.url({ error: 'must be a URL' }).optional(),
+  UPSTASH_REDIS_REST_TOKEN: optional,
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// URL' }).optional(),
+  ALLOW_SIGN_UP: flag(true),
+  CHAT_PER_MINUTE: whole(30, 0, 100_000),
+  SIGN_IN_ATTEMPTS: whole(10, 1, 100_000),
+  QUERY_TIMEOUT_MS: whole(30_000, 100, 600_000),
+  QUERY_MAX_ROWS: whole(1_000, 1, 100_000),
+  DUCKDB_MEMORY_LIMIT: z
+    .string()
+    .regex(/^\d+(\.\d+)?\s?[KMGT]i?B$/i, 'must be a size such as 1GB')
+    .default('1GB'),
+  DUCKDB_THREADS: whole(2, 1, 256),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+});
+
+export type Env = z.infer<typeof schema>;
+
+/** Parses an environment; throws one Error whose message names every variable at fault, never its value. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  throw new Error(`The environment is not right: ${faults.join('; ')}. See .env.example.`);
+}
+
+let cached: Env | undefined;
+
+/** The process's environment, parsed once at first use. */
+export function env(): Env {
+  cached ??= parseEnv(process.env);
+  return cached;
+}

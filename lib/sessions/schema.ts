@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { ChartSpec } from '@/lib/charts/schema';
+import type { Step, TurnResult, Writer } from '@/lib/shared/turn';
+
+export const DEFAULT_SESSION_TITLE = 'New chat';
+export const QUESTION_MAX_LENGTH = 2000;
+
+export const sessionTitle = z.string().trim().min(1).max(200);
+export const createSessionInput = z.object({
+  title: sessionTitle.optional(),
+  datasetId: z.number().int().positive().nullish(),
+});
+export const renameSessionInput = z.object({ id: z.number().int().positive(), title: sessionTitle });
+export const deleteSessionInput = z.object({ id: z.number().int().positive() });
+export const listSessionsInput = z.object({
+  /** From the previous page's `nextCursor`. */
+  cursor: z.string().max(100).optional(),
+  /** Words to look for in titles and questions. */
+  search: z.string().trim().max(200).optional(),
+  limit: z.number().int().min(1).max(100).default(40),
+});
+
+/** Times are ISO 8601 in UTC. */
+export interface SessionSummary {
+  id: number;
+  title: string;
+  datasetId: number | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface SessionPage {
+  sessions: SessionSummary[];
+  nextCursor: string | null;
+}
+
+export type TurnStatus = 'running' | 'done' | 'failed' | 'stopped';
+
+export interface TurnError {
+  code: string;
+  params: Record<string, string | number>;
+  suggestions: string[];
+  reference: string | null;
+}
+
+/** One row of chat_messages as the pages and routes read it. A user row bears only its question. */
+export interface Message {
+  id: number;
+  sessionId: number;
+  datasetId: number | null;
+  role: 'user' | 'assistant';
+  question: string | null;
+  /** The insight's first sentence, or the clarification's question. */
+  answer: string | null;
+  sql: string | null;
+  chart: ChartSpec | null;
+  result: TurnResult | null;
+  insight: string | null;
+  clarification: { question: string; options: string[] } | null;
+  followUps: string[];
+  status: TurnStatus;
+  error: TurnError | null;
+  steps: Step[];
+  totalMs: number | null;
+  writer: Writer | null;
+  createdAt: string;
+}
+
+/** Newest page of messages in reading order; `previousCursor` leads to older ones. */
+export interface MessagePage {
+  messages: Message[];
+  previousCursor: number | null;
+}

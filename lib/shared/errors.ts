@@ -1,0 +1,73 @@
+/** Every failure a user can meet, by code. The sentence shown for it is `errors.<code>` in messages/*.json. */
+export const ERROR_STATUS = {
+  invalid_input: 422,
+  unauthenticated: 401,
+  invalid_credentials: 401,
+  forbidden: 403,
+  sign_up_closed: 403,
+  not_found: 404,
+  conflict: 409,
+  payload_too_large: 413,
+  rate_limited: 429,
+  too_many_attempts: 429,
+  internal: 500,
+  database_busy: 503,
+  database_unavailable: 503,
+  dataset_not_ready: 409,
+  dataset_unavailable: 503,
+  source_unreachable: 502,
+  source_credentials: 502,
+  query_refused: 422,
+  query_failed: 422,
+  query_timeout: 504,
+  query_too_large: 422,
+  question_not_understood: 422,
+  model_unavailable: 502,
+  model_credentials: 502,
+  model_rate_limited: 502,
+  stopped: 409,
+  interrupted: 500,
+  schema_changed: 409,
+  invalid_file: 422,
+  unsupported_file: 415,
+  storage_full: 507,
+  storage_unavailable: 503,
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_STATUS;
+
+export interface AppErrorOptions {
+  /** For the log only; never sent to a client. */
+  cause?: unknown;
+  /** Values for the sentence's placeholders, safe to show. */
+  params?: Record<string, string | number>;
+  /** The input field at fault, for 422 answers. */
+  field?: string;
+  /** Seconds after which a try makes sense again; becomes `Retry-After`. */
+  retryAfter?: number;
+}
+
+/** A failure with a code. `message` is for the log; users read the sentence of `code`. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly params: Record<string, string | number>;
+  readonly field: string | undefined;
+  readonly retryAfter: number | undefined;
+
+  constructor(code: ErrorCode, message: string = code, options: AppErrorOptions = {}) {
+    super(message, { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.params = options.params ?? {};
+    this.field = options.field;
+    this.retryAfter = options.retryAfter;
+  }
+
+  get status(): number {
+    return ERROR_STATUS[this.code];
+  }
+}
+
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return typeof value === 'string' && Object.hasOwn(ERROR_STATUS, value);
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { COLUMN_KINDS } from '@/lib/shared/result';
+
+/** The parts of a turn that stream, row and page share. */
+
+export const STAGES = [
+  'understand',
+  'link',
+  'write',
+  'guard',
+  'cache',
+  'execute',
+  'repair',
+  'chart',
+  'insight',
+  'follow-ups',
+] as const;
+export type Stage = (typeof STAGES)[number];
+
+export const WRITERS = ['language-model', 'built-in'] as const;
+export type Writer = (typeof WRITERS)[number];
+
+/** One line of the step list: a stage that ran, with when and how long in milliseconds since the turn began. */
+export const stepSchema = z.object({
+  stage: z.enum(STAGES),
+  status: z.enum(['running', 'done', 'failed']),
+  startedMs: z.number(),
+  durationMs: z.number().nullable(),
+  /** Facts of the step, each optional; rendered by the page in the reader's language. */
+  detail: z
+    .object({
+      writer: z.enum(WRITERS).optional(),
+      /** Why another writer than the configured one wrote: an error code. */
+      fallback: z.string().optional(),
+      standaloneQuestion: z.string().optional(),
+      linked: z.array(z.string()).optional(),
+      tables: z.array(z.string()).optional(),
+      rows: z.number().optional(),
+      attempt: z.number().optional(),
+      /** A refusal's or database error's reason, safe to show. */
+      reason: z.string().optional(),
+      hit: z.boolean().optional(),
+    })
+    .default({}),
+});
+export type Step = z.infer<typeof stepSchema>;
+
+const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+export const resultSchema = z.object({
+  columns: z.array(z.object({ name: z.string(), kind: z.enum(COLUMN_KINDS) })),
+  rows: z.array(z.array(cell)),
+  truncated: z.boolean(),
+  durationMs: z.number(),
+  /** ISO time at which the rows were read from the source, when they come from the cache; null when fresh. */
+  cachedAt: z.string().nullable(),
+});
+export type TurnResult = z.infer<typeof resultSchema>;
