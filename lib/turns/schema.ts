@@ -1,0 +1,82 @@
+import type { UIMessage } from 'ai';
+import { z } from 'zod';
+import type { ChartSpec, ChartType } from '@/lib/charts/schema';
+import { type Message, QUESTION_MAX_LENGTH, type TurnError, type TurnStatus } from '@/lib/sessions/schema';
+import type { Step, TurnResult, Writer } from '@/lib/shared/turn';
+
+/** What the page and the chat routes say to each other. Client-safe. */
+
+const id = z.number().int().positive();
+
+/** Body of `POST /api/chat`. Without a session a new one is made. */
+export const chatInput = z.object({
+  sessionId: id.optional(),
+  datasetId: id,
+  question: z.string().trim().min(1).max(QUESTION_MAX_LENGTH),
+  useCache: z.boolean().default(true),
+});
+export type ChatInput = z.input<typeof chatInput>;
+
+/** Body of `POST /api/chat/stop`. */
+export const stopInput = z.object({ messageId: id });
+
+/** Data parts of an assistant's message, by name without the `data-`. A part with an id replaces the earlier one of that id. */
+export type TabletalkDataParts = {
+  /** First part of every stream; what the page needs to know of the rows just written. */
+  turn: { sessionId: number; userMessageId: number; assistantMessageId: number; title: string };
+  /** id `${stage}-${n}`, n counting that stage's runs from 1 */
+  step: Step;
+  /** id `sql`; `writing` while it still grows */
+  sql: { sql: string; writer: Writer | null; fromCache: boolean; writing: boolean };
+  /** id `result` */
+  result: TurnResult;
+  /** id `chart` */
+  chart: { chart: ChartSpec; alternatives: ChartType[] };
+  'follow-ups': { questions: string[] };
+  clarification: { question: string; options: string[] };
+  error: TurnError;
+  /** Last part of every finished turn. */
+  done: { status: Exclude<TurnStatus, 'running'>; totalMs: number };
+};
+
+/** `createdAt` is ISO 8601 in UTC; the insight is the message's text part. */
+export type TabletalkUIMessage = UIMessage<
+  { messageId: number; sessionId: number; createdAt: string },
+  TabletalkDataParts
+>;
+export type TabletalkUIPart = TabletalkUIMessage['parts'][number];
+
+function storedParts(message: Message): TabletalkUIPart[] {
+  const parts: TabletalkUIPart[] = [];
+  const runs = new Map<string, number>();
+  for (const step of message.steps) {
+    const run = (runs.get(step.stage) ?? 0) + 1;
+    runs.set(step.stage, run);
+    parts.push({ type: 'data-step', id: `${step.stage}-${run}`, data: step });
+  }
+  const fromCache = message.steps.some((step) => step.stage === 'cache' && step.detail.hit === true);
+  if (message.sql !== null) {
+    const writing = message.status === 'running' && message.steps.at(-1)?.stage === 'write';
+    parts.push({ type: 'data-sql', id: 'sql', data: { sql: message.sql, writer: message.writer, fromCache, writing } });
+  }
+  if (message.result) parts.push({ type: 'data-result', id: 'result', data: message.result });
+  if (message.chart) parts.push({ type: 'data-chart', id: 'chart', data: { chart: message.chart, alternatives: [] } });
+  if (message.insight) parts.push({ type: 'text', text: message.insight });
+  if (message.followUps.length > 0) parts.push({ type: 'data-follow-ups', data: { questions: message.followUps } });
+  if (message.clarification) parts.push({ type: 'data-clarification', data: message.clarification });
+  if (message.error) parts.push({ type: 'data-error', data: message.error });
+  if (message.status !== 'running') {
+    parts.push({ type: 'data-done', data: { status: message.status, totalMs: message.totalMs ?? 0 } });
+  }
+  return parts;
+}
+
+/** A stored row as the stream would have told it, so that page and stream share one renderer. Its id is the row's. */
+export function messageToUiMessage(message: Message): TabletalkUIMessage {
+  return {
+    id: String(message.id),
+    role: message.role,
+    metadata: { messageId: message.id, sessionId: message.sessionId, createdAt: message.createdAt },
+    parts: message.role === 'user' ? [{ type: 'text', text: message.question ?? '' }] : storedParts(message),
+  };
+}
