@@ -1,0 +1,54 @@
+import type { TypeGuess } from '@/lib/engines/duckdb/import/infer-type';
+import { MISSING } from '@/lib/engines/duckdb/import/infer-type';
+import type { ImportType } from '@/lib/shared/file-import';
+
+const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
+const MISSING_LIST = MISSING.map(literal).join(', ');
+
+const STORED_TYPES: Record<ImportType, string> = {
+  text: 'VARCHAR',
+  integer: 'BIGINT',
+  decimal: 'DOUBLE',
+  boolean: 'BOOLEAN',
+  date: 'DATE',
+  timestamp: 'TIMESTAMP',
+  time: 'TIME',
+};
+
+/** The DuckDB type in which an import type is stored. */
+export function storedType(type: ImportType): string {
+  return STORED_TYPES[type];
+}
+
+/**
+ * SQL that reads one VARCHAR cell as the given type; NULL for a missing cell and for one that does not fit.
+ * @param cell SQL of the cell, such as a quoted column name
+ */
+export function convertColumn(cell: string, { type, format }: TypeGuess): string {
+  if (type === 'text') return `nullif(${cell}, '')`;
+  const present = `CASE WHEN lower(trim(${cell})) IN (${MISSING_LIST}) THEN NULL ELSE trim(${cell}) END`;
+  const stored = STORED_TYPES[type];
+  if (type === 'integer' || type === 'decimal') return `TRY_CAST(${plainNumber(present, format)} AS ${stored})`;
+  if (format !== null) return `CAST(try_strptime(${present}, ${literal(format)}) AS ${stored})`;
+  // A zone in the text is honoured: the stored timestamp is UTC.
+  if (type === 'timestamp') return `TRY_CAST(TRY_CAST(${present} AS TIMESTAMPTZ) AT TIME ZONE 'UTC' AS TIMESTAMP)`;
+  if (type === 'boolean') {
+    const word = `lower(${present})`;
+    return `CASE WHEN ${word} IN ('true','yes') THEN true WHEN ${word} IN ('false','no') THEN false END`;
+  }
+  return `TRY_CAST(${present} AS ${stored})`;
+}
+
+/** True (in SQL) for a cell that is there but does not read as the given type. */
+export function isMisfit(cell: string, guess: TypeGuess): string {
+  const isNumber = guess.type === 'integer' || guess.type === 'decimal';
+  // A leading zero is part of a code; as a number it would be lost.
+  const coded = isNumber ? ` OR regexp_matches(trim(${cell}), '^[+-]?0[0-9]')` : '';
+  return `(${cell} IS NOT NULL AND lower(trim(${cell})) NOT IN (${MISSING_LIST}) AND ((${convertColumn(cell, guess)}) IS NULL${coded}))`;
+}
+
+function plainNumber(cell: string, format: string | null): string {
+  if (format === null) return cell;
+  const bare = `regexp_replace(${cell}, '[$€£¥%\\s]', '', 'g')`;
+  return format === '1.234,5' ? `replace(replace(${bare}, '.', ''), ',', '.')` : `replace(${bare}, ',', '')`;
+}

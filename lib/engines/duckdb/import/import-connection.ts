@@ -1,0 +1,46 @@
+import 'server-only';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+
+export interface ImportTarget {
+  /** The DuckDB file to write. */
+  database: string;
+  /** The only files that may be read. */
+  sources: readonly string[];
+  memoryLimit?: string;
+  signal?: AbortSignal | undefined;
+}
+
+const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
+
+/** A writing connection that can read the named source files and nothing else; an abort interrupts its statement. */
+export async function withImportConnection<T>(
+  target: ImportTarget,
+  work: (connection: DuckDBConnection) => Promise<T>,
+): Promise<T> {
+  const spill = join(dirname(target.database), '.spill');
+  await mkdir(spill, { recursive: true, mode: 0o700 });
+  const instance = await DuckDBInstance.create(target.database, {
+    memory_limit: target.memoryLimit ?? '512MB',
+    threads: '2',
+    temp_directory: spill,
+    preserve_insertion_order: 'false',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  });
+  const connection = await instance.connect();
+  const interrupt = () => connection.interrupt();
+  target.signal?.addEventListener('abort', interrupt);
+  try {
+    target.signal?.throwIfAborted();
+    await connection.run(`SET allowed_paths = [${target.sources.map(literal).join(', ')}]`);
+    await connection.run('SET enable_external_access = false');
+    await connection.run('SET lock_configuration = true');
+    return await work(connection);
+  } finally {
+    target.signal?.removeEventListener('abort', interrupt);
+    connection.closeSync();
+    instance.closeSync();
+  }
+}

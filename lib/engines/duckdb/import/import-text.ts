@@ -1,0 +1,116 @@
+import 'server-only';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { convertColumn, isMisfit, storedType } from '@/lib/engines/duckdb/import/convert-column';
+import { type TypeGuess, widerTypes } from '@/lib/engines/duckdb/import/infer-type';
+import { AppError } from '@/lib/shared/errors';
+import type { ImportColumn, ImportNote, ImportTable, TextOptions } from '@/lib/shared/file-import';
+import { quoteIdentifier } from '@/lib/sql/quote-identifier';
+
+const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
+/** A column behind the last: filled only where a row has more cells than the table has columns. */
+const OVERFLOW = 'overflow';
+const WHOLE = `${OVERFLOW} IS NULL`;
+const MAX_LINE_BYTES = 32 * 1024 * 1024;
+
+/**
+ * Loads one delimited UTF-8 text file into a new table, streamed. A column whose later cells do not fit its type is widened,
+ * never cut; rows with too many cells are left out and counted in the notes.
+ * Throws `invalid_file` when no row could be read.
+ */
+export async function importText(
+  connection: DuckDBConnection,
+  path: string,
+  table: ImportTable,
+): Promise<ImportNote[]> {
+  try {
+    return await load(connection, path, table, true);
+  } catch (error) {
+    // Only one thread can pad short rows in a file whose quoted cells have line breaks.
+    if (!String(error).includes('parallel=false')) throw error;
+    return await load(connection, path, table, false);
+  }
+}
+
+async function load(
+  connection: DuckDBConnection,
+  path: string,
+  table: ImportTable,
+  parallel: boolean,
+): Promise<ImportNote[]> {
+  const options = table.options as TextOptions;
+  const columns = table.columns as ImportColumn[];
+  const source = readCsv(path, options, columns.length, parallel);
+  const fitted = await fitTypes(connection, source, columns);
+  const selected = fitted.columns
+    .map((column, index) => ({ column, cell: `c${index}` }))
+    .filter(({ column }) => column.include)
+    .map(
+      ({ column, cell }) =>
+        `CAST(${convertColumn(cell, column)} AS ${storedType(column.type)}) AS ${quoteIdentifier(column.name, 'duckdb')}`,
+    );
+  await connection.run(
+    `CREATE TABLE ${quoteIdentifier(table.name, 'duckdb')} AS SELECT ${selected.join(', ')} FROM ${source} WHERE ${WHOLE}`,
+  );
+  const notes = [...fitted.notes, ...(await rejected(connection, source))];
+  const [count] = (
+    await connection.runAndReadAll(`SELECT count(*)::INTEGER FROM ${quoteIdentifier(table.name, 'duckdb')}`)
+  ).getRows();
+  if (Number(count?.[0]) === 0)
+    throw new AppError('invalid_file', 'no row could be read', { params: { file: table.name, reason: 'no_rows' } });
+  return notes;
+}
+
+function readCsv(path: string, options: TextOptions, width: number, parallel: boolean): string {
+  const columns = Array.from({ length: width }, (_, index) => `'c${index}': 'VARCHAR'`)
+    .concat(`'${OVERFLOW}': 'VARCHAR'`)
+    .join(', ');
+  return `read_csv(${literal(path)}, auto_detect = false, delim = ${literal(options.delimiter)}, quote = '"', escape = '"',
+    header = ${options.header}, skip = ${options.skipLines}, columns = {${columns}}, null_padding = true, strict_mode = false, parallel = ${parallel},
+    ignore_errors = true, store_rejects = true, rejects_limit = 1000, max_line_size = ${MAX_LINE_BYTES}, buffer_size = ${MAX_LINE_BYTES * 2})`;
+}
+
+/** Checks every cell of the file against its column's type, widening where one does not fit, until all do. */
+async function fitTypes(connection: DuckDBConnection, source: string, columns: readonly ImportColumn[]) {
+  const notes: ImportNote[] = [];
+  const fitted = columns.map((column) => ({ ...column }));
+  const open = new Set(fitted.keys().filter((index) => fitted[index]?.include && fitted[index]?.type !== 'text'));
+  const tries = new Map<number, TypeGuess[]>();
+  while (open.size > 0) {
+    const checked = [...open];
+    const counts = checked.map(
+      (index) =>
+        `count(*) FILTER (WHERE ${WHOLE} AND ${isMisfit(`c${index}`, fitted[index] as ImportColumn)})::INTEGER`,
+    );
+    const row = (await connection.runAndReadAll(`SELECT ${counts.join(', ')} FROM ${source}`)).getRows()[0] ?? [];
+    for (const [position, index] of checked.entries()) {
+      const column = fitted[index] as ImportColumn;
+      const misfits = Number(row[position]);
+      if (misfits === 0) {
+        open.delete(index);
+        continue;
+      }
+      const wider = tries.get(index) ?? widerTypes(column);
+      const next = wider.shift() ?? { type: 'text' as const, format: null };
+      tries.set(index, wider);
+      notes.push({
+        code: 'type_fell_back',
+        params: { column: column.label, from: column.type, to: next.type, count: misfits },
+      });
+      Object.assign(column, next);
+      if (next.type === 'text') open.delete(index);
+    }
+  }
+  return { columns: fitted, notes };
+}
+
+/** Rows left out: too many cells, or not readable at all (invalid characters, too long a line). */
+async function rejected(connection: DuckDBConnection, source: string): Promise<ImportNote[]> {
+  const answer = await connection.runAndReadAll(
+    `SELECT (SELECT count(DISTINCT line) FROM reject_errors WHERE error_type <> 'MISSING COLUMNS')::INTEGER,
+      (SELECT count(*) FROM ${source} WHERE NOT (${WHOLE}))::INTEGER`,
+  );
+  const [unreadable, tooLong] = answer.getRows()[0] ?? [];
+  await connection.run('DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans');
+  const count = Number(unreadable) + Number(tooLong);
+  return count > 0 ? [{ code: 'rows_rejected', params: { count } }] : [];
+}

@@ -1,0 +1,57 @@
+import 'server-only';
+import { DatabaseSync } from 'node:sqlite';
+import { identifierFor } from '@/lib/engines/duckdb/import/column-names';
+import { AppError } from '@/lib/shared/errors';
+import type { TablePreview } from '@/lib/shared/file-import';
+
+const PREVIEW_ROWS = 20;
+const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
+
+/** The tables of a SQLite file with their first rows. Throws `invalid_file` (damaged, or without tables). */
+export function previewSqlite(path: string, fileName: string): TablePreview[] {
+  const refuse = (reason: string, cause?: unknown) =>
+    new AppError('invalid_file', reason, { cause, params: { file: fileName, reason } });
+  let database: DatabaseSync;
+  try {
+    database = new DatabaseSync(path, { readOnly: true });
+  } catch (cause) {
+    throw refuse('damaged', cause);
+  }
+  try {
+    const names = database
+      .prepare(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
+      )
+      .all()
+      .map((row) => String(row.name));
+    if (names.length === 0) throw refuse('no_tables');
+    return names.map((name) => previewTable(database, name));
+  } catch (cause) {
+    throw cause instanceof AppError ? cause : refuse('damaged', cause);
+  } finally {
+    database.close();
+  }
+}
+
+function previewTable(database: DatabaseSync, name: string): TablePreview {
+  const columns = database.prepare(`SELECT name, type FROM pragma_table_info(?)`).all(name);
+  const rows = database.prepare(`SELECT * FROM ${quote(name)} LIMIT ${PREVIEW_ROWS}`).all();
+  return {
+    part: name,
+    label: name,
+    name: identifierFor(name, 'table'),
+    options: null,
+    columns: null,
+    header: columns.map((column) => ({
+      name: String(column.name),
+      label: String(column.name),
+      type: String(column.type) || 'TEXT',
+    })),
+    rows: rows.map((row) =>
+      Object.values(row).map((cell) =>
+        cell === null ? null : cell instanceof Uint8Array ? '(binary)' : String(cell).slice(0, 500),
+      ),
+    ),
+    notes: [],
+  };
+}

@@ -1,0 +1,60 @@
+import 'server-only';
+import { identifierFor, uniqueNames } from '@/lib/engines/duckdb/import/column-names';
+import { storedType } from '@/lib/engines/duckdb/import/convert-column';
+import { inferType } from '@/lib/engines/duckdb/import/infer-type';
+import { sampleText } from '@/lib/engines/duckdb/import/sample-text';
+import { AppError } from '@/lib/shared/errors';
+import type { ImportColumn, ImportNote, TablePreview, TextOptions } from '@/lib/shared/file-import';
+
+export const MAX_COLUMNS = 2000;
+const PREVIEW_ROWS = 50;
+
+/** What a delimited text file will become; nothing is stored. Throws `invalid_file` for header only or too many columns. */
+export async function previewText(
+  path: string,
+  label: string,
+  part = '',
+  given: Partial<TextOptions> = {},
+): Promise<TablePreview> {
+  const { options, rows: table } = await sampleText(path, given);
+  const body = options.header ? table.slice(1) : table;
+  const width = options.header
+    ? (table[0]?.length ?? 0)
+    : Math.max(0, ...body.slice(0, 1000).map((line) => line.length));
+  const refuse = (reason: string) =>
+    new AppError('invalid_file', reason, { params: { file: label, reason, most: MAX_COLUMNS } });
+  if (width === 0) throw refuse('empty');
+  if (width > MAX_COLUMNS) throw refuse('too_many_columns');
+  if (body.length === 0) throw refuse('header_only');
+
+  const headerCells = options.header ? (table[0] ?? []) : [];
+  const labels = Array.from({ length: width }, (_, index) => headerCells[index]?.trim() || `column_${index + 1}`);
+  const names = uniqueNames(labels.map((text, index) => identifierFor(text, `column_${index + 1}`)));
+  const columns = labels.map((text, index): ImportColumn => {
+    const guess = inferType(body.map((line) => line[index] ?? null));
+    return { label: text, name: names[index] as string, ...guess, include: true };
+  });
+  return {
+    part,
+    label,
+    name: identifierFor(label.replace(/\.[^.]+$/, ''), 'data'),
+    options,
+    columns,
+    header: columns.map((column) => ({ name: column.name, label: column.label, type: storedType(column.type) })),
+    rows: body.slice(0, PREVIEW_ROWS).map((line) => labels.map((_, index) => line[index] || null)),
+    notes: notesOn(options, body, width, labels),
+  };
+}
+
+function notesOn(options: TextOptions, body: string[][], width: number, labels: string[]): ImportNote[] {
+  const notes: ImportNote[] = [];
+  if (options.skipLines > 0) notes.push({ code: 'title_rows_skipped', params: { count: options.skipLines } });
+  const short = body.filter((line) => line.length < width).length;
+  const long = body.filter((line) => line.length > width).length;
+  if (short > 0) notes.push({ code: 'rows_padded', params: { count: short } });
+  if (long > 0) notes.push({ code: 'rows_rejected', params: { count: long } });
+  if (new Set(labels.map((text) => text.toLowerCase())).size < labels.length) {
+    notes.push({ code: 'duplicate_columns_renamed', params: { count: labels.length } });
+  }
+  return notes;
+}

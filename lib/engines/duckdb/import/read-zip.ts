@@ -1,0 +1,114 @@
+import 'server-only';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
+import yauzl from 'yauzl';
+import { AppError } from '@/lib/shared/errors';
+
+export interface ArchiveEntry {
+  name: string;
+  /** Bytes when unpacked, as the archive claims. */
+  size: number;
+}
+
+export interface ExtractedFile {
+  /** The entry's own name, without folders. */
+  name: string;
+  path: string;
+}
+
+const MAX_ENTRIES = 5_000;
+const open = promisify<string, yauzl.Options, yauzl.ZipFile>(yauzl.open);
+
+async function openArchive(path: string, fileName: string): Promise<yauzl.ZipFile> {
+  const damaged = (cause: unknown) =>
+    new AppError('invalid_file', 'damaged archive', { cause, params: { file: fileName, reason: 'damaged' } });
+  const archive = await open(path, { lazyEntries: true, validateEntrySizes: true, autoClose: false }).catch((cause) => {
+    throw damaged(cause);
+  });
+  if (archive.entryCount <= MAX_ENTRIES) return archive;
+  archive.close();
+  throw new AppError('payload_too_large', 'too many archive entries', {
+    params: { file: fileName, most: `${MAX_ENTRIES}` },
+  });
+}
+
+/** Entries one by one; a name that would climb out of a folder makes the archive invalid. */
+async function* entriesOf(archive: yauzl.ZipFile, fileName: string): AsyncGenerator<yauzl.Entry> {
+  const failed = new Promise<never>((_, reject) =>
+    archive.once('error', (cause) =>
+      reject(new AppError('invalid_file', 'damaged archive', { cause, params: { file: fileName, reason: 'damaged' } })),
+    ),
+  );
+  failed.catch(() => undefined);
+  const ended = once(archive, 'end').then(() => null);
+  for (;;) {
+    const next = once(archive, 'entry').then(([entry]) => entry as yauzl.Entry);
+    archive.readEntry();
+    const entry = await Promise.race([next, ended, failed]);
+    if (entry === null) return;
+    yield entry;
+  }
+}
+
+/** What an archive claims to hold. Throws `invalid_file`, `payload_too_large`. */
+export async function listArchive(path: string, fileName: string): Promise<ArchiveEntry[]> {
+  const archive = await openArchive(path, fileName);
+  try {
+    const entries: ArchiveEntry[] = [];
+    for await (const entry of entriesOf(archive, fileName))
+      entries.push({ name: entry.fileName, size: entry.uncompressedSize });
+    return entries;
+  } finally {
+    archive.close();
+  }
+}
+
+/**
+ * Unpacks an archive's files into `folder` under names of our own, so that no name can lead elsewhere.
+ * Bytes are counted as they come, whatever the archive claims: past `maxBytes` in all it throws `payload_too_large`.
+ */
+export async function extractArchive(
+  path: string,
+  fileName: string,
+  folder: string,
+  maxBytes: number,
+  signal?: AbortSignal,
+): Promise<ExtractedFile[]> {
+  const archive = await openArchive(path, fileName);
+  const openStream = promisify(archive.openReadStream.bind(archive)) as (
+    entry: yauzl.Entry,
+  ) => Promise<NodeJS.ReadableStream>;
+  const files: ExtractedFile[] = [];
+  let total = 0;
+  try {
+    for await (const entry of entriesOf(archive, fileName)) {
+      const name = basename(entry.fileName);
+      if (entry.fileName.endsWith('/') || name.startsWith('.') || entry.fileName.startsWith('__MACOSX/')) continue;
+      if (entry.isEncrypted())
+        throw new AppError('invalid_file', 'encrypted archive', { params: { file: fileName, reason: 'encrypted' } });
+      const target = join(folder, `entry-${files.length}${extname(name).slice(0, 12)}`);
+      const counted = new Transform({
+        transform(chunk: Buffer, _encoding, done) {
+          total += chunk.length;
+          if (total <= maxBytes) return done(null, chunk);
+          done(
+            new AppError('payload_too_large', 'archive unpacks to too much', {
+              params: { file: fileName, most: `${Math.round(maxBytes / 1e6)} MB` },
+            }),
+          );
+        },
+      });
+      await pipeline(await openStream(entry), counted, createWriteStream(target, { mode: 0o600 }), {
+        ...(signal && { signal }),
+      });
+      files.push({ name, path: target });
+    }
+    return files;
+  } finally {
+    archive.close();
+  }
+}
