@@ -1,7 +1,7 @@
 import 'server-only';
 import { cookies, headers } from 'next/headers';
-import { LOCALE_COOKIE } from '@/lib/i18n/cookies';
 import { matchLocale } from '@/lib/i18n/match-locale';
+import { LOCALE_COOKIE } from '@/lib/shared/cookies';
 import { isLocale, type Locale } from '@/lib/shared/locales';
 
 /** The reader's language: the one chosen, else the browser's first that we speak. */

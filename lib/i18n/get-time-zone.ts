@@ -1,6 +1,6 @@
 import 'server-only';
 import { cookies } from 'next/headers';
-import { TIME_ZONE_COOKIE } from '@/lib/i18n/cookies';
+import { TIME_ZONE_COOKIE } from '@/lib/shared/cookies';
 
 /** The browser's time zone as it told us on an earlier request; UTC before that, so that server and page agree. */
 export async function getTimeZone(): Promise<string> {

@@ -1,0 +1,27 @@
+import type { toast } from 'sonner';
+
+export type ToastKind = 'success' | 'error' | 'info';
+
+const listeners = new Set<() => void>();
+const ready = Promise.withResolvers<typeof toast>();
+let wanted = false;
+
+/** Says something beside the page for a few seconds; the library is loaded for the first toast only. */
+export async function showToast(text: string, kind: ToastKind = 'info'): Promise<void> {
+  if (!wanted) {
+    wanted = true;
+    for (const listener of listeners) listener();
+  }
+  const show = await ready.promise;
+  show[kind](text);
+}
+
+export const toastRegionWanted = {
+  subscribe(listener: () => void): () => void {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+  read: () => wanted,
+  readOnServer: () => false,
+  markReady: (show: typeof toast) => ready.resolve(show),
+};

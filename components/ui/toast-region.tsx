@@ -1,0 +1,24 @@
+'use client';
+
+import { useEffect } from 'react';
+import { Toaster as Sonner, toast } from 'sonner';
+import { toastRegionWanted } from '@/components/ui/show-toast';
+
+// Default export: React.lazy asks for one.
+export default function ToastRegion() {
+  useEffect(() => toastRegionWanted.markReady(toast), []);
+  return (
+    <Sonner
+      position="bottom-center"
+      toastOptions={{
+        style: {
+          background: 'var(--ink)',
+          color: 'var(--paper)',
+          border: 'none',
+          borderRadius: 'var(--radius-lg)',
+          fontFamily: 'inherit',
+        },
+      }}
+    />
+  );
+}

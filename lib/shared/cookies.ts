@@ -1,0 +1,6 @@
+/** Cookies of preference, readable by the page: none of them is a secret. */
+export const LOCALE_COOKIE = 'locale';
+export const TIME_ZONE_COOKIE = 'time-zone';
+export const THEME_COOKIE = 'theme';
+export const SIDEBAR_COOKIE = 'sidebar';
+export const COOKIE_MAX_AGE = 60 * 60 * 24 * 365;
