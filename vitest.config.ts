@@ -8,7 +8,7 @@ export default defineConfig({
     alias: { '@': root.replace(/\/$/, '') },
     conditions: ['react-server'],
   },
-  ssr: { resolve: { conditions: ['react-server', 'node', 'import', 'module', 'default'] } },
+  ssr: { resolve: { conditions: ['react-server', 'node', 'module', 'default'] } },
   test: {
     include: ['**/*.test.ts'],
     exclude: ['node_modules/**', '.next/**', 'e2e/**'],

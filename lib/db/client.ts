@@ -1,0 +1,41 @@
+import 'server-only';
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import { withTranslatedErrors } from '@/lib/db/database-errors';
+import { PrismaClient } from '@/lib/db/generated/client';
+import { AppError } from '@/lib/shared/errors';
+
+export type DatabaseKind = 'embedded' | 'postgresql';
+
+export interface OpenDatabase {
+  kind: DatabaseKind;
+  client: PrismaClient;
+  migrate(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** On globalThis, because Next bundles start-up code and routes apart and reloads modules in development. */
+const holder = globalThis as typeof globalThis & { tabletalkDatabase?: OpenDatabase | undefined };
+
+export function setDatabase(database: OpenDatabase | undefined): void {
+  holder.tabletalkDatabase = database;
+}
+
+export function openDatabase(): OpenDatabase | undefined {
+  return holder.tabletalkDatabase;
+}
+
+/** The one client of the process; throws `database_unavailable` before `prepareDatabase` has run or after closing. */
+export function db(): PrismaClient {
+  const database = holder.tabletalkDatabase;
+  if (!database) throw new AppError('database_unavailable', 'the database is not open', { retryAfter: 5 });
+  return database.client;
+}
+
+/** Milliseconds; a transaction waits longer for its turn than the pool, so that the pool's answer is the one given. */
+export function createClient(adapter: SqlMigrationAwareDriverAdapterFactory, poolTimeoutMs: number): PrismaClient {
+  return new PrismaClient({
+    adapter: withTranslatedErrors(adapter),
+    errorFormat: 'minimal',
+    transactionOptions: { maxWait: poolTimeoutMs + 5_000, timeout: 15_000 },
+  });
+}

@@ -1,0 +1,19 @@
+import { PGlite } from '@electric-sql/pglite';
+import { embeddedMigrationAdapter } from './embedded-migration-adapter';
+import { readMigrations } from './migration-files';
+import { openSchemaEngine } from './schema-engine';
+
+const NO_FILTER = { externalTables: [], externalEnums: [] };
+
+/** The SQL that leads from the migrations to `datamodel` (the text of schema.prisma); null when they agree. */
+export async function diffMigrations(datamodel: string): Promise<string | null> {
+  const engine = await openSchemaEngine(embeddedMigrationAdapter(await PGlite.create()), datamodel);
+  const { exitCode, stdout } = await engine.diff({
+    from: { tag: 'migrations', ...(await readMigrations()) },
+    to: { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content: datamodel }] },
+    script: true,
+    exitCode: true,
+    filters: NO_FILTER,
+  });
+  return exitCode === 0 ? null : stdout;
+}

@@ -1,0 +1,56 @@
+import 'server-only';
+import { type DatabaseKind, openDatabase, setDatabase } from '@/lib/db/client';
+import { dataDirectory, dataPath, ensureDataDirectory } from '@/lib/db/data-directory';
+import { lockDirectory } from '@/lib/db/directory-lock';
+import { openEmbedded } from '@/lib/db/open-embedded';
+import { openPostgresql } from '@/lib/db/open-postgresql';
+import { StartUpError } from '@/lib/db/start-up-error';
+import { env } from '@/lib/env';
+
+export function databaseKind(): DatabaseKind {
+  return env().DATABASE_URL ? 'postgresql' : 'embedded';
+}
+
+async function openLockedEmbedded() {
+  ensureDataDirectory();
+  const lock = await lockDirectory(dataDirectory());
+  try {
+    const database = await openEmbedded(dataPath('postgres'));
+    const close = () => database.close().finally(lock.release);
+    return { ...database, close };
+  } catch (cause) {
+    lock.release();
+    throw new StartUpError(`The embedded database in ${dataPath('postgres')} cannot be opened: ${reason(cause)}.`, {
+      cause,
+    });
+  }
+}
+
+function reason(error: unknown): string {
+  let innermost = error;
+  while (innermost instanceof Error && innermost.cause) innermost = innermost.cause;
+  const { message, originalMessage } = innermost as { message?: string; originalMessage?: string };
+  return (originalMessage || message || String(innermost)).split('\n')[0]?.replace(/\.$/, '') ?? 'unknown reason';
+}
+
+/** Opens the database once and migrates it. Throws StartUpError. */
+export async function prepareDatabase(): Promise<void> {
+  if (openDatabase()) return;
+  const { DATABASE_URL: url, DATABASE_POOL_SIZE: poolSize, DATABASE_POOL_TIMEOUT_MS: poolTimeoutMs } = env();
+  const database = url ? openPostgresql({ url, poolSize, poolTimeoutMs }) : await openLockedEmbedded();
+  try {
+    await database.migrate();
+  } catch (cause) {
+    await database.close();
+    const where = url ? 'The database of DATABASE_URL' : 'The embedded database';
+    throw new StartUpError(`${where} cannot be made ready: ${reason(cause)}.`, { cause });
+  }
+  setDatabase(database);
+}
+
+/** Ends every connection and gives the data directory free; later calls of `db` throw `database_unavailable`. */
+export async function closeDatabase(): Promise<void> {
+  const database = openDatabase();
+  setDatabase(undefined);
+  await database?.close();
+}
