@@ -40,6 +40,8 @@ export const stepSchema = z.object({
       /** A refusal's or database error's reason, safe to show. */
       reason: z.string().optional(),
       hit: z.boolean().optional(),
+      /** A golden query of the same words was found. */
+      golden: z.boolean().optional(),
     })
     .default({}),
 });

@@ -1,0 +1,64 @@
+import 'server-only';
+import type { AnswerInput, AnswerPorts } from '@/lib/analyst/ports';
+import type { AnalystEvent } from '@/lib/analyst/schema';
+import { StepLog } from '@/lib/analyst/step-log';
+import { chart } from '@/lib/analyst/steps/chart';
+import { findRows } from '@/lib/analyst/steps/find-rows';
+import { followUps } from '@/lib/analyst/steps/follow-ups';
+import { insight } from '@/lib/analyst/steps/insight';
+import { link } from '@/lib/analyst/steps/link';
+import { rejectionReason } from '@/lib/analyst/steps/try-draft';
+import { understand } from '@/lib/analyst/steps/understand';
+import { suggestQuestions } from '@/lib/analyst/suggest-questions';
+import { toErrorEvent } from '@/lib/analyst/to-error-event';
+import type { TurnContext, Understanding } from '@/lib/analyst/turn-context';
+import type { QueryPlan } from '@/lib/semantic-parser/schema';
+import { AppError } from '@/lib/shared/errors';
+
+/** What is known by the time a stage fails. */
+interface Progress {
+  understanding: Understanding | null;
+  plan: QueryPlan | null;
+}
+
+function throwIfStopped({ input }: TurnContext): void {
+  if (input.signal.aborted) throw new AppError('stopped', 'stopped between stages');
+}
+
+async function* runStages(turn: TurnContext, progress: Progress): AsyncGenerator<AnalystEvent, void> {
+  throwIfStopped(turn);
+  const understanding = yield* understand(turn);
+  progress.understanding = understanding;
+  const links = yield* link(turn, understanding);
+  throwIfStopped(turn);
+  const found = yield* findRows(turn, understanding, links);
+  if ('kind' in found) {
+    yield { type: 'clarification', question: found.question, options: found.options };
+    return;
+  }
+  progress.plan = found.draft.plan;
+  yield { type: 'result', result: found.result };
+  throwIfStopped(turn);
+  yield* chart(turn, found.result, understanding.standaloneQuestion);
+  const offered = yield* insight(turn, found, understanding.standaloneQuestion);
+  throwIfStopped(turn);
+  yield* followUps(turn, understanding, offered);
+}
+
+/**
+ * Answers one question as a stream of events that ends with `done`. Never throws: a failure is an `error` event and
+ * `done` as `failed`; an aborted signal is `done` as `stopped`, with what was ready by then.
+ */
+export async function* answer(input: AnswerInput, ports: AnswerPorts): AsyncGenerator<AnalystEvent, void> {
+  const turn: TurnContext = { input, ports, steps: new StepLog(ports.clock) };
+  const progress: Progress = { understanding: null, plan: null };
+  let status: 'done' | 'failed' | 'stopped' = 'done';
+  try {
+    yield* runStages(turn, progress);
+  } catch (error) {
+    status = input.signal.aborted ? 'stopped' : 'failed';
+    if (turn.steps.isOpen) yield turn.steps.fail(error instanceof AppError ? rejectionReason(error) : undefined);
+    if (status === 'failed') yield toErrorEvent(error, suggestQuestions(input, progress.understanding));
+  }
+  yield { type: 'done', status, totalMs: turn.steps.elapsed(), plan: progress.plan };
+}

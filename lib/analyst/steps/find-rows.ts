@@ -1,0 +1,30 @@
+import 'server-only';
+import type { AnalystEvent } from '@/lib/analyst/schema';
+import { askBuiltIn } from '@/lib/analyst/steps/ask-built-in';
+import { askModel } from '@/lib/analyst/steps/ask-model';
+import { tryDraft } from '@/lib/analyst/steps/try-draft';
+import type { Draft, Links, Rows, TurnContext, Understanding } from '@/lib/analyst/turn-context';
+import type { Written } from '@/lib/analyst/writers/writer';
+import type { AppError } from '@/lib/shared/errors';
+
+/** Rows that answer the question: by a golden query of the same words, else by the model, else by the built-in analyst. */
+export async function* findRows(
+  turn: TurnContext,
+  understanding: Understanding,
+  links: Links,
+): AsyncGenerator<AnalystEvent, Rows | Extract<Written, { kind: 'clarification' }>> {
+  if (links.golden) {
+    const draft: Draft = { sql: links.golden.sql, writer: 'built-in', fromCache: false, plan: null };
+    const attempt = yield* tryDraft(turn, draft);
+    if (attempt.kind === 'rows') {
+      return { draft, result: attempt.result, tables: attempt.tables, modelFailed: false };
+    }
+  }
+  let modelError: AppError | null = null;
+  if (turn.ports.model) {
+    const answered = yield* askModel(turn, turn.ports.model, understanding, links);
+    if (!('kind' in answered) || answered.kind === 'clarification') return answered;
+    modelError = answered.error;
+  }
+  return yield* askBuiltIn(turn, understanding, links, modelError);
+}

@@ -1,0 +1,43 @@
+import 'server-only';
+import { computeFacts } from '@/lib/analyst/insight/compute-facts';
+import { writeInsight } from '@/lib/analyst/insight/write-insight';
+import type { AnalystEvent } from '@/lib/analyst/schema';
+import type { Rows, TurnContext } from '@/lib/analyst/turn-context';
+import { phraseInsight } from '@/lib/analyst/writers/language-model/phrase-insight';
+import { hasSensitiveColumn } from '@/lib/analyst/writers/language-model/prompt/sensitive-columns';
+
+/**
+ * Tells what the rows say, from facts computed on them. A model may word it, but only where its numbers are the facts'
+ * own and no sensitive column was read; otherwise the computed text stands. Returns the model's follow-up questions.
+ */
+export async function* insight(
+  turn: TurnContext,
+  rows: Rows,
+  question: string,
+): AsyncGenerator<AnalystEvent, string[]> {
+  const { input, ports, steps } = turn;
+  const { result, tables, draft } = rows;
+  yield steps.begin('insight');
+  const facts = computeFacts(result, question);
+  const mayAsk = draft.writer === 'language-model' && !hasSensitiveColumn(input.dataset.model, tables);
+  if (ports.model && mayAsk && result.rows.length > 0) {
+    const { locale, signal } = input;
+    const sentences = phraseInsight({ port: ports.model, question, locale, facts, result, signal });
+    let isTold = false;
+    for (;;) {
+      const sentence = await sentences.next();
+      if (sentence.done && isTold) {
+        yield steps.end({ writer: 'language-model' });
+        return sentence.value;
+      }
+      if (sentence.done) break;
+      isTold = true;
+      yield { type: 'insight-delta', delta: sentence.value };
+    }
+  }
+  for (const delta of writeInsight(facts, input.locale).split(/(?<=[.!?]\s|[。！？\n])/)) {
+    if (delta) yield { type: 'insight-delta', delta };
+  }
+  yield steps.end({ writer: 'built-in' });
+  return [];
+}

@@ -1,0 +1,31 @@
+import 'server-only';
+import type { ModelPort } from '@/lib/analyst/ports';
+import { suggestQuestions } from '@/lib/analyst/suggest-questions';
+import { buildMessages } from '@/lib/analyst/writers/language-model/prompt/build-messages';
+import { sqlInstructions } from '@/lib/analyst/writers/language-model/prompt/instructions';
+import { readReply } from '@/lib/analyst/writers/language-model/read-reply';
+import { SqlStream } from '@/lib/analyst/writers/language-model/sql-stream';
+import { streamModel } from '@/lib/analyst/writers/language-model/stream-model';
+import type { SqlWriter, WriteRequest, Written } from '@/lib/analyst/writers/writer';
+
+/** The writer that asks a language model. */
+export function languageModelWriter(port: ModelPort): SqlWriter {
+  return {
+    name: 'language-model',
+    async *write(request: WriteRequest): AsyncGenerator<string, Written> {
+      const { input, understanding } = request;
+      const text = new SqlStream();
+      const reply = streamModel({
+        port,
+        instructions: sqlInstructions(input.dataset.dialect, input.locale),
+        messages: buildMessages(request),
+        signal: input.signal,
+      });
+      for await (const delta of reply) {
+        const added = text.push(delta);
+        if (added) yield added;
+      }
+      return readReply(text.reply, suggestQuestions(input, understanding));
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { quoteData } from '@/lib/analyst/writers/language-model/prompt/quote-data';
+import type { Column, ColumnModel, ColumnProfile, LocalizedText, Table, TableModel } from '@/lib/semantic-model/schema';
+
+export interface TableNotes {
+  model: TableModel | undefined;
+  profiles: readonly ColumnProfile[];
+  isSensitive(column: string): boolean;
+}
+
+const SAMPLE_VALUES = 5;
+const SAMPLE_LENGTH = 60;
+
+interface Described {
+  label: LocalizedText;
+  description: LocalizedText;
+  synonyms: { en: string[]; zh: string[] };
+}
+
+/** Labels, descriptions and synonyms in both languages, quoted; empty when there are none. */
+export function describeWords(described: Described | undefined): string {
+  if (!described) return '';
+  const { label, description, synonyms } = described;
+  const names = [label.en, label.zh, ...synonyms.en.slice(0, 6), ...synonyms.zh.slice(0, 6)].filter(
+    (name) => name !== undefined,
+  );
+  const parts = [names.map((name) => quoteData(name, 60)).join(', ')];
+  const sentence = description.en ?? description.zh;
+  if (sentence) parts.push(quoteData(sentence, 300));
+  const said = parts.filter(Boolean).join('; ');
+  return said && ` -- ${said}`;
+}
+
+function describeValues(profile: ColumnProfile | undefined): string {
+  if (!profile) return '';
+  const notes: string[] = [];
+  if (profile.topValues.length > 0) {
+    const samples = profile.topValues.slice(0, SAMPLE_VALUES).map(({ value }) => quoteData(value, SAMPLE_LENGTH));
+    notes.push(`values ${samples.join(', ')}${(profile.distinctCount ?? 0) > samples.length ? ', …' : ''}`);
+  }
+  if (profile.min !== null && profile.max !== null && profile.topValues.length === 0) {
+    notes.push(`from ${quoteData(String(profile.min), 40)} to ${quoteData(String(profile.max), 40)}`);
+  }
+  return notes.length > 0 ? ` [${notes.join('; ')}]` : '';
+}
+
+function describeColumn(column: Column, table: Table, notes: TableNotes): string {
+  const model = notes.model?.columns.find(({ name }) => name === column.name) as ColumnModel | undefined;
+  const key = table.primaryKey.includes(column.name) ? ' primary key' : '';
+  const foreign = table.foreignKeys.find(
+    (candidate) => candidate.columns.length === 1 && candidate.columns[0] === column.name,
+  );
+  const reference = foreign
+    ? ` references ${quoteData(foreign.referencedTable)}.${quoteData(foreign.referencedColumns[0] ?? '')}`
+    : '';
+  const unit = model?.unit ? ` in ${quoteData(model.unit, 40)}` : '';
+  const values = notes.isSensitive(column.name)
+    ? ' [values withheld]'
+    : describeValues(notes.profiles.find((profile) => profile.column === column.name));
+  return `  ${quoteData(column.name, 300)} ${quoteData(column.type, 60)}${key}${reference}${unit}${values}${describeWords(model)}`;
+}
+
+/** One table with its columns, keys, words and sample values. */
+export function describeTable(table: Table, notes: TableNotes): string {
+  const name = `${table.schema === undefined ? '' : `${quoteData(table.schema)}.`}${quoteData(table.name, 300)}`;
+  const rows = table.rowCount === null ? '' : ` (${table.rowCount} rows)`;
+  const head = `${table.kind} ${name}${rows}${describeWords(notes.model)}`;
+  return [head, ...table.columns.map((column) => describeColumn(column, table, notes))].join('\n');
+}

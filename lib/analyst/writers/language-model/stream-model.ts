@@ -1,0 +1,68 @@
+import 'server-only';
+import { APICallError, type ModelMessage, streamText } from 'ai';
+import type { ModelPort } from '@/lib/analyst/ports';
+import { toModelError } from '@/lib/analyst/writers/language-model/to-model-error';
+import { AppError } from '@/lib/shared/errors';
+
+export interface ModelCall {
+  port: ModelPort;
+  instructions: string;
+  messages: ModelMessage[];
+  signal: AbortSignal;
+}
+
+const REPLY_MAX_LENGTH = 20_000;
+const RETRY_AFTER_MS = 250;
+
+/**
+ * Streams a model's reply as text. A failure before the first token that another try may mend (5xx, no connection) is
+ * tried once more. Throws AppError: `model_unavailable` (also a reply cut short or too late), `model_credentials`,
+ * `model_rate_limited`, `stopped`.
+ */
+export async function* streamModel(call: ModelCall): AsyncGenerator<string, void> {
+  const deadline = AbortSignal.timeout(call.port.timeoutMs);
+  const abortSignal = AbortSignal.any([call.signal, deadline]);
+  for (let attempt = 1; ; attempt += 1) {
+    let received = false;
+    try {
+      for await (const delta of streamOnce(call, abortSignal)) {
+        received = true;
+        yield delta;
+      }
+      return;
+    } catch (error) {
+      if (call.signal.aborted) throw new AppError('stopped', 'stopped while the model was writing', { cause: error });
+      if (deadline.aborted) {
+        throw new AppError('model_unavailable', `no whole reply within ${call.port.timeoutMs} ms`, { cause: error });
+      }
+      const mayPass = APICallError.isInstance(error) && error.isRetryable && error.statusCode !== 429;
+      if (received || attempt > 1 || !mayPass) throw toModelError(error);
+      await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS));
+    }
+  }
+}
+
+async function* streamOnce({ port, instructions, messages }: ModelCall, abortSignal: AbortSignal) {
+  const { stream } = streamText({
+    model: port.model,
+    instructions,
+    messages,
+    temperature: 0,
+    maxRetries: 0,
+    abortSignal,
+    // Failures arrive as parts below; the default would print them.
+    onError: () => {},
+  });
+  let length = 0;
+  let ended = false;
+  for await (const part of stream) {
+    if (part.type === 'error') throw part.error;
+    if (part.type === 'abort') throw new AppError('stopped', 'the call was aborted');
+    if (part.type === 'finish') ended = part.finishReason === 'stop' || part.rawFinishReason !== undefined;
+    if (part.type !== 'text-delta') continue;
+    length += part.text.length;
+    if (length > REPLY_MAX_LENGTH) throw new AppError('model_unavailable', 'the reply does not end');
+    yield part.text;
+  }
+  if (!ended) throw new AppError('model_unavailable', 'the reply broke off');
+}
