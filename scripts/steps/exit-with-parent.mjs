@@ -1,0 +1,6 @@
+// Loaded into the server before anything else: when the script that started it dies, even by SIGKILL, the pipe on
+// standard input closes and the server ends too.
+process.stdin.on('error', () => process.exit(1));
+process.stdin.on('end', () => process.kill(process.pid, 'SIGTERM'));
+process.stdin.resume();
+process.stdin.unref?.();
