@@ -14,6 +14,6 @@ test.each(['paid', 'customers', 'Number of customers', 'yearly_revenue', 'total'
 test('a year is plain while its values look like years', () => {
   expect(isPlainNumber(integer('year'), [2021, null, 2025])).toBe(true);
   expect(isPlainNumber({ name: 'Year', kind: 'decimal' }, [2021])).toBe(true);
-  expect(isPlainNumber(integer('years'), [2021, 120_000])).toBe(false);
+  expect(isPlainNumber(integer('year'), [2021, 120_000])).toBe(false);
   expect(isPlainNumber({ name: 'year', kind: 'text' }, ['2021'])).toBe(false);
 });

@@ -1,0 +1,70 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useTranslations } from 'next-intl';
+import { useMemo, useRef, useState } from 'react';
+import { ChartBoundary } from '@/components/charts/chart-boundary';
+import { ChartTypeSwitch } from '@/components/charts/chart-type-switch';
+import { columnLabel } from '@/components/charts/column-label';
+import { NumberFigures } from '@/components/charts/number-figures';
+import { useSeen } from '@/components/charts/use-seen';
+import { Skeleton } from '@/components/ui/skeleton';
+import { fitsChart } from '@/lib/charts/chart-data';
+import { CHART_TYPES, type ChartSpec, type ChartType } from '@/lib/charts/schema';
+import type { ResultTable } from '@/lib/shared/result';
+
+const Placeholder = () => <Skeleton className="h-75 w-full" />;
+const ChartDrawing = dynamic(() => import('@/components/charts/chart-drawing').then((module) => module.ChartDrawing), {
+  ssr: false,
+  loading: Placeholder,
+});
+
+export interface ChartPanelProps {
+  /** What the analyst chose; the reader may switch to other types that fit. */
+  chart: ChartSpec;
+  result: ResultTable;
+  question: string;
+}
+
+function useChartTitle(spec: ChartSpec): string {
+  const t = useTranslations('charts');
+  const y = spec.y.map(columnLabel).join(', ');
+  const x = columnLabel(spec.x ?? '');
+  if (spec.x === null) return y;
+  if (spec.type === 'scatter') return t('titleScatter', { x, y });
+  return spec.series ? t('titleSplit', { x, y, series: columnLabel(spec.series) }) : t('title', { x, y });
+}
+
+export function ChartPanel({ chart, result, question }: ChartPanelProps) {
+  const t = useTranslations('charts');
+  const [chosen, setChosen] = useState<ChartType | null>(null);
+  const types = useMemo(
+    () => CHART_TYPES.filter((type) => type !== 'table' && (type === chart.type || fitsChart(type, result, question))),
+    [chart.type, result, question],
+  );
+  const spec = useMemo(
+    () => (chosen === null || chosen === chart.type ? chart : (fitsChart(chosen, result, question) ?? chart)),
+    [chart, chosen, result, question],
+  );
+  const title = useChartTitle(spec);
+  const figure = useRef<HTMLElement>(null);
+  const seen = useSeen(figure);
+  const description = t('description', { type: t(spec.type), title, count: result.rows.length });
+  return (
+    <figure ref={figure} aria-label={description} className="grid min-w-0 gap-3">
+      <figcaption className="flex min-h-8 items-center justify-between gap-3">
+        <span className="min-w-0 text-sm text-ink-muted">{spec.type === 'number' ? null : title}</span>
+        {types.length > 1 ? <ChartTypeSwitch spec={spec} types={types} onChange={setChosen} /> : null}
+      </figcaption>
+      <ChartBoundary key={spec.type} fallback={<p className="text-sm text-ink-muted">{t('failed')}</p>}>
+        {spec.type === 'number' ? (
+          <NumberFigures spec={spec} result={result} />
+        ) : seen ? (
+          <ChartDrawing spec={spec} result={result} />
+        ) : (
+          <Placeholder />
+        )}
+      </ChartBoundary>
+    </figure>
+  );
+}

@@ -1,0 +1,60 @@
+'use client';
+
+import { Pie, PieChart, type PieSectorShapeProps, ResponsiveContainer, Sector, Tooltip } from 'recharts';
+import type { ResultFormats } from '@/components/charts/axis-format';
+import { chartColour } from '@/components/charts/chart-colour';
+import { ChartTooltip } from '@/components/charts/chart-tooltip';
+import type { ChartSpec } from '@/lib/charts/schema';
+
+export interface NamedSlice {
+  label: string;
+  value: number;
+  share: string;
+}
+
+/** A ring; the legend beside it bears names and shares. */
+export function PieDrawing({
+  spec,
+  slices,
+  formats,
+}: {
+  spec: ChartSpec;
+  slices: NamedSlice[];
+  formats: ResultFormats;
+}) {
+  const measure = formats.cell(spec.y[0] ?? null);
+  return (
+    <ResponsiveContainer width="100%" height={260}>
+      <PieChart>
+        <Pie
+          data={slices}
+          dataKey="value"
+          nameKey="label"
+          innerRadius="58%"
+          outerRadius="96%"
+          startAngle={90}
+          endAngle={-270}
+          stroke="var(--paper)"
+          strokeWidth={2}
+          isAnimationActive={false}
+          shape={(sector: PieSectorShapeProps, index) => <Sector {...sector} fill={chartColour(Number(index))} />}
+        />
+        <Tooltip
+          isAnimationActive={false}
+          content={({ active, payload }) => {
+            const index = slices.findIndex((slice) => slice.label === payload[0]?.name);
+            const slice = slices[index];
+            if (!active || !slice) return null;
+            const line = {
+              key: slice.label,
+              name: slice.share,
+              value: measure(slice.value),
+              colour: chartColour(index),
+            };
+            return <ChartTooltip title={slice.label} lines={[line]} />;
+          }}
+        />
+      </PieChart>
+    </ResponsiveContainer>
+  );
+}
