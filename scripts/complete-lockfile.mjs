@@ -21,7 +21,8 @@ function resolveEntry(packages, from, name) {
 function platformOf(name) {
   const parts = name.split(/[/-]/);
   const system = SYSTEMS.find((candidate) => parts.includes(candidate));
-  const processor = PROCESSORS.find((candidate) => parts.some((part) => part === candidate || part === 'armv7')) ?? null;
+  const processor =
+    PROCESSORS.find((candidate) => parts.some((part) => part === candidate || part === 'armv7')) ?? null;
   const libc = parts.includes('musl') ? 'musl' : parts.includes('gnu') ? 'glibc' : null;
   return {
     cpu: processor ? [processor] : ['arm'],

@@ -66,7 +66,11 @@ export function startChild(command, args, { env = {}, cwd = root, stdio = 'inher
 /** Runs a program to its end. Resolves to {code, output}; the output is only kept when it is not shown. */
 export function runCommand(command, args, { env, cwd, show = false } = {}) {
   return new Promise((resolve, reject) => {
-    const child = startChild(command, args, { env, cwd, stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'] });
+    const child = startChild(command, args, {
+      env,
+      cwd,
+      stdio: show ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
+    });
     const chunks = [];
     child.stdout?.on('data', (chunk) => chunks.push(chunk));
     child.stderr?.on('data', (chunk) => chunks.push(chunk));
