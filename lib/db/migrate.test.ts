@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { diffMigrations } from '@/lib/db/diff-migrations';
 import { listMigrationNames } from '@/lib/db/migration-files';
-import { createTestDatabase, TEST_DATABASE_KINDS, type TestDatabase } from '@/lib/db/test-databases';
+import { createTestDatabase, TEST_DATABASE_KINDS, type TestDatabase } from '@/lib/db/testing/test-databases';
 
 test('the migrations make exactly the schema', async () => {
   const schema = await readFile('prisma/schema.prisma', 'utf8');

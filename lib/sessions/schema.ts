@@ -71,3 +71,34 @@ export interface MessagePage {
   messages: Message[];
   previousCursor: number | null;
 }
+
+/** What a running turn records of itself; a missing key leaves its column, an empty patch only says "still alive". */
+export type TurnPatch = Partial<
+  Pick<
+    Message,
+    | 'answer'
+    | 'sql'
+    | 'chart'
+    | 'result'
+    | 'insight'
+    | 'clarification'
+    | 'followUps'
+    | 'status'
+    | 'error'
+    | 'steps'
+    | 'totalMs'
+    | 'writer'
+  > & {
+    /** The built-in analyst's plan of the query. */
+    plan: unknown;
+  }
+>;
+
+/** A turn as the next question looks back on it. */
+export interface RecentTurn {
+  question: string;
+  sql: string | null;
+  plan: unknown;
+  answer: string | null;
+  status: TurnStatus;
+}

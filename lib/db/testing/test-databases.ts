@@ -29,7 +29,7 @@ async function isServerThere(): Promise<boolean> {
     await onServer((client) => client.query('SELECT 1'));
     return true;
   } catch (error) {
-    if (process.env.REQUIRE_SERVICES === 'true') throw new Error(`PostgreSQL is required: ${(error as Error).message}`);
+    if (process.env.REQUIRE_SERVICES === 'true') throw new Error('PostgreSQL is required', { cause: error });
     process.stderr.write(`Skipped on PostgreSQL: no server at ${new URL(SERVER_URL).host}\n`);
     return false;
   }

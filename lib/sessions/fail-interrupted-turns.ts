@@ -1,0 +1,39 @@
+import 'server-only';
+import { db } from '@/lib/db/client';
+import type { ChatMessage } from '@/lib/db/generated/client';
+
+/** A running turn writes to its row at least every few seconds. */
+const SILENCE_MS = 60_000;
+
+export interface InterruptedTurns {
+  /** Only one session's; all sessions' when absent. */
+  sessionId?: number;
+  /** Milliseconds without a sign of life; 0 at the start of the only process. */
+  silenceMs?: number;
+}
+
+/** Marks turns whose process died as `failed` with `interrupted`, and returns how many. Concerns every user. */
+export async function failInterruptedTurns({
+  sessionId,
+  silenceMs = SILENCE_MS,
+}: InterruptedTurns = {}): Promise<number> {
+  const { count } = await db().chatMessage.updateMany({
+    where: {
+      status: 'running',
+      updatedAt: { lt: new Date(Date.now() - silenceMs) },
+      ...(sessionId !== undefined && { sessionId }),
+    },
+    data: { status: 'failed', errorCode: 'interrupted' },
+  });
+  return count;
+}
+
+/** The rows as read, those of dead turns put right here and in the database. */
+export async function withInterruptedFailed(rows: ChatMessage[]): Promise<ChatMessage[]> {
+  const deadline = Date.now() - SILENCE_MS;
+  const isDead = (row: ChatMessage) => row.status === 'running' && row.updatedAt.getTime() < deadline;
+  const dead = rows.find(isDead);
+  if (!dead) return rows;
+  await failInterruptedTurns({ sessionId: dead.sessionId });
+  return rows.map((row) => (isDead(row) ? { ...row, status: 'failed', errorCode: 'interrupted' } : row));
+}

@@ -1,0 +1,25 @@
+import 'server-only';
+import { db } from '@/lib/db/client';
+import type { RecentTurn } from '@/lib/sessions/schema';
+
+/** The turns before a message, newest last, without their rows. Nothing for a session that is not the user's own. */
+export async function listRecentTurns(
+  userId: number,
+  sessionId: number,
+  beforeMessageId: number,
+  limit: number,
+): Promise<RecentTurn[]> {
+  const newestFirst = await db().chatMessage.findMany({
+    where: { sessionId, ownerId: userId, id: { lt: beforeMessageId } },
+    orderBy: { id: 'desc' },
+    take: 2 * limit,
+    select: { role: true, question: true, sql: true, plan: true, answer: true, status: true },
+  });
+  const rows = newestFirst.reverse();
+  return rows.flatMap((row, index) => {
+    const asked = rows[index - 1];
+    if (row.role !== 'assistant' || asked?.role !== 'user' || asked.question === null) return [];
+    const { sql, plan, answer, status } = row;
+    return [{ question: asked.question, sql, plan, answer, status }];
+  });
+}

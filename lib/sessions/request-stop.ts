@@ -1,0 +1,15 @@
+import 'server-only';
+import { db } from '@/lib/db/client';
+import { AppError } from '@/lib/shared/errors';
+
+/** Asks a running turn to end, wherever it runs; one that has ended stays as it is. Throws `not_found`. */
+export async function requestStop(userId: number, messageId: number): Promise<void> {
+  const own = { id: messageId, ownerId: userId, role: 'assistant' } as const;
+  const { count } = await db().chatMessage.updateMany({
+    where: { ...own, status: 'running' },
+    data: { stopRequested: true },
+  });
+  if (count === 0 && !(await db().chatMessage.findFirst({ where: own, select: { id: true } }))) {
+    throw new AppError('not_found', `message ${messageId}`);
+  }
+}
