@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { draftModel } from '@/lib/datasets/training/draft-model';
+import { inferColumn } from '@/lib/datasets/training/infer-column';
+import { relationshipCandidates } from '@/lib/datasets/training/relationship-candidates';
+import { type DatabaseSchema, semanticModelSchema, type Table } from '@/lib/semantic-model/schema';
+import type { ColumnKind } from '@/lib/shared/result';
+
+function table(name: string, columns: Record<string, ColumnKind>, rest: Partial<Table> = {}): Table {
+  return {
+    name,
+    kind: 'table',
+    rowCount: null,
+    primaryKey: [],
+    foreignKeys: [],
+    columns: Object.entries(columns).map(([column, kind]) => ({ name: column, kind, type: kind, nullable: true })),
+    ...rest,
+  };
+}
+
+const shop: DatabaseSchema = {
+  dialect: 'duckdb',
+  profiles: [],
+  tables: [
+    table('raw_customers', { id: 'integer', first_name: 'text', last_name: 'text' }),
+    table('raw_orders', {
+      id: 'integer',
+      user_id: 'integer',
+      customer_id: 'integer',
+      order_date: 'date',
+      status: 'text',
+    }),
+    table('raw_payments', {
+      id: 'integer',
+      order_id: 'integer',
+      amount: 'decimal',
+      duration_ms: 'integer',
+      unit_price: 'decimal',
+      pct: 'decimal',
+      year: 'integer',
+    }),
+  ],
+};
+
+test('names tell which column points where, also through a prefix', () => {
+  expect(
+    relationshipCandidates(shop).map(({ from, to }) => [`${from.table}.${from.column}`, `${to.table}.${to.column}`]),
+  ).toEqual([
+    ['raw_orders.customer_id', 'raw_customers.id'],
+    ['raw_payments.order_id', 'raw_orders.id'],
+  ]);
+});
+
+test('a thousand tables are looked through in a moment', () => {
+  const tables = Array.from({ length: 1000 }, (_, index) =>
+    table(`thing_${index}`, {
+      id: 'integer',
+      [`thing_${(index + 1) % 1000}_id`]: 'integer',
+      ...Object.fromEntries(Array.from({ length: 28 }, (_, column) => [`value_${column}`, 'text' as const])),
+    }),
+  );
+  expect(relationshipCandidates({ dialect: 'duckdb', profiles: [], tables })).toHaveLength(1000);
+});
+
+test('roles, aggregates and units follow from type and name', () => {
+  const payments = shop.tables[2] as Table;
+  const infer = (name: string) =>
+    inferColumn(payments, payments.columns.find((column) => column.name === name) as Table['columns'][number]);
+  expect(infer('order_id')).toEqual({ role: 'identifier', format: 'plain' });
+  expect(infer('amount')).toEqual({ role: 'measure', aggregate: 'sum', format: 'currency' });
+  expect(infer('duration_ms')).toEqual({ role: 'measure', aggregate: 'sum', unit: 'ms', format: 'duration' });
+  expect(infer('unit_price')).toEqual({ role: 'measure', aggregate: 'avg', format: 'currency' });
+  expect(infer('pct')).toMatchObject({ aggregate: 'avg', unit: '%' });
+  expect(infer('year')).toEqual({ role: 'time', format: 'year' });
+});
+
+test('what people wrote survives a new training; the rest is drafted', () => {
+  const written = semanticModelSchema.parse({
+    tables: [
+      {
+        name: 'raw_orders',
+        label: { en: 'Order' },
+        columns: [{ name: 'status', synonyms: { en: ['state'] }, sensitive: true }],
+      },
+    ],
+  });
+  const model = draftModel(shop, [], new Map(), written);
+  const orders = model.tables.find((one) => one.name === 'raw_orders');
+  expect(orders?.label).toEqual({ en: 'Order' });
+  expect(orders?.timeColumn).toBe('order_date');
+  expect(orders?.columns.find((column) => column.name === 'status')).toMatchObject({
+    sensitive: true,
+    synonyms: { en: ['state'] },
+    role: 'dimension',
+  });
+  expect(model.tables[0]).toMatchObject({ label: { en: 'Raw customers' }, nameColumns: ['first_name', 'last_name'] });
+});

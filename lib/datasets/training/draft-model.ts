@@ -1,0 +1,118 @@
+import { inferColumn } from '@/lib/datasets/training/infer-column';
+import { declaredRelationships } from '@/lib/datasets/training/relationship-candidates';
+import {
+  type ColumnModel,
+  type ColumnProfile,
+  type DatabaseSchema,
+  type Relationship,
+  type SemanticModel,
+  semanticModelSchema,
+  type Table,
+  type TableModel,
+} from '@/lib/semantic-model/schema';
+import { humanise } from '@/lib/semantic-parser/text/humanise';
+import { splitIdentifier } from '@/lib/semantic-parser/text/split-identifier';
+
+/** Labels as they stood in an uploaded file's header, by table and column name. */
+export type KnownLabels = ReadonlyMap<string, { label: string; columns: ReadonlyMap<string, string> }>;
+
+const NAME_WORDS = ['name', 'title', 'label', '名称', '姓名', '标题'];
+
+/**
+ * A first semantic model of a schema: labels from names, roles, units, what names a row, which date is meant, relationships.
+ * What people have written already is kept; only what they left open is filled in.
+ */
+export function draftModel(
+  schema: DatabaseSchema,
+  inferred: readonly Relationship[],
+  known: KnownLabels = new Map(),
+  present?: SemanticModel,
+): SemanticModel {
+  const profiles = new Map(schema.profiles.map((profile) => [`${profile.table}\n${profile.column}`, profile]));
+  const tables = schema.tables.map((table) => {
+    const written = present?.tables.find((model) => model.name === table.name && model.schema === table.schema);
+    return mergeTable(draftTable(table, profiles, known), written);
+  });
+  const names = new Set(schema.tables.map((table) => table.name));
+  const edited =
+    present?.relationships.filter(
+      (one) => one.source === 'edited' && names.has(one.from.table) && names.has(one.to.table),
+    ) ?? [];
+  return semanticModelSchema.parse({
+    ...present,
+    tables,
+    relationships: uniqueRelationships([...edited, ...declaredRelationships(schema), ...inferred]),
+  });
+}
+
+function draftTable(table: Table, profiles: ReadonlyMap<string, ColumnProfile>, known: KnownLabels): TableModel {
+  const labels = known.get(table.name);
+  const columns = table.columns.map((column): ColumnModel => {
+    const text = labels?.columns.get(column.name) ?? humanise(column.name);
+    const profile = profiles.get(`${table.name}\n${column.name}`);
+    return {
+      name: column.name,
+      label: localized(text),
+      description: {},
+      synonyms: { en: [], zh: [] },
+      sensitive: false,
+      ...inferColumn(table, column, profile),
+    };
+  });
+  const timeColumn = table.columns.find((column) =>
+    columns.some((model) => model.name === column.name && model.role === 'time'),
+  );
+  return {
+    ...(table.schema && { schema: table.schema }),
+    name: table.name,
+    label: localized(labels?.label.replace(/\.[a-z0-9]+$/i, '') ?? humanise(table.name)),
+    description: {},
+    synonyms: { en: [], zh: [] },
+    nameColumns: nameColumns(table),
+    ...(timeColumn && { timeColumn: timeColumn.name }),
+    hidden: isLinkTable(table),
+    columns,
+  };
+}
+
+const localized = (text: string) => (/\p{Script=Han}/u.test(text) ? { zh: text } : { en: text });
+
+/** The text columns that name a row: one called name or title, or first and last name together. */
+function nameColumns(table: Table): string[] {
+  const texts = table.columns.filter((column) => column.kind === 'text');
+  const wordsOf = (name: string) => splitIdentifier(name);
+  const first = texts.find(
+    ({ name }) => /^(first|given|fore)/.test(wordsOf(name).join('')) && wordsOf(name).includes('name'),
+  );
+  const last = texts.find(({ name }) => /^(last|family|sur)/.test(wordsOf(name).join('')));
+  if (first && last) return [first.name, last.name];
+  const named =
+    texts.find(({ name }) => NAME_WORDS.includes(name.toLowerCase())) ??
+    texts.find(({ name }) => NAME_WORDS.includes(wordsOf(name).at(-1) ?? ''));
+  return named ? [named.name] : [];
+}
+
+/** Nothing but foreign keys: it links others and is no answer in itself. */
+function isLinkTable(table: Table): boolean {
+  const keys = new Set(table.foreignKeys.flatMap((key) => key.columns));
+  return table.foreignKeys.length >= 2 && table.columns.every((column) => keys.has(column.name));
+}
+
+function mergeTable(drafted: TableModel, written: TableModel | undefined): TableModel {
+  if (!written) return drafted;
+  const columns = drafted.columns.map((column) => {
+    const kept = written.columns.find((one) => one.name === column.name);
+    if (!kept) return column;
+    return { ...column, ...kept, label: { ...column.label, ...kept.label } };
+  });
+  return { ...drafted, ...written, label: { ...drafted.label, ...written.label }, columns };
+}
+
+function uniqueRelationships(all: readonly Relationship[]): Relationship[] {
+  const byColumns = new Map<string, Relationship>();
+  for (const one of all) {
+    const key = JSON.stringify([one.from.table, one.from.columns, one.to.table]);
+    if (!byColumns.has(key)) byColumns.set(key, one);
+  }
+  return [...byColumns.values()];
+}

@@ -1,0 +1,157 @@
+import type { Column, ColumnModel, ColumnProfile, Table } from '@/lib/semantic-model/schema';
+import { splitIdentifier } from '@/lib/semantic-parser/text/split-identifier';
+
+export type InferredColumn = Pick<ColumnModel, 'role' | 'aggregate' | 'unit' | 'format'>;
+
+const KEY_WORDS = new Set([
+  'id',
+  'key',
+  'code',
+  'no',
+  'number',
+  'nr',
+  'uuid',
+  'guid',
+  'zip',
+  'postal',
+  'phone',
+  'fax',
+  'isbn',
+  'sku',
+  '编号',
+  '编码',
+]);
+const RATE_WORDS = new Set([
+  'rate',
+  'ratio',
+  'pct',
+  'percent',
+  'percentage',
+  'share',
+  'avg',
+  'average',
+  'mean',
+  'score',
+  'rating',
+  'index',
+  'rank',
+  'age',
+  'temperature',
+  'temp',
+  'speed',
+  'price',
+  'height',
+  'width',
+  'length',
+  'depth',
+  'latitude',
+  'longitude',
+  'lat',
+  'lon',
+  'lng',
+  '单价',
+  '比率',
+  '比例',
+  '年龄',
+  '评分',
+]);
+const POINT_WORDS = new Set(['latitude', 'longitude', 'lat', 'lon', 'lng', 'rank', 'rating', 'index']);
+const MONEY_WORDS = new Set([
+  'price',
+  'amount',
+  'revenue',
+  'cost',
+  'salary',
+  'total',
+  'sales',
+  'budget',
+  'fee',
+  'income',
+  'profit',
+  'spend',
+  '金额',
+  '价格',
+  '收入',
+  '成本',
+  '销售额',
+  '工资',
+]);
+const UNIT_WORDS: Record<string, string> = {
+  milliseconds: 'ms',
+  ms: 'ms',
+  seconds: 's',
+  secs: 's',
+  minutes: 'min',
+  mins: 'min',
+  hours: 'h',
+  days: 'd',
+  bytes: 'bytes',
+  kb: 'KB',
+  mb: 'MB',
+  gb: 'GB',
+  km: 'km',
+  mi: 'mi',
+  miles: 'mi',
+  mm: 'mm',
+  cm: 'cm',
+  kg: 'kg',
+  lbs: 'lb',
+  usd: 'USD',
+  eur: 'EUR',
+  cny: 'CNY',
+  gbp: 'GBP',
+  pct: '%',
+  percent: '%',
+};
+const CURRENCIES = new Set(['USD', 'EUR', 'CNY', 'GBP']);
+const PAIRED_UNITS = new Set(['ms', 's', 'min', 'h']);
+
+/** What a column is for, told by its type, name, keys and profile. Empty where nothing tells. */
+export function inferColumn(table: Table, column: Column, profile?: ColumnProfile): InferredColumn {
+  const words = splitIdentifier(column.name);
+  const last = words.at(-1) ?? '';
+  const has = (set: ReadonlySet<string>) => words.some((word) => set.has(word));
+  if (column.kind === 'binary' || column.kind === 'json') return { role: 'ignore' };
+  if (column.kind === 'date' || column.kind === 'timestamp') return { role: 'time' };
+  if (isKey(table, column) || KEY_WORDS.has(last)) return { role: 'identifier', format: 'plain' };
+  if (column.kind !== 'integer' && column.kind !== 'decimal') return { role: 'dimension' };
+  if (isYear(last, column, profile)) return { role: 'time', format: 'year' };
+  if (looksLikeFlag(profile)) return { role: 'dimension' };
+  if (has(POINT_WORDS)) return { role: 'dimension' };
+  const unit = words.map((word) => UNIT_WORDS[word]).find((found) => found !== undefined);
+  const format = formatOf(unit, has(MONEY_WORDS));
+  return {
+    role: 'measure',
+    aggregate: has(RATE_WORDS) || unit === '%' ? 'avg' : 'sum',
+    ...(unit && { unit }),
+    ...(format && { format }),
+  };
+}
+
+function isKey(table: Table, column: Column): boolean {
+  const inForeignKey = table.foreignKeys.some((key) => key.columns.includes(column.name));
+  return inForeignKey || (table.primaryKey.includes(column.name) && column.kind !== 'text');
+}
+
+function isYear(last: string, column: Column, profile: ColumnProfile | undefined): boolean {
+  if (column.kind !== 'integer' || !(last === 'year' || last.endsWith('年') || last === '年份')) return false;
+  return profile?.min == null || (Number(profile.min) >= 1000 && Number(profile.max) <= 2200);
+}
+
+/** Numbers of two values, 0 and 1, are yes and no. */
+function looksLikeFlag(profile: ColumnProfile | undefined): boolean {
+  return (
+    profile?.distinctCount != null &&
+    profile.distinctCount <= 2 &&
+    Number(profile.min) === 0 &&
+    Number(profile.max) === 1
+  );
+}
+
+function formatOf(unit: string | undefined, money: boolean): ColumnModel['format'] {
+  if (unit === undefined) return money ? 'currency' : undefined;
+  if (CURRENCIES.has(unit)) return 'currency';
+  if (PAIRED_UNITS.has(unit)) return 'duration';
+  if (unit === '%') return 'percent';
+  return unit === 'bytes' ? 'bytes' : undefined;
+}

@@ -1,0 +1,107 @@
+import type { Column, DatabaseSchema, Relationship, Table } from '@/lib/semantic-model/schema';
+import { lemmatise } from '@/lib/semantic-parser/text/lemmatise';
+import { splitIdentifier } from '@/lib/semantic-parser/text/split-identifier';
+
+/** A guess that `from` points at `to`, to be checked against the values. */
+export interface RelationshipCandidate {
+  from: { table: string; column: string };
+  to: { table: string; column: string };
+  /** 0 to 1, by names alone. */
+  score: number;
+}
+
+const KEY_SUFFIXES = new Set(['id', 'key', 'code', 'no', 'number', 'uuid']);
+
+/** Declared foreign keys as relationships; certain. */
+export function declaredRelationships(schema: DatabaseSchema): Relationship[] {
+  const known = new Set(schema.tables.map((table) => table.name));
+  return schema.tables.flatMap((table) =>
+    table.foreignKeys
+      .filter((key) => known.has(key.referencedTable))
+      .map((key) => ({
+        from: { table: table.name, columns: key.columns },
+        to: { table: key.referencedTable, columns: key.referencedColumns },
+        cardinality: sameColumns(table.primaryKey, key.columns) ? ('one-to-one' as const) : ('many-to-one' as const),
+        label: {},
+        description: {},
+        synonyms: { en: [], zh: [] },
+        source: 'declared' as const,
+        confidence: 1,
+      })),
+  );
+}
+
+/**
+ * Pairs of columns whose names say that one points at the other: `orders.customer_id` → `customers.id`.
+ * Tables are found by name in a hash, so that a thousand tables cost no thousand squared.
+ */
+export function relationshipCandidates(schema: DatabaseSchema): RelationshipCandidate[] {
+  const targets = new Map<string, { table: Table; key: Column }[]>();
+  for (const table of schema.tables) {
+    const key = keyColumn(table);
+    if (!key) continue;
+    for (const name of namesOf(table)) targets.set(name, [...(targets.get(name) ?? []), { table, key }]);
+  }
+  const found = schema.tables.flatMap((table) => {
+    const declared = new Set(table.foreignKeys.flatMap((key) => key.columns));
+    return table.columns
+      .filter((column) => !declared.has(column.name))
+      .flatMap((column) => pointersOf(table, column, targets));
+  });
+  return found.sort((a, b) => b.score - a.score);
+}
+
+function pointersOf(
+  table: Table,
+  column: Column,
+  targets: ReadonlyMap<string, { table: Table; key: Column }[]>,
+): RelationshipCandidate[] {
+  const words = splitIdentifier(column.name).map(lemmatise);
+  const suffix = words.at(-1) ?? '';
+  if (words.length < 2 || !KEY_SUFFIXES.has(suffix)) return [];
+  const subject = words.slice(0, -1);
+  // `billing_customer_id` points at customers as well as `customer_id` does, a little less surely.
+  return subject.flatMap((_, start) =>
+    (targets.get(subject.slice(start).join(' ')) ?? [])
+      .filter((target) => target.table !== table && sameFamily(column, target.key))
+      .map((target) => ({
+        from: { table: table.name, column: column.name },
+        to: { table: target.table.name, column: target.key.name },
+        score: Math.max(0.3, (column.name.toLowerCase() === target.key.name.toLowerCase() ? 1 : 0.9) - start * 0.2),
+      })),
+  );
+}
+
+/** The column that names a row: the declared key, `id`, `<table>_id`, or the first column if it ends in a key word. */
+function keyColumn(table: Table): Column | undefined {
+  const [declared] = table.primaryKey;
+  if (table.primaryKey.length === 1) return table.columns.find((column) => column.name === declared);
+  if (table.primaryKey.length > 1) return undefined;
+  const singular = splitIdentifier(table.name).map(lemmatise).join(' ');
+  const wanted = new Set(['id', ...[...KEY_SUFFIXES].map((suffix) => `${singular} ${suffix}`)]);
+  const named = table.columns.find((column) => wanted.has(splitIdentifier(column.name).map(lemmatise).join(' ')));
+  if (named) return named;
+  const [first] = table.columns;
+  return first && KEY_SUFFIXES.has(splitIdentifier(first.name).at(-1) ?? '') ? first : undefined;
+}
+
+/** `raw_customers` is asked for as `customer` too: prefixes of pipelines are no part of the subject. */
+function namesOf(table: Table): string[] {
+  const words = splitIdentifier(table.name).map(lemmatise);
+  const bare = words.filter(
+    (word, index) => index > 0 || !['raw', 'stg', 'dim', 'fact', 'fct', 'tbl', 't', 'src'].includes(word),
+  );
+  // `customer_id` as the key of a table of another name tells what its rows are.
+  const key = keyColumn(table);
+  const keyWords = key ? splitIdentifier(key.name).map(lemmatise).slice(0, -1) : [];
+  return [...new Set([words.join(' '), bare.join(' '), keyWords.join(' ')])].filter((name) => name !== '');
+}
+
+function sameFamily(a: Column, b: Column): boolean {
+  const family = (column: Column) => (column.kind === 'decimal' ? 'integer' : column.kind);
+  return family(a) === family(b) && (family(a) === 'integer' || family(a) === 'text' || family(a) === 'other');
+}
+
+function sameColumns(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((name) => b.includes(name));
+}
