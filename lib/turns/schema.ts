@@ -3,10 +3,13 @@ import { z } from 'zod';
 import type { ChartSpec, ChartType } from '@/lib/charts/schema';
 import { type Message, QUESTION_MAX_LENGTH, type TurnError, type TurnStatus } from '@/lib/sessions/schema';
 import type { Step, TurnResult, Writer } from '@/lib/shared/turn';
+import { chartAlternatives } from '@/lib/turns/chart-alternatives';
+import { isSqlFromCache, stepId } from '@/lib/turns/step-list';
 
 /** What the page and the chat routes say to each other. Client-safe. */
 
-const id = z.number().int().positive();
+/** Row ids are 32-bit. */
+const id = z.number().int().positive().max(2_147_483_647);
 
 /** Body of `POST /api/chat`. Without a session a new one is made. */
 export const chatInput = z.object({
@@ -46,21 +49,26 @@ export type TabletalkUIMessage = UIMessage<
 >;
 export type TabletalkUIPart = TabletalkUIMessage['parts'][number];
 
+function isWriting({ status, steps }: Message): boolean {
+  const last = steps.at(-1);
+  return status === 'running' && last?.status === 'running' && (last.stage === 'write' || last.stage === 'repair');
+}
+
 function storedParts(message: Message): TabletalkUIPart[] {
-  const parts: TabletalkUIPart[] = [];
-  const runs = new Map<string, number>();
-  for (const step of message.steps) {
-    const run = (runs.get(step.stage) ?? 0) + 1;
-    runs.set(step.stage, run);
-    parts.push({ type: 'data-step', id: `${step.stage}-${run}`, data: step });
+  const parts: TabletalkUIPart[] = message.steps.map((step, index) => ({
+    type: 'data-step',
+    id: stepId(message.steps.slice(0, index + 1)),
+    data: step,
+  }));
+  const { sql, writer, chart, result, steps } = message;
+  if (sql !== null) {
+    const data = { sql, writer, fromCache: isSqlFromCache(steps), writing: isWriting(message) };
+    parts.push({ type: 'data-sql', id: 'sql', data });
   }
-  const fromCache = message.steps.some((step) => step.stage === 'cache' && step.detail.hit === true);
-  if (message.sql !== null) {
-    const writing = message.status === 'running' && message.steps.at(-1)?.stage === 'write';
-    parts.push({ type: 'data-sql', id: 'sql', data: { sql: message.sql, writer: message.writer, fromCache, writing } });
+  if (result) parts.push({ type: 'data-result', id: 'result', data: result });
+  if (chart) {
+    parts.push({ type: 'data-chart', id: 'chart', data: { chart, alternatives: chartAlternatives(chart, result) } });
   }
-  if (message.result) parts.push({ type: 'data-result', id: 'result', data: message.result });
-  if (message.chart) parts.push({ type: 'data-chart', id: 'chart', data: { chart: message.chart, alternatives: [] } });
   if (message.insight) parts.push({ type: 'text', text: message.insight });
   if (message.followUps.length > 0) parts.push({ type: 'data-follow-ups', data: { questions: message.followUps } });
   if (message.clarification) parts.push({ type: 'data-clarification', data: message.clarification });

@@ -1,0 +1,47 @@
+import type { AnalystEvent } from '@/lib/analyst/schema';
+import type { Message } from '@/lib/sessions/schema';
+import { chartAlternatives } from '@/lib/turns/chart-alternatives';
+import { isSqlFromCache } from '@/lib/turns/step-list';
+
+const same = (left: unknown, right: unknown) => JSON.stringify(left) === JSON.stringify(right);
+
+function stepEvents(before: Message | null, now: Message): AnalystEvent[] {
+  return now.steps.flatMap((step, index): AnalystEvent[] => {
+    const known = before?.steps[index];
+    if (same(known, step)) return [];
+    // A reader counts a stage's runs by their beginnings.
+    const begin: Extract<AnalystEvent, { type: 'stage' }> = {
+      type: 'stage',
+      step: { ...step, status: 'running', durationMs: null },
+    };
+    const end: AnalystEvent = { type: 'stage', step };
+    if (step.status === 'running') return [begin];
+    return known ? [end] : [begin, end];
+  });
+}
+
+/** The events that lead from one state of a row to a later one; from nothing when `before` is null. */
+export function rowEvents(before: Message | null, now: Message): AnalystEvent[] {
+  const events = stepEvents(before, now);
+  const { sql, writer, result, chart, insight, followUps, clarification, error, status } = now;
+  if (sql && sql !== before?.sql) {
+    if (writer) events.push({ type: 'sql', sql, writer, fromCache: isSqlFromCache(now.steps) });
+    else
+      events.push({
+        type: 'sql-delta',
+        delta: before?.sql && sql.startsWith(before.sql) ? sql.slice(before.sql.length) : sql,
+      });
+  }
+  if (result && !before?.result) events.push({ type: 'result', result });
+  if (chart && !before?.chart) events.push({ type: 'chart', chart, alternatives: chartAlternatives(chart, result) });
+  if (insight && insight !== before?.insight) {
+    events.push({ type: 'insight-delta', delta: insight.slice(before?.insight?.length ?? 0) });
+  }
+  if (followUps.length > 0 && !same(followUps, before?.followUps)) {
+    events.push({ type: 'follow-ups', questions: followUps });
+  }
+  if (clarification && !before?.clarification) events.push({ type: 'clarification', ...clarification });
+  if (error && !before?.error) events.push({ type: 'error', ...error });
+  if (status !== 'running') events.push({ type: 'done', status, totalMs: now.totalMs ?? 0, plan: null });
+  return events;
+}

@@ -1,0 +1,119 @@
+import 'server-only';
+import type { PastTurn } from '@/lib/analyst/ports';
+import type { AnalystEvent } from '@/lib/analyst/schema';
+import { log, logUnexpected } from '@/lib/log';
+import { queryPlanSchema } from '@/lib/semantic-parser/schema';
+import { AppError } from '@/lib/shared/errors';
+import type { Locale } from '@/lib/shared/locales';
+import { takeQuestion } from '@/lib/turns/rate-limit';
+import { TurnRecorder } from '@/lib/turns/record-turn';
+import { RunningTurn, runningTurns, type TurnHeader } from '@/lib/turns/running-turns';
+import { turnEvents } from '@/lib/turns/turn-events';
+import { type TurnPorts, turnPorts } from '@/lib/turns/turn-ports';
+
+export interface TurnRequest {
+  user: { id: number };
+  /** Without one, a session is made. */
+  sessionId?: number | undefined;
+  datasetId: number;
+  question: string;
+  locale: Locale;
+  useCache: boolean;
+}
+
+export interface StartedTurn extends TurnHeader {
+  /** The turn's events from the beginning; leaving them does not end the turn. */
+  events: AsyncGenerator<AnalystEvent, void>;
+  /** Settled when the turn is over and recorded; never rejects. */
+  finished: Promise<void>;
+}
+
+const HISTORY_TURNS = 6;
+const STOP_POLL_MS = 500;
+const DONE_WAITS_MS = 2_000;
+
+async function openTurn(request: TurnRequest, ports: TurnPorts): Promise<TurnHeader> {
+  const { user, datasetId, question } = request;
+  const dataset = await ports.getDataset(user.id, datasetId);
+  if (dataset.status !== 'ready') throw new AppError('dataset_not_ready', `dataset ${datasetId} is ${dataset.status}`);
+  takeQuestion(user.id, ports.perMinute);
+  const sessionId = request.sessionId ?? (await ports.createSession(user.id, { datasetId })).id;
+  const { userMessageId, assistantMessageId, title } = await ports.startTurn(user.id, {
+    sessionId,
+    datasetId,
+    question,
+  });
+  return { sessionId, userMessageId, assistantMessageId, title, createdAt: ports.now().toISOString() };
+}
+
+async function readHistory(userId: number, header: TurnHeader, ports: TurnPorts): Promise<PastTurn[]> {
+  const turns = await ports.listRecentTurns(userId, header.sessionId, header.userMessageId, HISTORY_TURNS);
+  return turns.flatMap(({ question, sql, plan, status }) => {
+    if (status !== 'done' || question === null || sql === null) return [];
+    const parsed = queryPlanSchema.safeParse(plan);
+    return [{ question, sql, plan: parsed.success ? parsed.data : null }];
+  });
+}
+
+/** Looks whether another process was asked to stop this turn. */
+function pollStop(userId: number, turn: RunningTurn, ports: TurnPorts): NodeJS.Timeout {
+  let isAsking = false;
+  return setInterval(async () => {
+    if (isAsking || turn.signal.aborted) return;
+    isAsking = true;
+    try {
+      if (await ports.isStopRequested(userId, turn.header.assistantMessageId)) turn.abort();
+    } catch (error) {
+      log.warn({ err: error }, 'whether a turn is to stop could not be read');
+    }
+    isAsking = false;
+  }, STOP_POLL_MS);
+}
+
+async function work(request: TurnRequest, turn: RunningTurn, ports: TurnPorts): Promise<void> {
+  const { user, datasetId, question, locale, useCache } = request;
+  const { header, signal } = turn;
+  const recorder = new TurnRecorder({
+    update: (patch) => ports.updateTurn(user.id, header.assistantMessageId, patch),
+    onLost: () => turn.abort(),
+  });
+  const poll = pollStop(user.id, turn, ports);
+  // The response's first bytes go out before the question is thought about.
+  await new Promise((resolve) => setImmediate(resolve));
+  const asked = { userId: user.id, datasetId, question, locale, useCache, signal };
+  try {
+    for await (const event of turnEvents(asked, () => readHistory(user.id, header, ports), ports)) {
+      recorder.record(event);
+      if (event.type !== 'done') {
+        turn.publish(event);
+        continue;
+      }
+      // Who reads "done" may reload at once, so the row says it first, unless the database is slow to take it.
+      clearInterval(poll);
+      const recorded = recorder.finish();
+      const patience = new Promise((resolve) => setTimeout(resolve, DONE_WAITS_MS).unref());
+      await Promise.race([recorded, patience]);
+      turn.publish(event);
+      turn.end();
+      await recorded;
+    }
+  } finally {
+    clearInterval(poll);
+    turn.end();
+    runningTurns().delete(header.assistantMessageId);
+  }
+}
+
+/**
+ * Starts a turn that goes on by itself: rows first, then the answer, recorded as it comes. Throws before any row is
+ * written: `not_found`, `dataset_not_ready`, `rate_limited`.
+ */
+export async function runTurn(request: TurnRequest, ports: TurnPorts = turnPorts()): Promise<StartedTurn> {
+  const header = await openTurn(request, ports);
+  const turn = new RunningTurn(header);
+  runningTurns().set(header.assistantMessageId, turn);
+  const finished = work(request, turn, ports).catch((error) => {
+    logUnexpected(error, { in: 'turn', message: header.assistantMessageId });
+  });
+  return { ...header, events: turn.subscribe(), finished };
+}

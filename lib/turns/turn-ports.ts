@@ -1,0 +1,76 @@
+import 'server-only';
+import { answer } from '@/lib/analyst/answer';
+import type { ModelPort } from '@/lib/analyst/ports';
+import { parseWithLexicon } from '@/lib/analyst/writers/built-in/parse-with-lexicon';
+import type { Cache } from '@/lib/cache/cache';
+import { cache } from '@/lib/cache/get-cache';
+import { getDataset } from '@/lib/datasets/get-dataset';
+import { getDatasetKnowledge } from '@/lib/datasets/get-dataset-knowledge';
+import { openEngine } from '@/lib/datasets/open-engine';
+import { env } from '@/lib/env';
+import { createSession } from '@/lib/sessions/create-session';
+import { getSession } from '@/lib/sessions/get-session';
+import { getTurn } from '@/lib/sessions/get-turn';
+import { isStopRequested } from '@/lib/sessions/is-stop-requested';
+import { listMessages } from '@/lib/sessions/list-messages';
+import { listRecentTurns } from '@/lib/sessions/list-recent-turns';
+import { requestStop } from '@/lib/sessions/request-stop';
+import { startTurn } from '@/lib/sessions/start-turn';
+import { updateTurn } from '@/lib/sessions/update-turn';
+import { getModel } from '@/lib/turns/get-model';
+
+/** Where turns are kept, and what they are asked on: functions that all want the user's id. */
+export interface TurnStore {
+  createSession: typeof createSession;
+  getSession: typeof getSession;
+  getTurn: typeof getTurn;
+  isStopRequested: typeof isStopRequested;
+  listMessages: typeof listMessages;
+  listRecentTurns: typeof listRecentTurns;
+  requestStop: typeof requestStop;
+  startTurn: typeof startTurn;
+  updateTurn: typeof updateTurn;
+  getDataset: typeof getDataset;
+  getDatasetKnowledge: typeof getDatasetKnowledge;
+  openEngine: typeof openEngine;
+}
+
+/** What running a turn needs; tests give their own. */
+export interface TurnPorts extends TurnStore {
+  answer: typeof answer;
+  parse: typeof parseWithLexicon;
+  cache: Cache;
+  model: ModelPort | null;
+  now(): Date;
+  maxRows: number;
+  timeoutMs: number;
+  /** Questions a user may ask; 0 is no limit. */
+  perMinute: number;
+}
+
+/** The real ones, as the environment says. */
+export function turnPorts(): TurnPorts {
+  const { QUERY_MAX_ROWS, QUERY_TIMEOUT_MS, CHAT_PER_MINUTE } = env();
+  return {
+    createSession,
+    getSession,
+    getTurn,
+    isStopRequested,
+    listMessages,
+    listRecentTurns,
+    requestStop,
+    startTurn,
+    updateTurn,
+    getDataset,
+    getDatasetKnowledge,
+    openEngine,
+    answer,
+    parse: parseWithLexicon,
+    cache: cache(),
+    model: getModel(),
+    now: () => new Date(),
+    maxRows: QUERY_MAX_ROWS,
+    timeoutMs: QUERY_TIMEOUT_MS,
+    perMinute: CHAT_PER_MINUTE,
+  };
+}
