@@ -1,7 +1,7 @@
 import 'server-only';
 import { APICallError, type ModelMessage, streamText } from 'ai';
 import type { ModelPort } from '@/lib/analyst/ports';
-import { toModelError } from '@/lib/analyst/writers/language-model/to-model-error';
+import { modelError, toModelError } from '@/lib/analyst/writers/language-model/to-model-error';
 import { AppError } from '@/lib/shared/errors';
 
 export interface ModelCall {
@@ -31,10 +31,8 @@ export async function* streamModel(call: ModelCall): AsyncGenerator<string, void
       }
       return;
     } catch (error) {
-      if (call.signal.aborted) throw new AppError('stopped', 'stopped while the model was writing', { cause: error });
-      if (deadline.aborted) {
-        throw new AppError('model_unavailable', `no whole reply within ${call.port.timeoutMs} ms`, { cause: error });
-      }
+      if (call.signal.aborted) throw modelError('stopped', 'stopped by the user', error);
+      if (deadline.aborted) throw modelError('model_unavailable', `no whole reply in ${call.port.timeoutMs} ms`, error);
       const mayPass = APICallError.isInstance(error) && error.isRetryable && error.statusCode !== 429;
       if (received || attempt > 1 || !mayPass) throw toModelError(error);
       await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS));
@@ -50,8 +48,9 @@ async function* streamOnce({ port, instructions, messages }: ModelCall, abortSig
     temperature: 0,
     maxRetries: 0,
     abortSignal,
-    // Failures arrive as parts below; the default would print them.
-    onError: () => {},
+    onError: () => {
+      // Failures arrive as parts below; the default would print them.
+    },
   });
   let length = 0;
   let ended = false;
