@@ -1,0 +1,63 @@
+import type { RelationshipCandidate } from '@/lib/datasets/training/relationship-candidates';
+import type { Engine } from '@/lib/engines/schema';
+import type { DatabaseSchema, Relationship } from '@/lib/semantic-model/schema';
+import { quoteIdentifier } from '@/lib/sql/quote-identifier';
+
+/** Distinct values looked up on the other side; bounds the load on a source. */
+const SAMPLE_VALUES = 2000;
+const MAX_CANDIDATES = 400;
+/** Below this share of values found, names alone are no proof. */
+const LEAST_INCLUSION = 0.95;
+
+/**
+ * Keeps the candidates whose values really occur on the other side; confidence is name score times share of values found.
+ * One that cannot be checked is left out. At most one target a column: the best.
+ */
+export async function checkRelationships(
+  engine: Pick<Engine, 'query' | 'dialect'>,
+  schema: DatabaseSchema,
+  candidates: readonly RelationshipCandidate[],
+  signal?: AbortSignal,
+): Promise<Relationship[]> {
+  const taken = new Set<string>();
+  const found: Relationship[] = [];
+  for (const candidate of candidates.slice(0, MAX_CANDIDATES)) {
+    const from = `${candidate.from.table}\n${candidate.from.column}`;
+    if (taken.has(from)) continue;
+    signal?.throwIfAborted();
+    const share = await inclusion(engine, schema, candidate, signal).catch(() => null);
+    if (share === null || share < LEAST_INCLUSION) continue;
+    taken.add(from);
+    found.push({
+      from: { table: candidate.from.table, columns: [candidate.from.column] },
+      to: { table: candidate.to.table, columns: [candidate.to.column] },
+      cardinality: 'many-to-one',
+      label: {},
+      description: {},
+      synonyms: { en: [], zh: [] },
+      source: 'inferred',
+      confidence: Math.round(candidate.score * share * 100) / 100,
+    });
+  }
+  return found;
+}
+
+/** Share of the pointing column's distinct values that the other side has; null when there is none to look up. */
+async function inclusion(
+  engine: Pick<Engine, 'query' | 'dialect'>,
+  schema: DatabaseSchema,
+  { from, to }: RelationshipCandidate,
+  signal: AbortSignal | undefined,
+): Promise<number | null> {
+  const quote = (name: string) => quoteIdentifier(name, engine.dialect);
+  const place = (name: string) => {
+    const table = schema.tables.find((one) => one.name === name);
+    return table?.schema ? `${quote(table.schema)}.${quote(name)}` : quote(name);
+  };
+  const sql = `SELECT count(*) AS total, count(b.found) AS found FROM
+    (SELECT DISTINCT ${quote(from.column)} AS pointer FROM ${place(from.table)} WHERE ${quote(from.column)} IS NOT NULL LIMIT ${SAMPLE_VALUES}) a
+    LEFT JOIN (SELECT DISTINCT ${quote(to.column)} AS found FROM ${place(to.table)}) b ON b.found = a.pointer`;
+  const { rows } = await engine.query(sql, { maxRows: 1, timeoutMs: 10_000, ...(signal && { signal }) });
+  const [total, matched] = (rows[0] ?? []).map(Number);
+  return total ? (matched ?? 0) / total : null;
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+export const TRAINING_STEPS = ['introspect', 'profile', 'relationships', 'values', 'check', 'suggest'] as const;
+export type TrainingStep = (typeof TRAINING_STEPS)[number];
+
+/** One line of a training's log. `detail` holds names and counts, never cell values. */
+export const trainingLogEntrySchema = z.object({
+  at: z.string(),
+  step: z.enum(TRAINING_STEPS),
+  level: z.enum(['info', 'warning']),
+  /** The line is shown as `datasets.training_log.<code>`. */
+  code: z.enum([
+    'tables_found',
+    'tables_unchanged',
+    'tables_changed',
+    'table_failed',
+    'relationships_found',
+    'values_indexed',
+    'column_failed',
+    'golden_query_failed',
+    'measure_failed',
+    'questions_suggested',
+  ]),
+  detail: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type TrainingLogEntry = z.infer<typeof trainingLogEntrySchema>;
+
+/** What changed between two introspections, by table name. */
+export interface SchemaChange {
+  added: string[];
+  removed: string[];
+  changed: string[];
+}
