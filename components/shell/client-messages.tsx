@@ -1,7 +1,6 @@
-import { NextIntlClientProvider } from 'next-intl';
+import { type Messages, NextIntlClientProvider } from 'next-intl';
 import { getMessages } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import type { Messages } from '@/lib/i18n/load-messages';
 
 export interface ClientMessagesProps {
   /** The top-level keys of messages/*.json that client components below use; the rest never leaves the server. */

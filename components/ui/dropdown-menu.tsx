@@ -57,7 +57,7 @@ export function DropdownMenuSubContent(props: ComponentProps<typeof RadixMenu.Su
 }
 
 export function DropdownMenuLabel(props: ComponentProps<typeof RadixMenu.Label>) {
-  return <RadixMenu.Label className="px-2.5 pt-1.5 pb-1 text-xs text-ink-muted" {...props} />;
+  return <RadixMenu.Label className="truncate px-2.5 pt-1.5 pb-1 text-xs text-ink-muted" {...props} />;
 }
 
 export function DropdownMenuSeparator() {

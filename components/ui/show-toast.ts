@@ -7,13 +7,12 @@ const ready = Promise.withResolvers<typeof toast>();
 let wanted = false;
 
 /** Says something beside the page for a few seconds; the library is loaded for the first toast only. */
-export async function showToast(text: string, kind: ToastKind = 'info'): Promise<void> {
+export function showToast(text: string, kind: ToastKind = 'info'): void {
   if (!wanted) {
     wanted = true;
     for (const listener of listeners) listener();
   }
-  const show = await ready.promise;
-  show[kind](text);
+  void ready.promise.then((show) => show[kind](text));
 }
 
 export const toastRegionWanted = {

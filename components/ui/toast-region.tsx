@@ -4,8 +4,7 @@ import { useEffect } from 'react';
 import { Toaster as Sonner, toast } from 'sonner';
 import { toastRegionWanted } from '@/components/ui/show-toast';
 
-// Default export: React.lazy asks for one.
-export default function ToastRegion() {
+export function ToastRegion() {
   useEffect(() => toastRegionWanted.markReady(toast), []);
   return (
     <Sonner

@@ -3,7 +3,7 @@
 import { lazy, Suspense, useSyncExternalStore } from 'react';
 import { toastRegionWanted } from '@/components/ui/show-toast';
 
-const ToastRegion = lazy(() => import('@/components/ui/toast-region'));
+const ToastRegion = lazy(async () => ({ default: (await import('@/components/ui/toast-region')).ToastRegion }));
 
 /** Where toasts appear; stands once, in the root layout. */
 export function Toaster() {

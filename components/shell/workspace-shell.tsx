@@ -1,0 +1,105 @@
+'use client';
+
+import { usePathname, useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { SessionListProvider } from '@/components/sessions/session-list-context';
+import { useSessionChanges } from '@/components/sessions/use-session-changes';
+import { useSessionList } from '@/components/sessions/use-session-list';
+import { callAction } from '@/components/shell/call-action';
+import { Rail } from '@/components/shell/rail';
+import type { ShellActions } from '@/components/shell/shell-actions';
+import { Sidebar } from '@/components/shell/sidebar';
+import { TopBar } from '@/components/shell/top-bar';
+import { useNow } from '@/components/shell/use-now';
+import { useShortcuts } from '@/components/shell/use-shortcuts';
+import { useSidebar } from '@/components/shell/use-sidebar';
+import type { ShellUser } from '@/components/shell/user-button';
+import type { SessionPage } from '@/lib/sessions/schema';
+
+const Sheet = lazy(async () => ({ default: (await import('@/components/ui/sheet')).Sheet }));
+const ShortcutsDialog = lazy(async () => ({
+  default: (await import('@/components/shell/shortcuts-dialog')).ShortcutsDialog,
+}));
+
+export interface WorkspaceShellProps {
+  user: ShellUser;
+  firstPage: SessionPage;
+  actions: ShellActions;
+  /** ISO 8601; the server's clock, so that both sides group the same days. */
+  now: string;
+  collapsed: boolean;
+  children: ReactNode;
+}
+
+/** The frame of the workspace: sidebar or rail, top bar on phones, keys, and the page beside them. */
+export function WorkspaceShell(props: WorkspaceShellProps) {
+  const t = useTranslations();
+  const router = useRouter();
+  const pathname = usePathname();
+  const search = useRef<HTMLInputElement>(null);
+  const [helping, setHelping] = useState(false);
+  const sidebar = useSidebar(props.collapsed);
+  const sessions = useSessionList(props.firstPage, props.actions);
+  const currentId = Number(/^\/chat\/(\d+)/.exec(pathname)?.[1]) || null;
+  const changes = useSessionChanges(sessions, currentId);
+  const title = sessions.all.find(({ id }) => id === currentId)?.title ?? t('common.appName');
+
+  function focusSearch() {
+    sidebar.open();
+    // After the sidebar or sheet has been drawn.
+    setTimeout(() => search.current?.focus(), 50);
+  }
+
+  useShortcuts({
+    search: focusSearch,
+    newChat: () => router.push('/chat'),
+    toggleSidebar: sidebar.toggle,
+    help: () => setHelping(true),
+  });
+
+  const account = {
+    user: props.user,
+    onShortcuts: () => setHelping(true),
+    onLanguage: (locale: Parameters<ShellActions['setLocale']>[0]['locale']) =>
+      void callAction(props.actions.setLocale({ locale })),
+  };
+  const list = { currentId, now: useNow(props.now), onRename: changes.rename, onDelete: changes.askToDelete };
+
+  return (
+    <SessionListProvider value={sessions}>
+      <a
+        href="#content"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-3 py-2 text-sm text-accent-contrast focus:translate-y-0"
+      >
+        {t('common.skipToContent')}
+      </a>
+      <div className="flex h-dvh overflow-hidden">
+        <aside
+          className={`hidden shrink-0 border-r border-line bg-paper-sunken md:block ${sidebar.collapsed ? 'w-14' : 'w-68'}`}
+        >
+          {sidebar.collapsed ? (
+            <Rail {...account} onExpand={sidebar.toggle} onSearch={focusSearch} />
+          ) : (
+            <Sidebar {...account} list={list} searchRef={search} onClose={sidebar.toggle} />
+          )}
+        </aside>
+        <div className="flex min-w-0 flex-1 flex-col">
+          <TopBar title={title} onMenu={sidebar.open} />
+          <main id="content" tabIndex={-1} className="relative flex min-h-0 flex-1 flex-col outline-none">
+            {props.children}
+          </main>
+        </div>
+      </div>
+      <Suspense>
+        {sidebar.sheetUsed ? (
+          <Sheet open={sidebar.sheetOpen} onOpenChange={sidebar.setSheetOpen} title={t('sessions.title')}>
+            <Sidebar {...account} list={list} searchRef={search} inSheet onClose={() => sidebar.setSheetOpen(false)} />
+          </Sheet>
+        ) : null}
+        {helping ? <ShortcutsDialog open onOpenChange={setHelping} /> : null}
+        {changes.confirmation}
+      </Suspense>
+    </SessionListProvider>
+  );
+}
