@@ -1,0 +1,50 @@
+import { AppError } from '@/lib/shared/errors';
+
+const AGAIN_MS = 25;
+/** A statement that does not notice its cancellation is left behind after this long. */
+const GRACE_MS = 1_000;
+
+/**
+ * Runs work until it ends, its time is over or the signal aborts; then `cancel` is called again and again until the work has
+ * noticed. Throws `query_timeout` (`params.seconds`) or `stopped`, and does so even if the work never returns.
+ */
+export async function withDeadline<T>(
+  work: (check: () => void) => Promise<T>,
+  cancel: () => void,
+  { timeoutMs, signal }: { timeoutMs: number; signal?: AbortSignal | undefined },
+): Promise<T> {
+  let reason: AppError | null = null;
+  let again: NodeJS.Timeout | undefined;
+  let giveUp: NodeJS.Timeout | undefined;
+  const { promise: abandoned, reject: abandon } = Promise.withResolvers<never>();
+  const stop = (error: AppError) => {
+    if (reason !== null) return;
+    reason = error;
+    cancel();
+    again = setInterval(cancel, AGAIN_MS);
+    giveUp = setTimeout(() => abandon(error), GRACE_MS);
+  };
+  const onAbort = () => stop(new AppError('stopped', 'query aborted'));
+  const seconds = Math.round(timeoutMs / 100) / 10;
+  const timer = setTimeout(
+    () => stop(new AppError('query_timeout', `query over ${timeoutMs} ms`, { params: { seconds } })),
+    timeoutMs,
+  );
+  if (signal?.aborted) onAbort();
+  signal?.addEventListener('abort', onAbort, { once: true });
+  const check = () => {
+    if (reason !== null) throw reason;
+  };
+  try {
+    return await Promise.race([
+      work(check).catch((error: unknown) => {
+        throw reason ?? error;
+      }),
+      abandoned,
+    ]);
+  } finally {
+    signal?.removeEventListener('abort', onAbort);
+    for (const each of [timer, giveUp]) clearTimeout(each);
+    clearInterval(again);
+  }
+}

@@ -1,0 +1,79 @@
+import { KEYS_TABLE } from '@/lib/engines/duckdb/keys-table';
+import { kindOfType } from '@/lib/engines/duckdb/kind-of-type';
+import type { Column, DatabaseSchema, Table } from '@/lib/semantic-model/schema';
+import type { Cell } from '@/lib/shared/result';
+
+/** Reads rows of the engine's own catalogue. */
+export type CatalogReader = (sql: string) => Promise<Cell[][]>;
+
+const TABLES = `
+  SELECT table_name, 'table', estimated_size FROM duckdb_tables() WHERE schema_name = 'main' AND NOT internal AND NOT temporary
+  UNION ALL
+  SELECT view_name, 'view', NULL FROM duckdb_views() WHERE schema_name = 'main' AND NOT internal AND NOT temporary
+  ORDER BY 1`;
+const COLUMNS = `
+  SELECT table_name, column_name, data_type, is_nullable FROM duckdb_columns() WHERE schema_name = 'main' AND NOT internal
+  ORDER BY table_name, column_index`;
+const CONSTRAINTS = `
+  SELECT table_name, constraint_type, to_json(constraint_column_names)::VARCHAR, referenced_table,
+    to_json(referenced_column_names)::VARCHAR
+  FROM duckdb_constraints() WHERE schema_name = 'main' AND constraint_type IN ('PRIMARY KEY', 'FOREIGN KEY')`;
+const KEYS = `
+  SELECT table_name, CASE kind WHEN 'primary' THEN 'PRIMARY KEY' ELSE 'FOREIGN KEY' END, columns, referenced_table, referenced_columns
+  FROM main."${KEYS_TABLE}"`;
+
+/** Tables and views of schema `main` with columns and keys, declared or recorded at import. */
+export async function introspect(read: CatalogReader): Promise<DatabaseSchema> {
+  const [tables, columns] = await Promise.all([read(TABLES), read(COLUMNS)]);
+  const imported = tables.some(([name]) => name === KEYS_TABLE);
+  const keys = [...(await read(CONSTRAINTS)), ...(imported ? await read(KEYS) : [])];
+  const columnsOf = Map.groupBy(columns, ([table]) => String(table));
+  const keysOf = Map.groupBy(keys, ([table]) => String(table));
+  return {
+    dialect: 'duckdb',
+    tables: tables
+      .filter(([name]) => name !== KEYS_TABLE)
+      .map(([name, kind, size]) => toTable(String(name), kind, size, columnsOf, keysOf)),
+    profiles: [],
+  };
+}
+
+type RowsByTable = Map<string, Cell[][]>;
+
+function toTable(
+  name: string,
+  kind: Cell | undefined,
+  size: Cell | undefined,
+  columns: RowsByTable,
+  keys: RowsByTable,
+) {
+  const own = keys.get(name) ?? [];
+  const table: Table = {
+    name,
+    kind: kind === 'view' ? 'view' : 'table',
+    rowCount: size === null || size === undefined ? null : Number(size),
+    columns: (columns.get(name) ?? []).map(toColumn),
+    primaryKey: names(own.find(([, type]) => type === 'PRIMARY KEY')?.[2]),
+    foreignKeys: own
+      .filter(([, type]) => type === 'FOREIGN KEY')
+      .map(([, , from, table, to]) => ({
+        columns: names(from),
+        referencedTable: String(table),
+        referencedColumns: names(to),
+      })),
+  };
+  return table;
+}
+
+function toColumn([, name, type, nullable]: Cell[]): Column {
+  return {
+    name: String(name),
+    type: String(type).slice(0, 200),
+    kind: kindOfType(String(type)),
+    nullable: nullable !== false,
+  };
+}
+
+function names(list: Cell | undefined): string[] {
+  return list === null || list === undefined ? [] : (JSON.parse(String(list)) as string[]);
+}

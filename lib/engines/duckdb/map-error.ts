@@ -1,0 +1,27 @@
+import { MOST_RESULT_BYTES, tooLarge } from '@/lib/engines/row-reader';
+import { AppError } from '@/lib/shared/errors';
+
+const LONGEST_REASON = 600;
+
+/** Turns what DuckDB threw into an AppError; `paths` are cut out of what may be shown. */
+export function mapDuckDbError(error: unknown, paths: readonly string[]): AppError {
+  if (error instanceof AppError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  if (/^Out of Memory Error/.test(message) || /longer than 0x1fffffe8 characters/.test(message)) {
+    const { params } = tooLarge(MOST_RESULT_BYTES);
+    return new AppError('query_too_large', firstLine(message), { cause: error, params });
+  }
+  if (/^(IO|FATAL|INTERNAL|Permission) Error|database has been invalidated/i.test(message)) {
+    return new AppError('dataset_unavailable', firstLine(message), { cause: error });
+  }
+  let reason = message;
+  for (const path of paths) reason = reason.replaceAll(path, '…');
+  return new AppError('query_failed', firstLine(message), {
+    cause: error,
+    params: { reason: reason.slice(0, LONGEST_REASON).trim() },
+  });
+}
+
+function firstLine(message: string): string {
+  return message.split('\n')[0] ?? '';
+}

@@ -1,0 +1,75 @@
+import { type DuckDBConnection, type DuckDBInstance, type DuckDBResult, StatementType } from '@duckdb/node-api';
+import { withDeadline } from '@/lib/engines/deadline';
+import { kindOfType } from '@/lib/engines/duckdb/kind-of-type';
+import { normalizeValue } from '@/lib/engines/duckdb/normalize-value';
+import { resultColumns } from '@/lib/engines/result-columns';
+import { RowReader } from '@/lib/engines/row-reader';
+import type { QueryResult } from '@/lib/engines/schema';
+import { AppError } from '@/lib/shared/errors';
+
+export interface RunLimits {
+  maxRows: number;
+  timeoutMs: number;
+  signal?: AbortSignal | undefined;
+}
+
+/** Runs one SELECT on a connection of its own and streams its rows until the limits. Throws DuckDB's errors as they are. */
+export async function runStatement(instance: DuckDBInstance, sql: string, limits: RunLimits): Promise<QueryResult> {
+  const started = performance.now();
+  const connection = await instance.connect();
+  const run = async (check: () => void): Promise<QueryResult> => {
+    try {
+      check();
+      const result = await startSelect(connection, sql);
+      check();
+      const read = await readRows(result, limits.maxRows, check);
+      return { ...read, durationMs: performance.now() - started };
+    } finally {
+      // Rows that nobody will read must not go on being made.
+      connection.interrupt();
+      connection.closeSync();
+    }
+  };
+  let open = true;
+  return withDeadline(
+    (check) =>
+      run(check).finally(() => {
+        open = false;
+      }),
+    () => {
+      if (open) connection.interrupt();
+    },
+    limits,
+  );
+}
+
+/** A second lock beside the guard: DuckDB itself must call the statement a single SELECT. */
+async function startSelect(connection: DuckDBConnection, sql: string): Promise<DuckDBResult> {
+  const statements = await connection.extractStatements(sql);
+  if (statements.count !== 1) throw refused('only one SELECT statement is allowed');
+  const prepared = await statements.prepare(0);
+  if (prepared.statementType !== StatementType.SELECT) throw refused('only SELECT is allowed');
+  return prepared.stream();
+}
+
+function refused(reason: string): AppError {
+  return new AppError('query_refused', reason, { params: { reason } });
+}
+
+async function readRows(result: DuckDBResult, maxRows: number, check: () => void) {
+  const types = result.columnTypes();
+  const reader = new RowReader(maxRows);
+  while (!reader.full) {
+    const chunk = await result.fetchChunk();
+    check();
+    if (chunk === null || chunk.rowCount === 0) break;
+    for (let row = 0; row < chunk.rowCount && !reader.full; row += 1) {
+      const values = chunk.getRowValues(row);
+      reader.add(values.map((value, i) => normalizeValue(value, types[i] as NonNullable<(typeof types)[number]>)));
+    }
+  }
+  const columns = resultColumns(
+    result.columnNames().map((name, i) => ({ name, kind: kindOfType(types[i]?.alias ?? String(types[i])) })),
+  );
+  return { columns, rows: reader.rows, truncated: reader.truncated };
+}

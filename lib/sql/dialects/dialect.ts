@@ -1,0 +1,17 @@
+import type { Dialect } from '@/lib/semantic-model/schema';
+
+export type DateGrain = 'year' | 'quarter' | 'month' | 'week' | 'day';
+
+/** What differs between the engines' SQL, as text. Expressions given in are SQL already. */
+export interface SqlDialect {
+  name: Dialect;
+  quote(identifier: string): string;
+  text(value: string): string;
+  /** A year as a number, a quarter as `2024-Q1`, a month as `2024-01`, a week as its Monday, a day as a date. */
+  grain(grain: DateGrain, expression: string): string;
+  date(day: string): string;
+  /** Case-insensitive LIKE. */
+  like(expression: string, pattern: string, negated: boolean): string;
+  concat(parts: string[]): string;
+  median(expression: string): string;
+}

@@ -1,0 +1,163 @@
+import { isAllowedTableFunction, isRefusedFunction } from '@/lib/sql/guard/duckdb-functions';
+import { type GuardOutcome, outcomeOf, Refusal } from '@/lib/sql/guard/outcome';
+
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+type Node = { [key: string]: Json };
+
+/** Deeper trees are attacks on the walker, not questions. */
+const DEEPEST = 1500;
+const QUERY_NODES = new Set(['SELECT_NODE', 'SET_OPERATION_NODE', 'RECURSIVE_CTE_NODE', 'CTE_NODE']);
+const OTHER_NODES = new Set([
+  'BASE_TABLE',
+  'SUBQUERY',
+  'JOIN',
+  'TABLE_FUNCTION',
+  'EXPRESSION_LIST',
+  'PIVOT',
+  'EMPTY',
+  'ORDER_MODIFIER',
+  'LIMIT_MODIFIER',
+  'LIMIT_PERCENT_MODIFIER',
+  'DISTINCT_MODIFIER',
+  'ORDER_DEFAULT',
+  'ASCENDING',
+  'DESCENDING',
+]);
+const EXPRESSIONS = new Set([
+  'BETWEEN',
+  'CASE',
+  'CAST',
+  'COLLATE',
+  'COLUMN_REF',
+  'COMPARISON',
+  'CONJUNCTION',
+  'CONSTANT',
+  'FUNCTION',
+  'LAMBDA',
+  'LAMBDA_REF',
+  'OPERATOR',
+  'POSITIONAL_REFERENCE',
+  'STAR',
+  'SUBQUERY',
+  'TYPE',
+  'WINDOW',
+]);
+
+/** DuckDB folds the case of ASCII letters only. */
+const fold = (name: string) => name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+
+/**
+ * Reads what DuckDB's `json_serialize_sql` made of a statement and proves it to be one SELECT that, at every node, reads only
+ * the allowed tables of schema `main`, its own CTEs and harmless functions. Unknown kinds of nodes are refused. Pure.
+ */
+export function checkDuckDbStatement(serialized: string, allowedTables: readonly string[]): GuardOutcome {
+  return outcomeOf(() => {
+    const parsed = JSON.parse(serialized) as Node;
+    if (parsed.error === true) throw new Refusal(parserReason(parsed));
+    const statements = asList(parsed.statements);
+    if (statements.length === 0) throw new Refusal('there is no statement');
+    if (statements.length > 1) throw new Refusal('there is more than one statement');
+    const statement = statements[0] as Node;
+    if (asList(statement.named_param_map).length > 0) throw new Refusal('parameters have no values here');
+    const walker = new Walker(allowedTables);
+    walker.visit(statement.node ?? null, new Set(), 0);
+    return [...walker.tables].sort();
+  });
+}
+
+function parserReason(parsed: Node): string {
+  const message = String(parsed.error_message ?? 'unknown error');
+  if (parsed.error_type === 'not implemented') return 'only one SELECT statement is allowed';
+  return `it does not parse: ${message.split('\n')[0]}`;
+}
+
+const asList = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);
+const isNode = (value: Json | undefined): value is Node =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+class Walker {
+  readonly tables = new Set<string>();
+  private readonly allowed: Map<string, string>;
+
+  constructor(allowedTables: readonly string[]) {
+    this.allowed = new Map(allowedTables.map((table) => [fold(table), table]));
+  }
+
+  visit(value: Json, scope: ReadonlySet<string>, depth: number): void {
+    if (depth > DEEPEST) throw new Refusal('the statement is nested too deeply');
+    if (Array.isArray(value)) {
+      for (const item of value) this.visit(item, scope, depth + 1);
+    } else if (isNode(value)) this.visitNode(value, scope, depth);
+  }
+
+  private visitNode(node: Node, scope: ReadonlySet<string>, depth: number): void {
+    if (typeof node.class === 'string') this.checkExpression(node, node.class);
+    else if (typeof node.type === 'string') this.checkNode(node, node.type, scope);
+    if (node.class === 'CONSTANT') return;
+    const inner = isNode(node.cte_map) ? this.visitCtes(node.cte_map, scope, depth) : scope;
+    for (const [key, child] of Object.entries(node)) {
+      if (key === 'cte_map') continue;
+      this.visit(child, inner, depth + 1);
+    }
+  }
+
+  /** A CTE sees those before it, and itself when recursive; the query sees all. */
+  private visitCtes(map: Node, scope: ReadonlySet<string>, depth: number): ReadonlySet<string> {
+    let inner = scope;
+    for (const entry of asList(map.map)) {
+      if (!isNode(entry)) continue;
+      const name = fold(String(entry.key));
+      const query = isNode(entry.value) && isNode(entry.value.query) ? entry.value.query.node : null;
+      const recursive = isNode(query) && query.type === 'RECURSIVE_CTE_NODE';
+      this.visit(entry.value ?? null, recursive ? new Set([...inner, name]) : inner, depth + 1);
+      inner = new Set([...inner, name]);
+    }
+    return inner;
+  }
+
+  private checkExpression(node: Node, kind: string): void {
+    if (kind === 'PARAMETER') throw new Refusal('parameters have no values here');
+    if (!EXPRESSIONS.has(kind)) throw new Refusal(`expressions of kind ${kind} are not allowed`);
+    if (kind !== 'FUNCTION' && kind !== 'WINDOW') return;
+    const name = fold(String(node.function_name ?? ''));
+    this.checkFunctionPlace(node, name);
+    if (isRefusedFunction(name)) throw new Refusal(`the function ${name} is not allowed`);
+  }
+
+  private checkFunctionPlace(node: Node, name: string): void {
+    const schema = fold(String(node.schema ?? ''));
+    if (String(node.catalog ?? '') !== '' || (schema !== '' && schema !== 'main')) {
+      throw new Refusal(`the function ${name} is not allowed outside the schema main`);
+    }
+  }
+
+  private checkNode(node: Node, type: string, scope: ReadonlySet<string>): void {
+    if (type === 'SHOW_REF') throw new Refusal('SHOW, DESCRIBE and SUMMARIZE are not SELECT');
+    if (type.endsWith('_TYPE_INFO')) return;
+    if (!QUERY_NODES.has(type) && !OTHER_NODES.has(type)) throw new Refusal(`nodes of kind ${type} are not allowed`);
+    if (type === 'BASE_TABLE') this.checkTable(node, scope);
+    if (type === 'TABLE_FUNCTION') this.checkTableFunction(node);
+  }
+
+  private checkTableFunction(node: Node): void {
+    const call = isNode(node.function) ? node.function : {};
+    const name = fold(String(call.function_name ?? ''));
+    if (call.class !== 'FUNCTION' || !isAllowedTableFunction(name)) {
+      throw new Refusal(`the table function ${name} is not allowed`);
+    }
+  }
+
+  private checkTable(node: Node, scope: ReadonlySet<string>): void {
+    const name = String(node.table_name ?? '');
+    const schema = String(node.schema_name ?? '');
+    const catalog = String(node.catalog_name ?? '');
+    const shown = [catalog, schema, name].filter((part) => part !== '').join('.');
+    if (node.at_clause !== undefined && node.at_clause !== null) throw new Refusal('AT is not allowed');
+    if (catalog === '' && schema === '' && scope.has(fold(name))) return;
+    const table = this.allowed.get(fold(name));
+    if (table === undefined || catalog !== '' || (schema !== '' && fold(schema) !== 'main')) {
+      throw new Refusal(`there is no table ${shown} in this dataset`);
+    }
+    this.tables.add(table);
+  }
+}
