@@ -5,6 +5,8 @@ CREATE TABLE "training_runs" (
     "status" "turn_status" NOT NULL DEFAULT 'running',
     "log" JSONB NOT NULL DEFAULT '[]',
     "error_code" TEXT,
+    "error_params" JSONB,
+    "import_plan" JSONB,
     "stop_requested" BOOLEAN NOT NULL DEFAULT false,
     "started_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
