@@ -4,8 +4,8 @@
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { diffMigrations } from '../lib/db/diff-migrations';
-import { MIGRATIONS_DIRECTORY } from '../lib/db/migration-files';
+import { diffMigrations } from '@/lib/db/diff-migrations';
+import { MIGRATIONS_DIRECTORY } from '@/lib/db/migration-files';
 
 const name = process.argv[2];
 if (!name || !/^[a-z0-9_]+$/.test(name)) {

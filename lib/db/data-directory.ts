@@ -1,8 +1,8 @@
 import 'server-only';
 import { accessSync, chmodSync, constants, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { StartUpError } from '@/lib/db/start-up-error';
 import { env } from '@/lib/env';
+import { StartUpError } from '@/lib/shared/start-up-error';
 
 export function dataDirectory(): string {
   return resolve(env().TABLETALK_DATA_DIR);

@@ -1,7 +1,8 @@
+import 'server-only';
 import { PGlite } from '@electric-sql/pglite';
-import { embeddedMigrationAdapter } from './embedded-migration-adapter';
-import { readMigrations } from './migration-files';
-import { openSchemaEngine } from './schema-engine';
+import { embeddedMigrationAdapter } from '@/lib/db/embedded-migration-adapter';
+import { readMigrations } from '@/lib/db/migration-files';
+import { openSchemaEngine } from '@/lib/db/schema-engine';
 
 const NO_FILTER = { externalTables: [], externalEnums: [] };
 

@@ -5,7 +5,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
-import { StartUpError } from '@/lib/db/start-up-error';
+import { StartUpError } from '@/lib/shared/start-up-error';
 
 const HEARTBEAT_MS = 4_000;
 /** An owner elsewhere that lets three heartbeats pass is gone. */

@@ -4,8 +4,8 @@ import { dataDirectory, dataPath, ensureDataDirectory } from '@/lib/db/data-dire
 import { lockDirectory } from '@/lib/db/directory-lock';
 import { openEmbedded } from '@/lib/db/open-embedded';
 import { openPostgresql } from '@/lib/db/open-postgresql';
-import { StartUpError } from '@/lib/db/start-up-error';
 import { env } from '@/lib/env';
+import { StartUpError } from '@/lib/shared/start-up-error';
 
 export function databaseKind(): DatabaseKind {
   return env().DATABASE_URL ? 'postgresql' : 'embedded';

@@ -1,3 +1,4 @@
+import 'server-only';
 import type { Prisma } from '@/lib/db/generated/client';
 
 /** The datasets a user may ask: own ones, everyone's, and those shared with them. */

@@ -1,8 +1,9 @@
+import 'server-only';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm';
-import type { MigrationAdapterFactory } from './migration-adapter';
+import type { MigrationAdapterFactory } from '@/lib/db/migration-adapter';
 
 /** Only the provider matters when migrations are applied; `diff` is given the real schema. */
 const DATAMODEL = 'datasource db {\n  provider = "postgresql"\n}\n';

@@ -1,3 +1,4 @@
+import 'server-only';
 import { AppError } from '@/lib/shared/errors';
 
 /** The last session of a page: where the next page goes on. */

@@ -1,3 +1,4 @@
+import 'server-only';
 import { z } from 'zod';
 import { chartSpecSchema } from '@/lib/charts/schema';
 import type { Message } from '@/lib/sessions/schema';

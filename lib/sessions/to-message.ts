@@ -1,3 +1,4 @@
+import 'server-only';
 import type { ChatMessage } from '@/lib/db/generated/client';
 import type { Message } from '@/lib/sessions/schema';
 import * as stored from '@/lib/sessions/stored-json';

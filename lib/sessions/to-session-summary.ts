@@ -1,3 +1,4 @@
+import 'server-only';
 import type { ChatSession } from '@/lib/db/generated/client';
 import type { SessionSummary } from '@/lib/sessions/schema';
 
