@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { importTableSchema, textOptionsSchema } from '@/lib/shared/file-import';
+
+export const MAX_UPLOAD_BYTES = 2 * 1024 ** 3;
+export const MAX_UPLOAD_FILES = 50;
+
+export const uploadedFileSchema = z.object({
+  /** As the person's machine named it; shown, never used as a path. */
+  fileName: z.string(),
+  size: z.number(),
+  /** Its name in the upload's folder. */
+  stored: z.string().regex(/^file-\d+$/),
+});
+export type StoredFile = z.infer<typeof uploadedFileSchema>;
+
+export interface UploadSummary {
+  id: number;
+  files: { fileName: string; size: number }[];
+}
+
+/** Corrected cutting of text files, by file name and part. */
+export const previewUploadInput = z.object({
+  uploadId: z.number().int().positive(),
+  text: z.record(z.string(), z.record(z.string(), textOptionsSchema.partial())).default({}),
+});
+
+/** Tables wanted from each file; a file that is not named is taken whole as detected. */
+export const importPlanSchema = z.object({
+  uploadId: z.number().int().positive(),
+  mode: z.enum(['create', 'append', 'replace']),
+  files: z
+    .array(z.object({ fileName: z.string(), tables: z.array(importTableSchema).max(2000) }))
+    .max(MAX_UPLOAD_FILES)
+    .default([]),
+});
+export type ImportPlan = z.infer<typeof importPlanSchema>;
+
+export const datasetName = z.string().trim().min(1).max(120);
+export const createFromUploadInput = importPlanSchema.omit({ mode: true }).extend({ name: datasetName });
