@@ -1,6 +1,6 @@
+import type { Dialect } from '@/lib/semantic-model/schema';
 import type { SqlDialect } from '@/lib/sql/dialects/dialect';
 import { quoteIdentifier } from '@/lib/sql/dialects/quote-identifier';
-import type { Dialect } from '@/lib/semantic-model/schema';
 
 const standardText = (value: string) => `'${value.replaceAll("'", "''")}'`;
 const negate = (negated: boolean) => (negated ? 'NOT ' : '');
