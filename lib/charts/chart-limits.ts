@@ -5,6 +5,8 @@ export const MAX_CATEGORIES = 60;
 /** Lines or bar colours that can be told apart. */
 export const MAX_SERIES = 12;
 export const MAX_MEASURES = 4;
+/** A result with more telling columns than this is a list to read, not a picture. */
+export const MAX_PICTURE_COLUMNS = 5;
 /** Parts of a pie: chosen by itself, and when the reader asks for one. */
 export const MAX_CHOSEN_PARTS = 6;
 export const MAX_PARTS = 8;

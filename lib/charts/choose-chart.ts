@@ -2,12 +2,9 @@ import { chartAxes } from '@/lib/charts/chart-axes';
 import { fitsShape } from '@/lib/charts/chart-data';
 import { MAX_CATEGORIES, MAX_CHOSEN_PARTS } from '@/lib/charts/chart-limits';
 import { questionWish } from '@/lib/charts/question-wish';
-import { type ResultShape, resultShape } from '@/lib/charts/result-shape';
+import { isList, type ResultShape, resultShape } from '@/lib/charts/result-shape';
 import type { ChartChoice, ChartSpec, ChartType } from '@/lib/charts/schema';
 import type { ResultTable } from '@/lib/shared/result';
-
-/** A result with more columns than this that say something is a list to read, not a picture. */
-const MAX_PICTURE_COLUMNS = 5;
 
 /** The chart that suits a result and the question it answers, and the other types that fit it, best first. */
 export function chooseChart(result: ResultTable, question: string): ChartChoice {
@@ -39,10 +36,6 @@ function typeByShape(shape: ResultShape): ChartType {
   if (axes) return axes.x.distinct > MAX_CATEGORIES ? 'table' : 'bar';
   const bare = shape.times.length === 0 && shape.categories.length === 0;
   return bare && shape.measures.length >= 2 && shape.rowCount >= 3 ? 'scatter' : 'table';
-}
-
-function isList({ times, categories, measures }: ResultShape): boolean {
-  return times.length + categories.length + measures.length > MAX_PICTURE_COLUMNS;
 }
 
 function alongTime(shape: ResultShape): readonly ChartType[] {

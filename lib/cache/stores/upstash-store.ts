@@ -35,6 +35,6 @@ export function createUpstashStore(url: string, token: string): Store {
         cursor = String(next);
       } while (cursor !== '0');
     },
-    reset: () => {},
+    reset: () => undefined,
   };
 }

@@ -1,0 +1,83 @@
+import { correlationFacts } from '@/lib/analyst/insight/correlation-facts';
+import { describeQuantity, labelReader } from '@/lib/analyst/insight/describe-columns';
+import type { ColumnNotes, Fact, Label } from '@/lib/analyst/insight/fact';
+import type { FactInput } from '@/lib/analyst/insight/fact-input';
+import { rankingFacts } from '@/lib/analyst/insight/ranking-facts';
+import { seriesFacts } from '@/lib/analyst/insight/series-facts';
+import { trendFacts } from '@/lib/analyst/insight/trend-facts';
+import { chartAxes } from '@/lib/charts/chart-axes';
+import { primaryMeasure } from '@/lib/charts/primary-measure';
+import { rankMeasures } from '@/lib/charts/rank-measures';
+import { isList, type ResultShape, resultShape, type ShapeColumn } from '@/lib/charts/result-shape';
+import type { ResultTable } from '@/lib/shared/result';
+
+const LABELS_TOLD = 5;
+
+/**
+ * What the rows say, most telling first; the first fact answers the question. Every number is a cell or computed from
+ * cells. Of a truncated result nothing is said that speaks for the rows not read.
+ */
+export function computeFacts(result: ResultTable, question: string, notes: ColumnNotes = {}): Fact[] {
+  const shape = resultShape(result);
+  if (shape.rowCount === 0) return [{ kind: 'empty' }];
+  const input = { shape, question, notes };
+  const facts = shape.rowCount === 1 ? oneRow(input) : manyRows(input);
+  return shape.truncated ? [...facts.slice(0, 3), { kind: 'cut', rows: shape.rowCount }] : facts.slice(0, 4);
+}
+
+function oneRow({ shape, question, notes }: FactInput): Fact[] {
+  const subject = shape.columns.find(({ role }) => role === 'category') ?? shape.times[0];
+  const label = subject ? labelReader(shape, subject)(0) : null;
+  const measures = isList(shape) ? [] : rankMeasures(shape.measures, question);
+  const values = measures.map((measure) => ({
+    quantity: describeQuantity(measure, notes),
+    value: measure.cells[0] ?? null,
+  }));
+  if (values.length > 0) return [{ kind: 'values', label, values }];
+  const [only] = shape.columns;
+  if (only && shape.columns.length === 1 && only.cells[0] === null) {
+    return [{ kind: 'no-value', quantity: describeQuantity(only, notes).name }];
+  }
+  return list(shape);
+}
+
+function manyRows(input: FactInput): Fact[] {
+  const { shape, question, notes } = input;
+  const axes = isList(shape) ? null : chartAxes(shape);
+  const measure = primaryMeasure(
+    shape.measures.filter((one) => one !== axes?.x),
+    question,
+  );
+  if (!measure) return list(shape);
+  if (axes?.series) return seriesFacts(input, measure, axes.x, axes.series);
+  const missing = missingFact(measure, notes);
+  if (axes?.x.role === 'time') return [...trendFacts(input, measure, axes.x), ...missing];
+  if (axes) return [...rankingFacts(input, measure, axes.x), ...missing];
+  const related = correlationFacts(input);
+  return related.length > 0 ? related : [...list(shape), rangeFact(measure, notes), ...missing];
+}
+
+/** How many rows there are, and the first few by name. */
+function list(shape: ResultShape): Fact[] {
+  const subject =
+    shape.categories.find(({ name }) => /name|title|名|标题/i.test(name)) ?? shape.categories[0] ?? shape.times[0];
+  const read = subject ? labelReader(shape, subject) : null;
+  const labels = read ? shape.columns[0]?.cells.map((_, row) => read(row)) : undefined;
+  return [{ kind: 'list', rows: shape.rowCount, cut: shape.truncated, labels: firstDifferent(labels ?? []) }];
+}
+
+function firstDifferent(labels: readonly Label[]): Label[] {
+  const seen = new Map(labels.filter(({ value }) => value !== null).map((label) => [label.value, label]));
+  return [...seen.values()].slice(0, LABELS_TOLD);
+}
+
+function rangeFact(measure: ShapeColumn, notes: ColumnNotes): Fact {
+  const lowest = measure.numbers.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
+  const highest = measure.numbers.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+  return { kind: 'range', quantity: describeQuantity(measure, notes), lowest, highest };
+}
+
+function missingFact(measure: ShapeColumn, notes: ColumnNotes): Fact[] {
+  const rows = measure.cells.length - measure.numbers.length;
+  return rows > 0 ? [{ kind: 'missing', quantity: describeQuantity(measure, notes).name, rows }] : [];
+}

@@ -1,0 +1,75 @@
+import type { Cell } from '@/lib/shared/result';
+
+/** What is said of a result: each fact is one sentence, and a model may word the same facts. Numbers are the rows' own. */
+
+export const GRAINS = ['year', 'quarter', 'month', 'week', 'day', 'month-of-year'] as const;
+export type Grain = (typeof GRAINS)[number];
+
+/** What a row is about. */
+export interface Label {
+  value: Cell;
+  /** Set for times. */
+  grain: Grain | null;
+}
+
+export interface Quantity {
+  /** As a reader calls it. */
+  name: string;
+  /** `USD`, `ms`, `%`. */
+  unit: string | null;
+  /** Fraction digits that suit the whole column. */
+  digits: number;
+}
+
+export interface Point {
+  label: Label;
+  value: Cell;
+}
+
+export type Fact =
+  | { kind: 'empty' }
+  | { kind: 'no-value'; quantity: string }
+  | { kind: 'values'; label: Label | null; values: { quantity: Quantity; value: Cell }[] }
+  /** `labels`: the first few. */
+  | { kind: 'list'; rows: number; cut: boolean; labels: Label[] }
+  | Extreme
+  | { kind: 'followers'; quantity: Quantity; followers: Point[]; last: Point | null; which: 'highest' | 'lowest' }
+  | {
+      kind: 'sum';
+      quantity: Quantity;
+      rows: number;
+      grain: Grain | null;
+      total: Cell;
+      average: number;
+      topThreePercent: number | null;
+    }
+  | { kind: 'trend'; quantity: Quantity; first: Point; last: Point; changePercent: number | null }
+  | { kind: 'turning-points'; quantity: Quantity; peak: Point; trough: Point }
+  | { kind: 'longest-rise'; from: Label; to: Label; steps: number }
+  | { kind: 'range'; quantity: Quantity; lowest: Cell; highest: Cell }
+  | { kind: 'extreme-cell'; quantity: Quantity; label: Label; series: Label; value: Cell }
+  /** Pearson's r, two digits. */
+  | { kind: 'correlation'; x: string; y: string; r: number; rows: number }
+  | { kind: 'missing'; quantity: string; rows: number }
+  | { kind: 'cut'; rows: number };
+
+export interface Extreme {
+  kind: 'extreme';
+  which: 'highest' | 'lowest';
+  quantity: Quantity;
+  value: Cell;
+  /** Those that share the extreme: all of up to three, else none. */
+  labels: Label[];
+  ties: number;
+  rows: number;
+  /** Share of `total` in percent, one digit; null where parts do not make a whole. */
+  percent: number | null;
+  total: Cell | null;
+  /** The value was added up over the other column. */
+  summed: boolean;
+  /** Only the first rows were read. */
+  cut: boolean;
+}
+
+/** What is known of a result's columns from the semantic model, by column name. */
+export type ColumnNotes = Readonly<Record<string, { label?: string; unit?: string }>>;

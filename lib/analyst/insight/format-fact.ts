@@ -1,0 +1,74 @@
+import type { Label, Quantity } from '@/lib/analyst/insight/fact';
+import type { Locale } from '@/lib/shared/locales';
+import type { Cell } from '@/lib/shared/result';
+
+const TAGS: Record<Locale, string> = { en: 'en-US', zh: 'zh-CN' };
+const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
+/** Units written after the number. */
+const SUFFIXES = new Set(['%', 'ms', 's', 'min', 'h', 'B', 'kB', 'KB', 'MB', 'GB', 'km', 'm', 'kg', 'g', '°C']);
+
+/** A number as its column writes it: `$1,234.50`, `12.5%`, `1,083`. Text keeps all its digits. */
+export function formatValue(value: Cell, quantity: Quantity, locale: Locale): string {
+  return format(value, quantity, locale, fixedDigits(value, quantity));
+}
+
+/** A computed mean: a column of whole numbers may have a broken one. */
+export function formatAverage(value: number, quantity: Quantity, locale: Locale): string {
+  const digits = Number.isInteger(value) ? quantity.digits : Math.max(2, quantity.digits);
+  return format(value, quantity, locale, fixedDigits(value, { ...quantity, digits }));
+}
+
+export function formatCount(value: number, locale: Locale): string {
+  return new Intl.NumberFormat(TAGS[locale]).format(value);
+}
+
+export function formatPercent(percent: number, locale: Locale): string {
+  return `${new Intl.NumberFormat(TAGS[locale], { maximumFractionDigits: 1 }).format(percent)}%`;
+}
+
+/** What a row is about, as a reader of the language writes it. */
+export function formatLabel({ value, grain }: Label, locale: Locale): string {
+  if (value === null || value === '') return locale === 'zh' ? '（空）' : '(no value)';
+  const text = String(value);
+  if (typeof value === 'boolean') return locale === 'zh' ? (value ? '是' : '否') : value ? 'yes' : 'no';
+  if (grain === null || grain === 'week') return text;
+  return formatTime(text, grain, locale);
+}
+
+function formatTime(text: string, grain: NonNullable<Label['grain']>, locale: Locale): string {
+  const [year = '', second = '1', third = '1'] = text.match(/\d+/g) ?? [];
+  if (grain === 'year') return locale === 'zh' ? `${year}年` : year;
+  if (grain === 'month-of-year') return timeText(Date.UTC(2000, Number(text) - 1), { month: 'long' }, locale);
+  if (grain === 'quarter') {
+    const quarter = /Q/i.test(text) ? second : String(Math.ceil(Number(second) / 3));
+    return locale === 'zh' ? `${year}年第${quarter}季度` : `Q${quarter} ${year}`;
+  }
+  const day = grain === 'day' ? ({ day: 'numeric' } as const) : {};
+  const time = Date.UTC(Number(year), Number(second) - 1, grain === 'day' ? Number(third) : 1);
+  return timeText(time, { year: 'numeric', month: 'short', ...day }, locale);
+}
+
+function timeText(time: number, options: Intl.DateTimeFormatOptions, locale: Locale): string {
+  return new Intl.DateTimeFormat(TAGS[locale], { ...options, timeZone: 'UTC' }).format(time);
+}
+
+function fixedDigits(value: Cell, { digits, unit }: Quantity): Intl.NumberFormatOptions {
+  const size = Math.abs(Number(value));
+  // A small value must not read as nothing.
+  if (size > 0 && size < 0.5 * 10 ** -digits) return { maximumSignificantDigits: 2 };
+  const money = unit !== null && CURRENCIES.has(unit) && digits < 2 ? {} : { minimumFractionDigits: digits };
+  return { ...money, maximumFractionDigits: Math.max(digits, money.minimumFractionDigits ?? 2) };
+}
+
+function format(value: Cell, { unit }: Quantity, locale: Locale, digits: Intl.NumberFormatOptions): string {
+  const currency = unit !== null && CURRENCIES.has(unit) ? { style: 'currency' as const, currency: unit } : {};
+  const formatter = new Intl.NumberFormat(TAGS[locale], {
+    ...(currency.style ? { currencyDisplay: 'narrowSymbol' as const } : {}),
+    ...currency,
+    ...digits,
+  });
+  const number = typeof value === 'number' ? formatter.format(value) : formatter.format(String(value) as `${number}`);
+  if (unit === null || currency.style) return number;
+  if (unit === '%') return `${number}%`;
+  return SUFFIXES.has(unit) ? `${number} ${unit}` : number;
+}

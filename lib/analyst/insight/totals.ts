@@ -1,0 +1,24 @@
+import { asksForSome } from '@/lib/analyst/insight/asked-extreme';
+import type { FactInput } from '@/lib/analyst/insight/fact-input';
+import { isAdditive } from '@/lib/analyst/insight/is-additive';
+import type { NumberedPoint } from '@/lib/analyst/insight/points';
+import { sumExactly } from '@/lib/analyst/insight/sum-exactly';
+import type { Cell } from '@/lib/shared/result';
+
+export interface Totals {
+  total: Cell;
+  number: number;
+  average: number;
+  /** The rows are all parts of one whole, so that a share of it means something. */
+  whole: boolean;
+}
+
+/** The sum of the points; null where adding up means nothing or rows are missing. */
+export function totalsOf(input: FactInput, measureName: string, points: readonly NumberedPoint[]): Totals | null {
+  if (input.shape.truncated || points.length < 2 || !isAdditive(measureName)) return null;
+  const total = sumExactly(points.map(({ value }) => value)) ?? points.reduce((sum, { number }) => sum + number, 0);
+  const number = Number(total);
+  const positive = number > 0 && points.every((point) => point.number >= 0);
+  const complete = points.length === input.shape.rowCount && !asksForSome(input.question);
+  return { total, number, average: number / points.length, whole: positive && complete };
+}
