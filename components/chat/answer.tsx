@@ -1,0 +1,80 @@
+'use client';
+
+import { Info, SearchX } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { AnswerTabs } from '@/components/chat/parts/answer-tabs';
+import { Insight } from '@/components/chat/parts/insight';
+import { QuestionChips } from '@/components/chat/parts/question-chips';
+import { RunningSql } from '@/components/chat/parts/running-sql';
+import { TurnFailure, TurnStopped } from '@/components/chat/parts/turn-failure';
+import type { TurnView } from '@/components/chat/read-turn';
+import type { TurnActions } from '@/components/chat/turn-actions';
+import { useErrorSentence } from '@/components/chat/use-error-sentence';
+import { Skeleton } from '@/components/ui/skeleton';
+
+export interface AnswerProps {
+  view: TurnView;
+  question: string;
+  actions: TurnActions;
+}
+
+function NoRows() {
+  const t = useTranslations('chat.turn');
+  return (
+    <div className="flex gap-3 rounded-md border border-line bg-paper-sunken px-4 py-3 text-sm">
+      <SearchX aria-hidden="true" className="mt-0.5 size-4.5 shrink-0 text-ink-muted" />
+      <div>
+        <p>{t('noRows')}</p>
+        <p className="text-ink-muted">{t('noRowsHint')}</p>
+      </div>
+    </div>
+  );
+}
+
+/** Said when another writer than the configured one wrote the query. */
+function FallbackNotice({ view }: { view: TurnView }) {
+  const t = useTranslations('chat.turn');
+  const sentence = useErrorSentence();
+  const code = view.steps.find((step) => step.detail.fallback)?.detail.fallback;
+  if (!code) return null;
+  return (
+    <p className="flex gap-2 text-sm text-ink-muted">
+      <Info aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
+      <span>
+        {t('fallback')} {t('fallbackReason', { reason: sentence(code) })}
+      </span>
+    </p>
+  );
+}
+
+/** The answer of a turn, at whatever stage it is. */
+export function Answer({ view, question, actions }: AnswerProps) {
+  const t = useTranslations('chat.turn');
+  const running = view.status === 'running';
+  const { result, sql, error, clarification } = view;
+  const retry = () => actions.ask(question);
+  return (
+    <>
+      {view.insight ? <Insight text={view.insight} /> : null}
+      {!view.insight && running && result ? <Skeleton className="h-7 w-4/5" /> : null}
+      {clarification ? (
+        <div className="grid gap-3">
+          <p className="text-lg leading-7">{clarification.question}</p>
+          <QuestionChips label={t('options')} questions={clarification.options} onPick={actions.fill} />
+        </div>
+      ) : null}
+      {error && view.status !== 'stopped' ? <TurnFailure error={error} onRetry={retry} onPick={actions.fill} /> : null}
+      <FallbackNotice view={view} />
+      {result?.rows.length === 0 ? <NoRows /> : null}
+      {running && sql && !result ? <RunningSql sql={sql.sql} /> : null}
+      {!running || result ? (
+        <AnswerTabs
+          view={view}
+          question={question}
+          onRunAgain={running ? undefined : () => actions.ask(question, { useCache: false })}
+        />
+      ) : null}
+      {view.status === 'stopped' ? <TurnStopped onAskAgain={retry} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { memo } from 'react';
+import { Answer } from '@/components/chat/answer';
+import type { Turn as TurnData } from '@/components/chat/group-turns';
+import { ProgressLine } from '@/components/chat/parts/progress-line';
+import { QuestionChips } from '@/components/chat/parts/question-chips';
+import { TurnFailure } from '@/components/chat/parts/turn-failure';
+import { readTurn } from '@/components/chat/read-turn';
+import type { TurnActions } from '@/components/chat/turn-actions';
+import { TurnHeading } from '@/components/chat/turn-heading';
+import type { Conversation } from '@/components/chat/use-conversation';
+import { cn } from '@/components/ui/class-names';
+
+export interface TurnProps {
+  turn: TurnData;
+  /** The newest turn offers its follow-ups; older ones keep quiet. */
+  latest: boolean;
+  /** Why the question never reached the server, if so. */
+  failure: Conversation['failure'];
+  actions: TurnActions;
+}
+
+function TurnArticle({ turn, latest, failure, actions }: TurnProps) {
+  const t = useTranslations('chat.turn');
+  const view = readTurn(turn.answer?.parts ?? []);
+  const headingId = `question-${turn.key}`;
+  const running = view.status === 'running' && !failure;
+  return (
+    <article
+      aria-labelledby={headingId}
+      aria-busy={running}
+      // Turns out of sight cost no layout; the browser remembers their height once seen.
+      className={cn(
+        'grid min-w-0 gap-4 py-8',
+        !latest && '[contain-intrinsic-size:auto_36rem] [content-visibility:auto]',
+      )}
+    >
+      <TurnHeading id={headingId} question={turn.question} onEdit={() => actions.fill(turn.question)} />
+      {failure ? (
+        <TurnFailure error={failure} onRetry={() => actions.ask(turn.question)} onPick={actions.fill} />
+      ) : (
+        <Answer view={view} question={turn.question} actions={actions} />
+      )}
+      {running ? <ProgressLine steps={view.steps} since={turn.askedAt} /> : null}
+      {latest && !running ? (
+        <QuestionChips label={t('followUps')} questions={view.followUps} onPick={actions.fill} />
+      ) : null}
+    </article>
+  );
+}
+
+/** Draws again only when the turn itself changed: a long session streams as quickly as a short one. */
+export const Turn = memo(
+  TurnArticle,
+  (before, after) =>
+    before.turn.key === after.turn.key &&
+    before.turn.question === after.turn.question &&
+    before.turn.answer === after.turn.answer &&
+    before.latest === after.latest &&
+    before.failure === after.failure &&
+    before.actions === after.actions,
+);

@@ -1,0 +1,110 @@
+import { useChat } from '@ai-sdk/react';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { createChatTransport, requestStop } from '@/components/chat/chat-transport';
+import { groupTurns, type Turn } from '@/components/chat/group-turns';
+import { readFailure } from '@/components/chat/read-failure';
+import { readTurn, type TurnView } from '@/components/chat/read-turn';
+import type { LoadMessages } from '@/components/chat/use-older-messages';
+import { type Recovery, useRecovery } from '@/components/chat/use-recovery';
+import { callAction } from '@/components/shell/call-action';
+import type { TurnError } from '@/lib/sessions/schema';
+import { messageToUiMessage, type TabletalkDataParts, type TabletalkUIMessage } from '@/lib/turns/schema';
+
+/** Drawing more often than this shows nothing more. */
+const THROTTLE_MS = 40;
+
+export interface ConversationOptions {
+  sessionId: number | null;
+  messages: TabletalkUIMessage[];
+  loadMessages: LoadMessages;
+  onStarted: (turn: TabletalkDataParts['turn']) => void;
+}
+
+export interface Conversation {
+  sessionId: number | null;
+  turns: Turn[];
+  /** The newest turn as it stands; null before the first question. */
+  latest: TurnView | null;
+  /** An answer is on its way. */
+  busy: boolean;
+  stopping: boolean;
+  /** Why the newest question has no answer at all. */
+  failure: TurnError | 'connection' | null;
+  recovery: Recovery;
+  ask: (question: string, options: { datasetId: number; useCache?: boolean }) => void;
+  /** Resolves to false when the server could not be told. */
+  stop: () => Promise<boolean>;
+  prepend: (messages: TabletalkUIMessage[]) => void;
+}
+
+function answerId(answer: TabletalkUIMessage | null | undefined, view: TurnView | null): number | null {
+  return view?.turn?.assistantMessageId ?? answer?.metadata?.messageId ?? null;
+}
+
+/** One session's messages: asking, stopping, and holding on to a running answer whatever the connection does. */
+export function useConversation(options: ConversationOptions): Conversation {
+  const [transport] = useState(createChatTransport);
+  const [sessionId, setSessionId] = useState(options.sessionId);
+  const [stopping, setStopping] = useState(false);
+  const stopWanted = useRef(false);
+  const { messages, setMessages, sendMessage, resumeStream, status, error } = useChat<TabletalkUIMessage>({
+    transport,
+    messages: options.messages,
+    throttle: THROTTLE_MS,
+    onData: (part) => {
+      if (part.type !== 'data-turn') return;
+      setSessionId(part.data.sessionId);
+      if (stopWanted.current) void requestStop(part.data.assistantMessageId);
+      options.onStarted(part.data);
+    },
+    onFinish: () => {
+      stopWanted.current = false;
+      setStopping(false);
+    },
+  });
+
+  const turns = useMemo(() => groupTurns(messages), [messages]);
+  const last = turns.at(-1);
+  const latest = useMemo(() => (last ? readTurn(last.answer?.parts ?? []) : null), [last]);
+  const streaming = status === 'submitted' || status === 'streaming';
+  const unfinished = last?.answer && latest?.status === 'running' ? answerId(last.answer, latest) : null;
+
+  const reload = async (messageId: number) => {
+    if (sessionId === null) return;
+    const result = await callAction(options.loadMessages({ sessionId }));
+    const stored = result.ok ? result.data.messages.find(({ id }) => id === messageId) : undefined;
+    if (!stored || stored.status === 'running') return;
+    setMessages((all) =>
+      all.map((message) => (message.id === String(messageId) ? messageToUiMessage(stored) : message)),
+    );
+  };
+  const resume = (messageId: number) => resumeStream({ body: { messageId } });
+  const recovery = useRecovery(streaming ? null : unfinished, resume, reload);
+  const failed = status === 'error' && error && last && !last.answer;
+  const failure = useMemo(() => (failed ? readFailure(error) : null), [failed, error]);
+
+  return {
+    sessionId,
+    turns,
+    latest,
+    busy: streaming || unfinished !== null,
+    stopping,
+    failure,
+    recovery,
+    ask: (question, { datasetId, useCache = true }) => {
+      // A question that never arrived is asked in place of itself.
+      setMessages((all) => (all.at(-1)?.role === 'user' ? all.slice(0, -1) : all));
+      const body = { ...(sessionId !== null && { sessionId }), datasetId, useCache };
+      void sendMessage({ text: question }, { body });
+    },
+    stop: async () => {
+      setStopping(true);
+      const messageId = answerId(last?.answer, latest);
+      stopWanted.current = messageId === null;
+      const told = messageId === null || (await requestStop(messageId));
+      if (!told) setStopping(false);
+      return told;
+    },
+    prepend: useCallback((older) => setMessages((all) => [...older, ...all]), [setMessages]),
+  };
+}
