@@ -1,5 +1,6 @@
 import 'server-only';
 import { computeFacts } from '@/lib/analyst/insight/compute-facts';
+import { streamText } from '@/lib/analyst/insight/stream-text';
 import { writeInsight } from '@/lib/analyst/insight/write-insight';
 import type { AnalystEvent } from '@/lib/analyst/schema';
 import type { Rows, TurnContext } from '@/lib/analyst/turn-context';
@@ -35,8 +36,8 @@ export async function* insight(
       yield { type: 'insight-delta', delta: sentence.value };
     }
   }
-  for (const delta of writeInsight(facts, input.locale).split(/(?<=[.!?]\s|[。！？\n])/)) {
-    if (delta) yield { type: 'insight-delta', delta };
+  for (const delta of streamText(writeInsight(facts, input.locale), input.locale)) {
+    yield { type: 'insight-delta', delta };
   }
   yield steps.end({ writer: 'built-in' });
   return [];

@@ -52,13 +52,14 @@ export async function* link(turn: TurnContext, understanding: Understanding): As
   const golden = dataset.goldenQueries.find((candidate) => normalizeQuestion(candidate.question) === asked) ?? null;
   const { outcome, standaloneQuestion } = understanding;
   const linked = outcome.kind === 'query' ? outcome.linked : [];
+  const said = question === standaloneQuestion ? question : `${question} ${standaloneQuestion}`;
   // Only a prompt needs the rest; the parser has its own linking.
   const forPrompt = turn.ports.model !== null;
   const links: Links = {
     golden,
-    examples: forPrompt ? nearestExamples(dataset.goldenQueries, standaloneQuestion) : [],
-    tables: forPrompt ? rankTables(dataset, standaloneQuestion, linked) : [],
-    values: forPrompt ? namedValues(dataset, standaloneQuestion) : [],
+    examples: forPrompt ? nearestExamples(dataset.goldenQueries, said) : [],
+    tables: forPrompt ? rankTables(dataset, said, linked) : [],
+    values: forPrompt ? namedValues(dataset, said) : [],
   };
   yield turn.steps.end({ ...(linked.length > 0 && { linked }), ...(golden && { golden: true }) });
   return links;
