@@ -60,3 +60,8 @@ export function env(): Env {
   cached ??= parseEnv(process.env);
   return cached;
 }
+
+/** Lets next-auth take its address from the request: it works on any host and port, and NEXTAUTH_URL still comes first. */
+export function trustRequestHost(): void {
+  process.env.AUTH_TRUST_HOST ??= 'true';
+}

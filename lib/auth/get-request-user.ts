@@ -1,0 +1,27 @@
+import 'server-only';
+import { findTokenUser } from '@/lib/auth/find-token-user';
+import type { CurrentUser } from '@/lib/auth/schema';
+import { isSecureRequest, signInCookieName } from '@/lib/auth/sign-in-cookie';
+import { readSignInToken } from '@/lib/auth/sign-in-token';
+import { AppError } from '@/lib/shared/errors';
+
+/** The token of `Authorization: Bearer …`, if there is one. */
+export function bearerToken(request: Request): string | null {
+  return /^Bearer\s+(\S+)\s*$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? null;
+}
+
+function cookieValue(request: Request, name: string): string | undefined {
+  const pairs = request.headers.get('cookie')?.split(';') ?? [];
+  const pair = pairs.map((text) => text.trim()).find((text) => text.startsWith(`${name}=`));
+  return pair?.slice(name.length + 1);
+}
+
+/** The user of an API request, by bearer token or else by cookie. Throws `unauthenticated`. */
+export async function getRequestUser(request: Request): Promise<CurrentUser> {
+  const token = bearerToken(request);
+  const user = token
+    ? await findTokenUser(token)
+    : await readSignInToken(cookieValue(request, signInCookieName(isSecureRequest(request.headers))));
+  if (!user) throw new AppError('unauthenticated', 'no valid token or cookie');
+  return user;
+}
