@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+export const addGoldenQueryInput = z.object({
+  datasetId: z.number().int().positive(),
+  question: z.string().trim().min(1).max(2000),
+  sql: z.string().trim().min(1).max(20_000),
+});
+
+/** A question with SQL that people vouch for. `problem` says why it does not run any more; null while it does. */
+export interface GoldenQuerySummary {
+  id: number;
+  question: string;
+  sql: string;
+  problem: string | null;
+  createdAt: string;
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { modelFromYaml, modelToYaml } from '@/lib/datasets/model/model-yaml';
+import { semanticModelSchema } from '@/lib/semantic-model/schema';
+
+const model = semanticModelSchema.parse({
+  tables: [
+    {
+      name: 'orders',
+      label: { en: 'Order', zh: '订单' },
+      columns: [{ name: 'amount', role: 'measure', sensitive: true }],
+    },
+  ],
+  measures: [{ name: 'revenue', table: 'orders', expression: '"amount"', aggregate: 'sum' }],
+});
+
+test('what is written is read back the same, and is short', () => {
+  const yaml = modelToYaml(model);
+  expect(modelFromYaml(yaml)).toEqual(model);
+  expect(yaml).not.toContain('synonyms');
+});
+
+test('a fault names its line or field', () => {
+  expect(() => modelFromYaml('tables: [')).toThrowError(
+    expect.objectContaining({ code: 'invalid_input', field: 'line 1' }),
+  );
+  expect(() => modelFromYaml('tables:\n  - label: {}\n')).toThrowError(
+    expect.objectContaining({ field: 'tables.0.name' }),
+  );
+});
+
+test('aliases cannot blow a small file up', () => {
+  const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefgh'
+    .split('')
+    .map((name, index) => `${name}: &${name} [${Array.from({ length: 9 }, () => `*${'abcdefgh'[index]}`).join(',')}]`)
+    .join('\n')}\n`;
+  expect(() => modelFromYaml(bomb)).toThrow();
+});

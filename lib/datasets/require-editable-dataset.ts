@@ -1,0 +1,40 @@
+import 'server-only';
+import { db } from '@/lib/db/client';
+import type { Dataset } from '@/lib/db/generated/client';
+import { readableDataset } from '@/lib/db/readable-dataset';
+import { AppError } from '@/lib/shared/errors';
+
+/**
+ * The dataset's row, if the user may change it: the owner, who it is shared with for editing, a superuser for everyone's.
+ * Throws `not_found` for one that the user may not even read, `forbidden` for one to ask only.
+ */
+export async function requireEditableDataset(userId: number, id: number): Promise<Dataset> {
+  const found = await db().dataset.findFirst({
+    where: { AND: [{ id }, readableDataset(userId)] },
+    include: { shares: { where: { userId } } },
+  });
+  if (!found) throw new AppError('not_found', `dataset ${id}`);
+  const { shares, ...dataset } = found;
+  const isEditor =
+    dataset.ownerId === userId ||
+    shares[0]?.access === 'edit' ||
+    (dataset.ownerId === null && (await isSuperuser(userId)));
+  if (!isEditor) throw new AppError('forbidden', `dataset ${id} is to ask only`);
+  return dataset;
+}
+
+/** The dataset's row, if it is the user's own (or everyone's, for a superuser): who it is shared with is theirs to say. */
+export async function requireOwnDataset(userId: number, id: number): Promise<Dataset> {
+  const dataset = await requireEditableDataset(userId, id);
+  if (dataset.ownerId !== null && dataset.ownerId !== userId)
+    throw new AppError('forbidden', `dataset ${id} is another's`);
+  return dataset;
+}
+
+export async function isSuperuser(userId: number): Promise<boolean> {
+  const user = await db().user.findFirst({
+    where: { id: userId, isSuperuser: true, isActive: true, isDeleted: false },
+    select: { id: true },
+  });
+  return user !== null;
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+export const shareDatasetInput = z.object({
+  datasetId: z.number().int().positive(),
+  /** User name or email of the other person. */
+  login: z.string().trim().min(1).max(200),
+  access: z.enum(['ask', 'edit']),
+});
+export const unshareDatasetInput = z.object({
+  datasetId: z.number().int().positive(),
+  userId: z.number().int().positive(),
+});
+export const publishDatasetInput = z.object({ datasetId: z.number().int().positive(), everyone: z.boolean() });
+
+export interface DatasetShareSummary {
+  userId: number;
+  username: string;
+  fullName: string | null;
+  access: 'ask' | 'edit';
+}
