@@ -216,9 +216,11 @@ test('SQL is cached for the question, and for another conversation only when the
   const leaning = { ...ports, parse: () => ({ ...reading, confidence: 0.4 }) };
   await ask(sqlOnly(FENCED), { ports: leaning, input: { history } });
   expect(writes()).toBe(2);
-  expect(server?.requests.at(-1)?.prompt).not.toContain('<conversation>');
+  expect(server?.requests.at(-1)?.prompt).toContain('question "Revenue" was answered by "SELECT 2"');
   await ask(sqlOnly(FENCED), { ports, input: { useCache: false } });
   expect(writes()).toBe(3);
+  await ask(sqlOnly(FENCED), { ports, input: { history, useCache: false } });
+  expect(server?.requests.at(-1)?.prompt).not.toContain('<conversation>');
 });
 
 test('an insight of the model is told sentence by sentence while its numbers are the rows’ own', async () => {
