@@ -42,7 +42,7 @@ export function readMultipart(request: Request): Multipart {
       limits: { fields: 100, fieldSize: 1024 * 1024, parts: 200 },
     });
   } catch (error) {
-    throw new AppError('invalid_input', 'broken multipart', { cause: error, field: 'files' });
+    throw brokenMultipart(error);
   }
   parser.on('field', (name, value) => fields.set(name, value));
   parser.on('file', (field, stream, fileName) => {
@@ -50,7 +50,7 @@ export function readMultipart(request: Request): Multipart {
     wake();
   });
   parser.on('finish', () => settle());
-  parser.on('error', (cause) => settle(new AppError('invalid_input', 'broken multipart', { field: 'files', cause })));
+  parser.on('error', (cause) => settle(brokenMultipart(cause)));
   const body = Readable.fromWeb(request.body as NodeReadableStream<Uint8Array>);
   body.on('error', (error) => {
     // A cut connection must end the file being read too, or its reader waits for ever.
@@ -78,4 +78,8 @@ export function readMultipart(request: Request): Multipart {
     }
   }
   return { fields, files: files() };
+}
+
+function brokenMultipart(cause: unknown): AppError {
+  return new AppError('invalid_input', 'broken multipart', { field: 'files', cause });
 }
