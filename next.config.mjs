@@ -2,11 +2,26 @@ import createNextIntlPlugin from 'next-intl/plugin';
 
 const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts');
 
+/** For every answer; pages get their Content-Security-Policy, with a nonce, from proxy.ts. */
+const SECURITY_HEADERS = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=()' },
+];
+
+const API_HEADERS = [{ key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" }];
+
 export default withNextIntl({
   // Two builds or servers of one checkout (tests beside development) must not share a folder.
   distDir: process.env.TABLETALK_DIST_DIR || '.next',
   poweredByHeader: false,
   skipTrailingSlashRedirect: true,
+  headers: () => [
+    { source: '/:path*', headers: SECURITY_HEADERS },
+    { source: '/api/:path*', headers: API_HEADERS },
+  ],
   serverExternalPackages: [
     '@electric-sql/pglite',
     '@duckdb/node-api',

@@ -5,4 +5,5 @@ import type { Locale } from '@/lib/shared/locales';
 /** Everything that the workspace's frame asks of the server. */
 export interface ShellActions extends SessionActions {
   setLocale: (input: { locale: Locale }) => Promise<ActionResult<unknown>>;
+  signOut: () => Promise<ActionResult<unknown>>;
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { cn } from '@/components/ui/class-names';
 import { LazyMenu, lazyWithPreload } from '@/components/ui/lazy-menu';
+import type { ActionResult } from '@/lib/actions/schema';
 import type { Locale } from '@/lib/shared/locales';
 
 const menu = lazyWithPreload(async () => (await import('@/components/shell/user-menu')).UserMenu);
@@ -18,10 +19,11 @@ export interface UserButtonProps {
   compact?: boolean;
   onShortcuts: () => void;
   onLanguage: (locale: Locale) => void;
+  onSignOut: () => Promise<ActionResult<unknown>>;
 }
 
 /** Who is signed in; opens language, theme, settings and the way out. */
-export function UserButton({ user, compact = false, onShortcuts, onLanguage }: UserButtonProps) {
+export function UserButton({ user, compact = false, ...account }: UserButtonProps) {
   const t = useTranslations('sessions');
   return (
     <LazyMenu
@@ -45,9 +47,7 @@ export function UserButton({ user, compact = false, onShortcuts, onLanguage }: U
         </button>
       }
     >
-      {(trigger) => (
-        <menu.Component trigger={trigger} email={user.email} onShortcuts={onShortcuts} onLanguage={onLanguage} />
-      )}
+      {(trigger) => <menu.Component trigger={trigger} email={user.email} {...account} />}
     </LazyMenu>
   );
 }

@@ -4,8 +4,8 @@ import { Keyboard, Languages, LogOut, Settings, SunMoon } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactElement } from 'react';
+import { callAction } from '@/components/shell/call-action';
 import { LANGUAGE_NAMES } from '@/components/shell/language-names';
-import { signOutHere } from '@/components/shell/sign-out-here';
 import { useLanguage } from '@/components/shell/use-language';
 import { useTheme } from '@/components/shell/use-theme';
 import {
@@ -22,6 +22,7 @@ import {
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
 import { showToast } from '@/components/ui/show-toast';
+import type { ActionResult } from '@/lib/actions/schema';
 import { isLocale, LOCALES, type Locale } from '@/lib/shared/locales';
 import { isTheme } from '@/lib/shared/theme';
 
@@ -31,10 +32,11 @@ export interface UserMenuProps {
   onShortcuts: () => void;
   /** Remembers the language with the account. */
   onLanguage: (locale: Locale) => void;
+  onSignOut: () => Promise<ActionResult<unknown>>;
 }
 
-export function UserMenu({ trigger, email, onShortcuts, onLanguage }: UserMenuProps) {
-  const t = useTranslations('sessions');
+export function UserMenu({ trigger, email, onShortcuts, onLanguage, onSignOut }: UserMenuProps) {
+  const t = useTranslations();
   const { locale, setLanguage } = useLanguage();
   const { theme, setTheme } = useTheme();
 
@@ -45,7 +47,10 @@ export function UserMenu({ trigger, email, onShortcuts, onLanguage }: UserMenuPr
   }
 
   async function leave() {
-    if (!(await signOutHere())) showToast(t('signOutFailed'), 'error');
+    const result = await callAction(onSignOut());
+    // A full load: nothing of the account stays in memory.
+    if (result.ok) window.location.assign('/sign-in');
+    else showToast(t('sessions.signOutFailed'), 'error');
   }
 
   return (
@@ -57,13 +62,13 @@ export function UserMenu({ trigger, email, onShortcuts, onLanguage }: UserMenuPr
         <DropdownMenuItem asChild>
           <Link href="/settings">
             <Settings aria-hidden="true" />
-            {t('settings')}
+            {t('sessions.settings')}
           </Link>
         </DropdownMenuItem>
         <DropdownMenuSub>
           <DropdownMenuSubTrigger>
             <Languages aria-hidden="true" />
-            {t('language')}
+            {t('common.language')}
           </DropdownMenuSubTrigger>
           <DropdownMenuSubContent>
             <DropdownMenuRadioGroup value={locale} onValueChange={choose}>
@@ -78,24 +83,24 @@ export function UserMenu({ trigger, email, onShortcuts, onLanguage }: UserMenuPr
         <DropdownMenuSub>
           <DropdownMenuSubTrigger>
             <SunMoon aria-hidden="true" />
-            {t('theme')}
+            {t('common.theme')}
           </DropdownMenuSubTrigger>
           <DropdownMenuSubContent>
             <DropdownMenuRadioGroup value={theme} onValueChange={(value) => isTheme(value) && setTheme(value)}>
-              <DropdownMenuRadioItem value="light">{t('themeLight')}</DropdownMenuRadioItem>
-              <DropdownMenuRadioItem value="dark">{t('themeDark')}</DropdownMenuRadioItem>
-              <DropdownMenuRadioItem value="system">{t('themeSystem')}</DropdownMenuRadioItem>
+              <DropdownMenuRadioItem value="light">{t('common.themeLight')}</DropdownMenuRadioItem>
+              <DropdownMenuRadioItem value="dark">{t('common.themeDark')}</DropdownMenuRadioItem>
+              <DropdownMenuRadioItem value="system">{t('common.themeSystem')}</DropdownMenuRadioItem>
             </DropdownMenuRadioGroup>
           </DropdownMenuSubContent>
         </DropdownMenuSub>
         <DropdownMenuItem onSelect={onShortcuts}>
           <Keyboard aria-hidden="true" />
-          {t('shortcuts')}
+          {t('sessions.shortcuts')}
         </DropdownMenuItem>
         <DropdownMenuSeparator />
         <DropdownMenuItem onSelect={leave}>
           <LogOut aria-hidden="true" />
-          {t('signOut')}
+          {t('sessions.signOut')}
         </DropdownMenuItem>
       </DropdownMenuContent>
     </DropdownMenu>

@@ -63,6 +63,7 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
     onShortcuts: () => setHelping(true),
     onLanguage: (locale: Parameters<ShellActions['setLocale']>[0]['locale']) =>
       void callAction(props.actions.setLocale({ locale })),
+    onSignOut: props.actions.signOut,
   };
   const list = { currentId, now: useNow(props.now), onRename: changes.rename, onDelete: changes.askToDelete };
 

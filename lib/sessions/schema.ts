@@ -12,6 +12,11 @@ export const createSessionInput = z.object({
 });
 export const renameSessionInput = z.object({ id: z.number().int().positive(), title: sessionTitle });
 export const deleteSessionInput = z.object({ id: z.number().int().positive() });
+export const listMessagesInput = z.object({
+  sessionId: z.number().int().positive(),
+  /** Only messages older than this one. */
+  before: z.number().int().positive().optional(),
+});
 export const listSessionsInput = z.object({
   /** From the previous page's `nextCursor`. */
   cursor: z.string().max(100).optional(),
@@ -97,6 +102,7 @@ export type TurnPatch = Partial<
 /** A turn as the next question looks back on it. */
 export interface RecentTurn {
   question: string;
+  datasetId: number | null;
   sql: string | null;
   plan: unknown;
   answer: string | null;
