@@ -73,7 +73,7 @@ test('functions are short: 95 in 100 of more than one line have at most 60', () 
 });
 
 /** Needed without an import: tools that run by themselves, and types. */
-const WITHOUT_IMPORT = /^(@types\/.+|node|typescript|prisma|react-dom|tailwindcss|@biomejs\/biome)$/;
+const WITHOUT_IMPORT = /^(@types\/.+|node|typescript|prisma|@prisma\/client|react-dom|tailwindcss|@biomejs\/biome)$/;
 
 test('every dependency is used', () => {
   const { dependencies, devDependencies, scripts } = JSON.parse(readFileSync('package.json', 'utf8'));

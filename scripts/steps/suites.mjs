@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand } from './children.mjs';
 import { inRoot, nodeBinary, playwrightCli, vitestCli } from './paths.mjs';
@@ -39,10 +40,12 @@ export async function runUnitTests(args = []) {
 /** Runs the journeys in a browser on the built app. Resolves to {passed, failed, skipped}. */
 export async function runBrowserTests(browser, args = []) {
   const path = newReport('playwright.json');
+  const data = mkdtempSync(join(tmpdir(), 'tabletalk-e2e-'));
   const { code } = await runCommand(nodeBinary(), [playwrightCli, 'test', ...args], {
     show: true,
-    env: { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: path },
+    env: { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: path, E2E_DATA_DIR: data },
   });
+  rmSync(data, { recursive: true, force: true });
   const stats = readReport(path)?.stats;
   return tally(code, {
     passed: stats?.expected ?? 0,

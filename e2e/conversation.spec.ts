@@ -1,0 +1,89 @@
+import { expect } from '@playwright/test';
+import { test } from './fixtures';
+import { EN, ZH } from './messages';
+import { ChatPage } from './pages/chat-page';
+
+test('an answer has rows, chart, SQL, steps and words', async ({ chat }) => {
+  await chat.open();
+  const turn = await chat.ask('Top 5 artists by revenue');
+  await expect(turn.chart).toBeVisible();
+  await expect(turn.article).toContainText('Iron Maiden');
+  await turn.showTab('table');
+  await expect(turn.rows).toHaveCount(5);
+  await expect(turn.rows.first()).toContainText('138.6');
+  await turn.showTab('sql');
+  await expect(turn.sql).toContainText(/SELECT/i);
+  await turn.showTab('steps');
+  await expect(turn.steps.filter({ hasText: EN.chat.steps.done.execute })).toHaveCount(1);
+});
+
+test('the same question is answered from the cache, says so, and can be run again', async ({ chat }) => {
+  await chat.open();
+  const first = await chat.ask('Which genre has the most tracks?');
+  await expect(first.article).toContainText('Rock');
+  const again = await chat.ask('How many tracks are longer than 5 minutes?');
+  await expect(again.article).toContainText(/1,?069/);
+  await chat.open();
+  const cached = await chat.ask('How many tracks are longer than 5 minutes?');
+  await expect(cached.article.getByText(/^Cached/)).toBeVisible();
+  await cached.article.getByRole('button', { name: EN.chat.turn.runAgain }).click();
+  const fresh = chat.turn('How many tracks are longer than 5 minutes?');
+  await expect(fresh.article.getByText(EN.chat.badge.fresh, { exact: true })).toBeVisible();
+});
+
+test('each follow-up changes the question before it', async ({ chat, page }) => {
+  await chat.open();
+  const rowsOf = async (question: string) => {
+    const turn = await chat.ask(question);
+    await turn.showTab('table');
+    return turn.rows;
+  };
+  await expect(await rowsOf('Revenue by country')).toHaveCount(24);
+  const sessionId = await chat.sessionId();
+  await expect(await rowsOf('only 2024')).toHaveCount(20);
+  const byMonth = await rowsOf('and by month');
+  expect(await byMonth.count()).toBeGreaterThan(20);
+  await expect(await rowsOf('top 3 only')).toHaveCount(3);
+  expect(await chat.sessionId()).toBe(sessionId);
+  await page.reload();
+  await expect(page.getByRole('article')).toHaveCount(4);
+});
+
+test('a suggested question fills the composer', async ({ chat, page }) => {
+  await chat.open();
+  const chip = page.getByRole('list', { name: EN.chat.suggestions }).getByRole('button').first();
+  const question = (await chip.textContent()) ?? '';
+  await chip.click();
+  await expect(chat.question).toHaveValue(question);
+  await chat.question.press('Enter');
+  await chat.turn(question).expectFinished();
+});
+
+test('what is not understood is said, with questions that work', async ({ chat }) => {
+  await chat.open();
+  const turn = await chat.ask('flurble the wibbly quux');
+  await expect(turn.article).toContainText(EN.errors.question_not_understood);
+  await expect(turn.article.getByRole('button', { name: EN.chat.turn.tryAgain })).toBeVisible();
+  const works = turn.article.getByRole('list', { name: EN.chat.turn.suggestions }).getByRole('button').first();
+  const question = (await works.textContent()) ?? '';
+  const answered = await chat.ask(question);
+  await answered.showTab('sql');
+  await expect(answered.sql).toContainText(/SELECT/i);
+});
+
+test.describe('in Chinese', () => {
+  test.use({ locale: 'zh-CN' });
+
+  test('page, question and answer are Chinese', async ({ page, account }) => {
+    expect(account.username).not.toBe('');
+    const chat = new ChatPage(page, ZH.chat);
+    await chat.open();
+    await expect(page.locator('html')).toHaveAttribute('lang', /^zh/);
+    const turn = await chat.ask('每个国家有多少客户？');
+    await expect(turn.article).toContainText(/[\u4e00-\u9fff]{4}/);
+    await turn.showTab('table');
+    await expect(turn.rows).toHaveCount(24);
+    await page.reload();
+    await expect(turn.article).toBeVisible();
+  });
+});

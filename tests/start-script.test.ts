@@ -1,0 +1,27 @@
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { expect, test } from 'vitest';
+
+function start(env: Record<string, string>) {
+  const options = { env: { ...process.env, ...env }, encoding: 'utf8' as const, timeout: 15_000 };
+  return spawnSync(process.execPath, ['scripts/start.mjs'], options);
+}
+
+test.each(['abc', '0', '70000', '3000.5', '-1'])('PORT=%s is one clear sentence and exit code 1', (PORT) => {
+  const { status, stdout, stderr } = start({ PORT });
+  expect(status).toBe(1);
+  expect(stdout).toBe('');
+  expect(stderr).toBe('The environment is not right: PORT must be a whole number from 1 to 65535. See .env.example.\n');
+});
+
+test.each([undefined, '127.0.0.1'])('a port in use (on %s) is one clear sentence and exit code 1', async (host) => {
+  const server = createServer().listen(0, host);
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  const { status, stdout, stderr } = start({ PORT: String(port) });
+  server.close();
+  expect(status).toBe(1);
+  expect(stdout).toBe('');
+  expect(stderr).toBe(`Port ${port} is in use by another program; set another one, such as PORT=${port + 1}.\n`);
+});
