@@ -42,6 +42,8 @@ export const updateProfileInput = z.object({
   locale: z.enum(LOCALES).nullish(),
 });
 
+export const setLocaleInput = z.object({ locale: z.enum(LOCALES) });
+
 /** A bearer token as a list shows it; the token itself is shown once, when it is made. Times are ISO 8601 in UTC. */
 export interface ApiTokenSummary {
   id: number;
