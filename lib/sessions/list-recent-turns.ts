@@ -13,13 +13,13 @@ export async function listRecentTurns(
     where: { sessionId, ownerId: userId, id: { lt: beforeMessageId } },
     orderBy: { id: 'desc' },
     take: 2 * limit,
-    select: { role: true, question: true, sql: true, plan: true, answer: true, status: true },
+    select: { role: true, datasetId: true, question: true, sql: true, plan: true, answer: true, status: true },
   });
   const rows = newestFirst.reverse();
   return rows.flatMap((row, index) => {
     const asked = rows[index - 1];
     if (row.role !== 'assistant' || asked?.role !== 'user' || asked.question === null) return [];
-    const { sql, plan, answer, status } = row;
-    return [{ question: asked.question, sql, plan, answer, status }];
+    const { datasetId, sql, plan, answer, status } = row;
+    return [{ question: asked.question, datasetId, sql, plan, answer, status }];
   });
 }

@@ -139,7 +139,14 @@ describe.each(TEST_DATABASE_KINDS)('sessions on %s', (kind) => {
     });
     expect(answered).toMatchObject({ id: assistantMessageId, role: 'assistant', ...shown });
     expect(await listRecentTurns(ada, sessionId, assistantMessageId + 1, 3)).toEqual([
-      { question: 'Top artists?', sql: 'SELECT 1', plan, answer: 'Iron Maiden leads.', status: 'failed' },
+      {
+        question: 'Top artists?',
+        datasetId: publicDataset,
+        sql: 'SELECT 1',
+        plan,
+        answer: 'Iron Maiden leads.',
+        status: 'failed',
+      },
     ]);
     await updateTurn(ada, assistantMessageId, { error: null, status: 'done', clarification: null, result: null });
     const cleared = { error: null, status: 'done', clarification: null, result: null, answer: 'Iron Maiden leads.' };

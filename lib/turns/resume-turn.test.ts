@@ -35,7 +35,7 @@ test('a row that another process fills is followed until it is done', async () =
       return state ?? fakeMessage();
     },
   });
-  const resumed = await resumeTurn(OWNER, 2, ports);
+  const resumed = await resumeTurn(OWNER, 2, ports, 1);
   expect(resumed).toMatchObject({ sessionId: 10, userMessageId: 1, assistantMessageId: 2, title: 'How many?' });
   const events = await collectEvents(resumed?.events ?? []);
   expect(events).toEqual([

@@ -14,13 +14,18 @@ type ResumePorts = Pick<TurnPorts, 'getTurn' | 'getSession' | 'listMessages'>;
 
 const POLL_MS = 400;
 
-async function* pollRow(userId: number, first: Message, ports: ResumePorts): AsyncGenerator<AnalystEvent, void> {
+async function* pollRow(
+  userId: number,
+  first: Message,
+  ports: ResumePorts,
+  everyMs: number,
+): AsyncGenerator<AnalystEvent, void> {
   let before: Message | null = null;
   for (let now = first; ; now = await ports.getTurn(userId, first.id)) {
     yield* rowEvents(before, now);
     if (now.status !== 'running') return;
     before = now;
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }
 
@@ -32,6 +37,7 @@ export async function resumeTurn(
   userId: number,
   assistantMessageId: number,
   ports: ResumePorts = turnPorts(),
+  pollMs: number = POLL_MS,
 ): Promise<ResumedTurn | null> {
   const message = await ports.getTurn(userId, assistantMessageId);
   if (message.status !== 'running') return null;
@@ -47,6 +53,6 @@ export async function resumeTurn(
     assistantMessageId,
     title: session.title,
     createdAt: message.createdAt,
-    events: pollRow(userId, message, ports),
+    events: pollRow(userId, message, ports, pollMs),
   };
 }

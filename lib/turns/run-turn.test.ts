@@ -147,14 +147,22 @@ test('nothing is written for a foreign session, an unknown or unready dataset, o
   await expect(runTurn(third, ports)).rejects.toMatchObject({ code: 'rate_limited', retryAfter: expect.any(Number) });
 });
 
-test('only finished turns with SQL are the conversation that an answer sees', async () => {
+test('only finished turns with SQL on the same dataset are the conversation that an answer sees', async () => {
   const seen: unknown[] = [];
-  const turn = { question: 'Q', sql: 'SELECT 1', plan: { version: 1 }, answer: 'A', status: 'done' as const };
+  const turn = {
+    question: 'Q',
+    datasetId: shop.id,
+    sql: 'SELECT 1',
+    plan: { version: 1 },
+    answer: 'A',
+    status: 'done' as const,
+  };
   const ports = fakeTurnPorts({
     listRecentTurns: async () => [
       turn,
       { ...turn, status: 'failed' },
       { ...turn, sql: null },
+      { ...turn, datasetId: 8 },
       { ...turn, plan: 'broken' },
     ],
     async *answer({ history }) {

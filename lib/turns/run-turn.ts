@@ -46,10 +46,15 @@ async function openTurn(request: TurnRequest, ports: TurnPorts): Promise<TurnHea
   return { sessionId, userMessageId, assistantMessageId, title, createdAt: ports.now().toISOString() };
 }
 
-async function readHistory(userId: number, header: TurnHeader, ports: TurnPorts): Promise<PastTurn[]> {
-  const turns = await ports.listRecentTurns(userId, header.sessionId, header.userMessageId, HISTORY_TURNS);
-  return turns.flatMap(({ question, sql, plan, status }) => {
-    if (status !== 'done' || question === null || sql === null) return [];
+/** The conversation that a follow-up can lean on: finished turns with SQL, on the dataset asked now. */
+async function readHistory(
+  { user, datasetId }: TurnRequest,
+  header: TurnHeader,
+  ports: TurnPorts,
+): Promise<PastTurn[]> {
+  const turns = await ports.listRecentTurns(user.id, header.sessionId, header.userMessageId, HISTORY_TURNS);
+  return turns.flatMap(({ question, sql, plan, status, ...turn }) => {
+    if (status !== 'done' || sql === null || turn.datasetId !== datasetId) return [];
     const parsed = queryPlanSchema.safeParse(plan);
     return [{ question, sql, plan: parsed.success ? parsed.data : null }];
   });
@@ -82,7 +87,7 @@ async function work(request: TurnRequest, turn: RunningTurn, ports: TurnPorts): 
   await new Promise((resolve) => setImmediate(resolve));
   const asked = { userId: user.id, datasetId, question, locale, useCache, signal };
   try {
-    for await (const event of turnEvents(asked, () => readHistory(user.id, header, ports), ports)) {
+    for await (const event of turnEvents(asked, () => readHistory(request, header, ports), ports)) {
       recorder.record(event);
       if (event.type !== 'done') {
         turn.publish(event);
