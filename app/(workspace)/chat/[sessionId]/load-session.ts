@@ -1,0 +1,21 @@
+import 'server-only';
+import { cache } from 'react';
+import { requireUser } from '@/lib/auth/session';
+import { getSession } from '@/lib/sessions/get-session';
+import type { SessionSummary } from '@/lib/sessions/schema';
+import { AppError } from '@/lib/shared/errors';
+
+const MAX_ID = 2_147_483_647;
+
+/** The session that the address names, once per request; null when it is missing, somebody else's or no id at all. */
+export const loadSession = cache(async (sessionId: string): Promise<SessionSummary | null> => {
+  const id = /^[1-9]\d{0,9}$/.test(sessionId) ? Number(sessionId) : MAX_ID + 1;
+  if (id > MAX_ID) return null;
+  const user = await requireUser();
+  try {
+    return await getSession(user.id, id);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') return null;
+    throw error;
+  }
+});

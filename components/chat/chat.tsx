@@ -1,0 +1,115 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useMemo, useRef } from 'react';
+import { Composer, type ComposerHandle } from '@/components/chat/composer';
+import { ConnectionNotice } from '@/components/chat/connection-notice';
+import type { TurnActions } from '@/components/chat/turn-actions';
+import { TurnList } from '@/components/chat/turn-list';
+import { useAnnouncement } from '@/components/chat/use-announcement';
+import { useChatKeys } from '@/components/chat/use-chat-keys';
+import { useConversation } from '@/components/chat/use-conversation';
+import { type LoadMessages, useOlderMessages } from '@/components/chat/use-older-messages';
+import { Welcome } from '@/components/chat/welcome';
+import { DatasetPicker } from '@/components/datasets/dataset-picker';
+import { announceSession } from '@/components/sessions/session-list-store';
+import { showToast } from '@/components/ui/show-toast';
+import type { DatasetSummary } from '@/lib/datasets/schema';
+import type { TabletalkDataParts, TabletalkUIMessage } from '@/lib/turns/schema';
+
+export interface ChatProps {
+  /** Null on a new chat; the session is made with the first question. */
+  session: { id: number; title: string } | null;
+  /** Newest messages in reading order, and the cursor to those before. */
+  messages: TabletalkUIMessage[];
+  previousCursor: number | null;
+  datasets: readonly DatasetSummary[];
+  datasetId: number | null;
+  onDatasetChange: (datasetId: number) => void;
+  /** Offered while nothing has been asked. */
+  suggestions: readonly string[];
+  loadMessages: LoadMessages;
+}
+
+/** Puts the session that the first question made into the address, without asking the server for the page again. */
+function adoptSession({ sessionId, title }: TabletalkDataParts['turn'], appName: string): void {
+  window.history.replaceState(null, '', `/chat/${sessionId}`);
+  document.title = `${title} · ${appName}`;
+}
+
+function useBlocked({ datasets, datasetId }: ChatProps): string | null {
+  const t = useTranslations('chat.composer');
+  const dataset = datasets.find(({ id }) => id === datasetId);
+  if (!dataset) return t('chooseDataset');
+  return dataset.status === 'ready' ? null : t('notReady');
+}
+
+/** A conversation with one dataset at a time: turns above, composer below. */
+export function Chat(props: ChatProps) {
+  const t = useTranslations();
+  const composer = useRef<ComposerHandle>(null);
+  const { session, datasetId } = props;
+  const conversation = useConversation({
+    sessionId: session?.id ?? null,
+    messages: props.messages,
+    loadMessages: props.loadMessages,
+    onStarted: (turn) => {
+      if (conversation.sessionId === null) adoptSession(turn, t('common.appName'));
+      announceSession({ id: turn.sessionId, title: turn.title, datasetId, updatedAt: new Date().toISOString() });
+    },
+  });
+  const { sessionId, turns, latest, busy, stopping } = conversation;
+  const older = useOlderMessages(sessionId, props.previousCursor, props.loadMessages, conversation.prepend);
+  const announcement = useAnnouncement(latest, busy);
+  const blocked = useBlocked(props);
+
+  const ask = (question: string, useCache = true) => {
+    if (busy || blocked || datasetId === null) composer.current?.fill(question);
+    else conversation.ask(question, { datasetId, useCache });
+  };
+  const stop = async () => {
+    if (busy && !stopping && !(await conversation.stop())) void showToast(t('chat.composer.stopFailed'), 'error');
+  };
+  useChatKeys({ onEscape: stop, onSlash: () => composer.current?.focus() });
+  const current = useRef({ ask });
+  current.current = { ask };
+  const actions = useMemo<TurnActions>(
+    () => ({
+      fill: (question) => composer.current?.fill(question),
+      ask: (question, options) => current.current.ask(question, options?.useCache),
+    }),
+    [],
+  );
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      {turns.length > 0 ? (
+        <>
+          <h1 className="sr-only">{session?.title ?? turns[0]?.question}</h1>
+          <TurnList conversation={conversation} older={older} actions={actions} />
+        </>
+      ) : (
+        <Welcome suggestions={props.suggestions} onPick={actions.fill} />
+      )}
+      <p aria-live="polite" className="sr-only">
+        {announcement}
+      </p>
+      <div className="mx-auto w-full max-w-column shrink-0 px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6 sm:pb-5">
+        <ConnectionNotice recovery={conversation.recovery} />
+        <Composer
+          ref={composer}
+          draftName={String(session?.id ?? 'new')}
+          followUp={turns.length > 0}
+          busy={busy}
+          stopping={stopping}
+          blocked={blocked}
+          lastQuestion={turns.at(-1)?.question ?? null}
+          onSend={ask}
+          onStop={stop}
+        >
+          <DatasetPicker datasets={props.datasets} value={datasetId} onChange={props.onDatasetChange} />
+        </Composer>
+      </div>
+    </div>
+  );
+}
