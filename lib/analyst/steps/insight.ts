@@ -3,6 +3,7 @@ import { computeFacts } from '@/lib/analyst/insight/compute-facts';
 import { streamText } from '@/lib/analyst/insight/stream-text';
 import { writeInsight } from '@/lib/analyst/insight/write-insight';
 import type { AnalystEvent } from '@/lib/analyst/schema';
+import { columnNotes } from '@/lib/analyst/steps/column-notes';
 import type { Rows, TurnContext } from '@/lib/analyst/turn-context';
 import { phraseInsight } from '@/lib/analyst/writers/language-model/phrase-insight';
 import { hasSensitiveColumn } from '@/lib/analyst/writers/language-model/prompt/sensitive-columns';
@@ -19,7 +20,7 @@ export async function* insight(
   const { input, ports, steps } = turn;
   const { result, tables, draft } = rows;
   yield steps.begin('insight');
-  const facts = computeFacts(result, question);
+  const facts = computeFacts(result, question, columnNotes(result.columns, input.dataset.model, tables));
   const mayAsk = draft.writer === 'language-model' && !hasSensitiveColumn(input.dataset.model, tables);
   if (ports.model && mayAsk && result.rows.length > 0) {
     const { locale, signal } = input;

@@ -13,6 +13,11 @@ function shared(words: ReadonlySet<string>, texts: readonly string[]): number {
   return count;
 }
 
+/** A name counts as far as the question says it: "invoices" is all of Invoice and half of InvoiceLine. */
+function named(words: ReadonlySet<string>, names: readonly string[]): number {
+  return Math.max(0, ...names.filter(Boolean).map((name) => shared(words, [name]) / questionWords(name).size || 0));
+}
+
 function wordsOf(model: TableModel | undefined): string[] {
   if (!model) return [];
   return [model.label.en ?? '', model.label.zh ?? '', ...model.synonyms.en, ...model.synonyms.zh];
@@ -28,7 +33,7 @@ function ownScore(table: Table, dataset: DatasetKnowledge, words: ReadonlySet<st
   ]);
   const columns = table.columns.map(({ name }) => name);
   return (
-    NAME_WEIGHT * shared(words, [table.name, ...wordsOf(model)]) +
+    NAME_WEIGHT * named(words, [table.name, ...wordsOf(model)]) +
     COLUMN_WEIGHT * shared(words, [...columns, ...columnWords])
   );
 }
