@@ -2,7 +2,6 @@ import 'server-only';
 import type { AnalystEvent } from '@/lib/analyst/schema';
 import type { ChartType } from '@/lib/charts/schema';
 import type { TurnPatch } from '@/lib/sessions/schema';
-import { AppError } from '@/lib/shared/errors';
 import type { Locale } from '@/lib/shared/locales';
 import { takeQuestion } from '@/lib/turns/rate-limit';
 import { runTurn } from '@/lib/turns/run-turn';
@@ -52,8 +51,7 @@ export async function askOnce(request: AskRequest, ports: TurnPorts = turnPorts(
     const turn = await runTurn({ user, sessionId, datasetId, question, useCache, locale }, ports);
     return collect(turn.assistantMessageId, turn.events);
   }
-  const dataset = await ports.getDataset(user.id, datasetId);
-  if (dataset.status !== 'ready') throw new AppError('dataset_not_ready', `dataset ${datasetId} is ${dataset.status}`);
+  await ports.requireReadyDataset(user.id, datasetId);
   takeQuestion(user.id, ports.perMinute);
   const asked = {
     userId: user.id,

@@ -138,8 +138,11 @@ test('nothing is written for a foreign session, an unknown or unready dataset, o
   const stranger = { ...request, user: { id: STRANGER } };
   await expect(runTurn(stranger, ports)).rejects.toMatchObject({ code: 'not_found' });
   await expect(runTurn({ ...request, datasetId: 99 }, ports)).rejects.toMatchObject({ code: 'not_found' });
-  const training = { id: 7, status: 'training' } as Awaited<ReturnType<TurnPorts['getDataset']>>;
-  const unready = fakeTurnPorts({ getDataset: async () => training });
+  const unready = fakeTurnPorts({
+    requireReadyDataset: async () => {
+      throw new AppError('dataset_not_ready');
+    },
+  });
   await expect(runTurn(request, unready)).rejects.toMatchObject({ code: 'dataset_not_ready' });
   expect(ports.rows.size).toBe(0);
   const third = { ...request, user: { id: 3 } };

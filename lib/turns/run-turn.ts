@@ -3,7 +3,6 @@ import type { PastTurn } from '@/lib/analyst/ports';
 import type { AnalystEvent } from '@/lib/analyst/schema';
 import { log, logUnexpected } from '@/lib/log';
 import { queryPlanSchema } from '@/lib/semantic-parser/schema';
-import { AppError } from '@/lib/shared/errors';
 import type { Locale } from '@/lib/shared/locales';
 import { takeQuestion } from '@/lib/turns/rate-limit';
 import { TurnRecorder } from '@/lib/turns/record-turn';
@@ -34,8 +33,7 @@ const DONE_WAITS_MS = 2_000;
 
 async function openTurn(request: TurnRequest, ports: TurnPorts): Promise<TurnHeader> {
   const { user, datasetId, question } = request;
-  const dataset = await ports.getDataset(user.id, datasetId);
-  if (dataset.status !== 'ready') throw new AppError('dataset_not_ready', `dataset ${datasetId} is ${dataset.status}`);
+  await ports.requireReadyDataset(user.id, datasetId);
   takeQuestion(user.id, ports.perMinute);
   const sessionId = request.sessionId ?? (await ports.createSession(user.id, { datasetId })).id;
   const { userMessageId, assistantMessageId, title } = await ports.startTurn(user.id, {

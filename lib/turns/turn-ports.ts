@@ -4,9 +4,9 @@ import type { ModelPort } from '@/lib/analyst/ports';
 import { parseWithLexicon } from '@/lib/analyst/writers/built-in/parse-with-lexicon';
 import type { Cache } from '@/lib/cache/cache';
 import { cache } from '@/lib/cache/get-cache';
-import { getDataset } from '@/lib/datasets/get-dataset';
 import { getDatasetKnowledge } from '@/lib/datasets/get-dataset-knowledge';
 import { openEngine } from '@/lib/datasets/open-engine';
+import { requireReadyDataset } from '@/lib/datasets/require-ready-dataset';
 import { env } from '@/lib/env';
 import { createSession } from '@/lib/sessions/create-session';
 import { getSession } from '@/lib/sessions/get-session';
@@ -30,9 +30,9 @@ export interface TurnStore {
   requestStop: typeof requestStop;
   startTurn: typeof startTurn;
   updateTurn: typeof updateTurn;
-  getDataset: typeof getDataset;
   getDatasetKnowledge: typeof getDatasetKnowledge;
   openEngine: typeof openEngine;
+  requireReadyDataset: typeof requireReadyDataset;
 }
 
 /** What running a turn needs; tests give their own. */
@@ -61,9 +61,9 @@ export function turnPorts(): TurnPorts {
     requestStop,
     startTurn,
     updateTurn,
-    getDataset,
     getDatasetKnowledge,
     openEngine,
+    requireReadyDataset,
     answer,
     parse: parseWithLexicon,
     cache: cache(),

@@ -1,4 +1,5 @@
 import 'server-only';
+import { bearerToken } from '@/lib/auth/get-request-user';
 import { AppError } from '@/lib/shared/errors';
 
 /**
@@ -6,8 +7,8 @@ import { AppError } from '@/lib/shared/errors';
  * header, and bearer tokens, which no other site has, pass. Throws `forbidden`.
  */
 export function requireSameOrigin(request: Request): void {
+  if (bearerToken(request) !== null) return;
   const { headers } = request;
-  if (headers.has('authorization')) return;
   const site = headers.get('sec-fetch-site');
   if (site !== null && site !== 'same-origin' && site !== 'none') {
     throw new AppError('forbidden', `request from ${site}`);

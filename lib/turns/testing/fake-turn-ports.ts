@@ -75,7 +75,6 @@ export function fakeTurnPorts(changes: Partial<TurnPorts> = {}): TurnPorts & {
     return row;
   };
   const session = { id: SESSION, title: 'New chat', datasetId: null, createdAt: '', updatedAt: '' };
-  const dataset = { id: shop.id, status: 'ready' } as Awaited<ReturnType<TurnPorts['getDataset']>>;
   return {
     rows,
     stops,
@@ -103,9 +102,9 @@ export function fakeTurnPorts(changes: Partial<TurnPorts> = {}): TurnPorts & {
       const { plan: _plan, ...fields } = structuredClone(patch);
       rows.set(id, { ...requireOwn(userId, id), ...fields } as Message);
     },
-    getDataset: async (_userId, id) => {
+    requireReadyDataset: async (_userId, id) => {
       if (id !== shop.id) throw new AppError('not_found');
-      return dataset;
+      return { id, version: shop.version, collectionName: 'shop', datasourceId: null };
     },
     getDatasetKnowledge: async () => shop,
     openEngine: async () => ({ dialect: 'duckdb' }) as Engine,
