@@ -1,0 +1,166 @@
+import { rmSync, statSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { datasetFile } from '@/lib/datasets/dataset-file';
+import { getDataset } from '@/lib/datasets/get-dataset';
+import { getDatasetKnowledge } from '@/lib/datasets/get-dataset-knowledge';
+import { listDatasets } from '@/lib/datasets/list-datasets';
+import { openEngine } from '@/lib/datasets/open-engine';
+import { seedSampleDataset } from '@/lib/datasets/seed-sample-dataset';
+import { suggestQuestions } from '@/lib/datasets/suggest-questions';
+import { packValues, unpackValues } from '@/lib/datasets/value-index';
+import { db } from '@/lib/db/client';
+import { createTestDatabase, TEST_DATABASE_KINDS, type TestDatabase } from '@/lib/db/testing/test-databases';
+
+const directory = vi.hoisted(() => {
+  const path = `${process.env.TMPDIR ?? '/tmp'}/tabletalk-datasets-${process.pid}`;
+  process.env.TABLETALK_DATA_DIR = path;
+  return path;
+});
+
+const NOT_FOUND = { code: 'not_found', status: 404 };
+
+async function addUser(username: string, isSuperuser = false): Promise<number> {
+  const data = { username, email: `${username}@example.com`, hashedPassword: 'x', isSuperuser };
+  return (await db().user.create({ data })).id;
+}
+
+describe.each(TEST_DATABASE_KINDS)('datasets on %s', (kind) => {
+  let database: TestDatabase;
+  let ada: number;
+  let bob: number;
+  let root: number;
+  let sample: number;
+
+  beforeAll(async () => {
+    rmSync(directory, { recursive: true, force: true });
+    database = await createTestDatabase(kind);
+    [ada, bob, root] = [await addUser('ada'), await addUser('bob'), await addUser('root', true)];
+    await seedSampleDataset();
+    sample = (await db().dataset.findFirstOrThrow()).id;
+  });
+  afterAll(async () => {
+    await database.drop();
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  test('the sample is there for everybody, learned and ready', async () => {
+    const [dataset] = await listDatasets(ada);
+    expect(dataset).toMatchObject({
+      id: sample,
+      name: 'Chinook music store',
+      kind: 'sample',
+      status: 'ready',
+      processRate: 100,
+      ownerId: null,
+      access: 'ask',
+      tableCount: 11,
+    });
+    expect(await getDataset(root, sample)).toMatchObject({ access: 'edit' });
+    const knowledge = await getDatasetKnowledge(ada, sample);
+    expect(knowledge.schema.tables.map((table) => table.name)).toContain('InvoiceLine');
+    expect(knowledge.schema.profiles.length).toBeGreaterThan(50);
+    expect(knowledge.model.measures.length).toBeGreaterThan(0);
+    expect(knowledge.values).toContainEqual({ table: 'Artist', column: 'Name', value: 'AC/DC' });
+    expect(await suggestQuestions(ada, sample, 'zh')).toEqual(knowledge.model.suggestedQuestions.zh);
+  });
+
+  test('its engine answers, and stays open', async () => {
+    const engine = await openEngine(ada, sample);
+    const result = await engine.query('SELECT count(*) AS customers FROM Customer');
+    expect(result.rows).toEqual([[59]]);
+    expect(await openEngine(bob, sample)).toBe(engine);
+  });
+
+  test('seeding again changes nothing; a missing file is made again and opened anew', async () => {
+    const path = datasetFile('chinook');
+    const before = await db().dataset.findUniqueOrThrow({ where: { id: sample } });
+    const { ino, mtimeMs } = statSync(path);
+    await seedSampleDataset();
+    expect(statSync(path)).toMatchObject({ ino, mtimeMs });
+    const engine = await openEngine(ada, sample);
+    rmSync(path);
+    await expect(openEngine(ada, sample)).rejects.toMatchObject({ code: 'dataset_unavailable', status: 503 });
+    await seedSampleDataset();
+    const anew = await openEngine(ada, sample);
+    expect(anew).not.toBe(engine);
+    expect((await anew.query('SELECT count(*) FROM Track')).rows).toEqual([[3503]]);
+    expect(await db().dataset.findUniqueOrThrow({ where: { id: sample } })).toEqual(before);
+  });
+
+  test('an older model of ours is renewed, one that people changed is kept', async () => {
+    const stored = async () => db().dataset.findUniqueOrThrow({ where: { id: sample } });
+    const fresh = await stored();
+    const [data, model] = fresh.sampleHash?.split('.') ?? [];
+    const put = (modelingConfig: object, sampleHash: string) =>
+      db().dataset.update({ where: { id: sample }, data: { modelingConfig, sampleHash } });
+    const ofOlder = '44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a';
+    await put({}, `${data}.${ofOlder}`);
+    await seedSampleDataset();
+    expect(await stored()).toMatchObject({ modelingConfig: fresh.modelingConfig, version: fresh.version + 1 });
+    await put({ tables: [] }, `${data}.${ofOlder}`);
+    await seedSampleDataset();
+    expect(await stored()).toMatchObject({ modelingConfig: { tables: [] }, version: fresh.version + 1 });
+    await put({ tables: [] }, `other.${ofOlder}`);
+    await seedSampleDataset();
+    expect(await stored()).toMatchObject({ modelingConfig: { tables: [] }, sampleHash: `${data}.${ofOlder}` });
+    await put({}, `${data}.${ofOlder}`);
+    await seedSampleDataset();
+    expect((await stored()).sampleHash).toBe(`${data}.${model}`);
+  });
+
+  test('somebody else’s dataset is not found until it is shared', async () => {
+    const { id } = await db().dataset.create({
+      data: { name: 'Secret', collectionName: 'secret', ownerId: bob, status: 'ready' },
+    });
+    const attempts = [getDataset, getDatasetKnowledge, openEngine, (user: number) => suggestQuestions(user, id, 'en')];
+    for (const attempt of attempts) await expect(attempt(ada, id), attempt.name).rejects.toMatchObject(NOT_FOUND);
+    expect((await listDatasets(ada)).map((dataset) => dataset.id)).toEqual([sample]);
+    expect((await listDatasets(bob)).map((dataset) => [dataset.id, dataset.access])).toEqual([
+      [id, 'edit'],
+      [sample, 'ask'],
+    ]);
+    await db().datasetShare.create({ data: { datasetId: id, userId: ada, access: 'ask' } });
+    expect(await getDataset(ada, id)).toMatchObject({ access: 'ask', kind: 'file', tableCount: 0 });
+    await db().datasetShare.updateMany({ data: { access: 'edit' } });
+    expect(await getDataset(ada, id)).toMatchObject({ access: 'edit' });
+    await db().dataset.delete({ where: { id } });
+    await expect(getDataset(bob, id)).rejects.toMatchObject(NOT_FOUND);
+  });
+
+  test('knowledge is one object per version, and access is asked for each time', async () => {
+    const first = await getDatasetKnowledge(ada, sample);
+    expect(await getDatasetKnowledge(bob, sample)).toBe(first);
+    await db().goldenQuery.create({ data: { datasetId: sample, question: 'q', sql: 'SELECT 1' } });
+    await db().goldenQuery.create({ data: { datasetId: sample, question: 'p', sql: 'SELECT', problem: 'broken' } });
+    await db().dataset.update({ where: { id: sample }, data: { version: { increment: 1 } } });
+    const second = await getDatasetKnowledge(ada, sample);
+    expect(second).not.toBe(first);
+    expect(second.goldenQueries).toEqual([{ question: 'q', sql: 'SELECT 1' }]);
+    await db().dataset.update({ where: { id: sample }, data: { ownerId: bob } });
+    await expect(getDatasetKnowledge(ada, sample)).rejects.toMatchObject(NOT_FOUND);
+    expect(await getDatasetKnowledge(bob, sample)).toBe(second);
+    await db().dataset.update({ where: { id: sample }, data: { ownerId: null } });
+  });
+
+  test('what is not learned yet cannot be asked; what is learned again still can', async () => {
+    const set = (data: object) => db().dataset.update({ where: { id: sample }, data });
+    await set({ status: 'training' });
+    expect((await getDatasetKnowledge(ada, sample)).id).toBe(sample);
+    await set({ lastTrainAt: null });
+    await expect(getDatasetKnowledge(ada, sample)).rejects.toMatchObject({ code: 'dataset_not_ready', status: 409 });
+    await set({
+      status: 'ready',
+      lastTrainAt: new Date(),
+      schemaConfig: { dialect: 'basic' },
+      version: { increment: 1 },
+    });
+    await expect(getDatasetKnowledge(ada, sample)).rejects.toMatchObject({ code: 'dataset_not_ready' });
+  });
+});
+
+test('stored values are kept small, and what cannot be read is none', () => {
+  const values = [{ table: 'T', column: 'c', value: '北京' }];
+  expect(unpackValues(packValues(values))).toEqual(values);
+  expect(unpackValues(new Uint8Array([1, 2]))).toEqual([]);
+  expect(unpackValues(null)).toEqual([]);
+});

@@ -1,0 +1,27 @@
+import 'server-only';
+import { isSuperuser } from '@/lib/datasets/require-editable-dataset';
+import type { DatasetSummary } from '@/lib/datasets/schema';
+import { countTables, DATASET_COLUMNS, toDatasetSummary } from '@/lib/datasets/to-dataset-summary';
+import { db } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
+import { readableDataset } from '@/lib/db/readable-dataset';
+
+/** The summaries of those readable datasets that match, own ones first, then by name. */
+export async function summarizeDatasets(userId: number, where: Prisma.DatasetWhereInput): Promise<DatasetSummary[]> {
+  const rows = await db().dataset.findMany({
+    where: { AND: [where, readableDataset(userId)] },
+    orderBy: [{ ownerId: { sort: 'asc', nulls: 'last' } }, { name: 'asc' }, { id: 'asc' }],
+    select: { ...DATASET_COLUMNS, shares: { where: { userId }, select: { access: true } } },
+  });
+  const tables = await countTables(rows.map(({ id }) => id));
+  const editsPublic = rows.some(({ ownerId }) => ownerId === null) && (await isSuperuser(userId));
+  return rows.map(({ shares, ...row }) => {
+    const isEditor = row.ownerId === userId || shares[0]?.access === 'edit' || (row.ownerId === null && editsPublic);
+    return toDatasetSummary(row, isEditor ? 'edit' : 'ask', tables.get(row.id) ?? 0);
+  });
+}
+
+/** Every dataset that the user may ask. */
+export function listDatasets(userId: number): Promise<DatasetSummary[]> {
+  return summarizeDatasets(userId, {});
+}
