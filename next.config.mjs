@@ -17,6 +17,8 @@ export default withNextIntl({
   // Two builds or servers of one checkout (tests beside development) must not share a folder.
   distDir: process.env.TABLETALK_DIST_DIR || '.next',
   poweredByHeader: false,
+  // Their arguments bear passwords.
+  logging: { serverFunctions: false },
   skipTrailingSlashRedirect: true,
   headers: () => [
     { source: '/:path*', headers: SECURITY_HEADERS },

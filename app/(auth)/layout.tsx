@@ -11,17 +11,19 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
   return (
     <ClientMessages namespaces={['common', 'errors', 'auth']}>
       <div className="flex min-h-dvh flex-col px-5 sm:px-8">
-        <header className="flex h-16 items-center gap-2 font-semibold tracking-tight">
-          <Logo />
-          {t('appName')}
+        <header className="flex h-16 items-center gap-3">
+          <p className="mr-auto flex items-center gap-2 font-semibold tracking-tight">
+            <Logo />
+            {t('appName')}
+          </p>
+          <LanguageSwitch size="sm" />
+          <div className="hidden sm:block">
+            <ThemeSwitch size="sm" iconsOnly />
+          </div>
         </header>
         <main id="content" className="mx-auto flex w-full max-w-sm flex-1 flex-col justify-center py-8 sm:pb-24">
           {children}
         </main>
-        <footer className="flex flex-wrap items-center justify-center gap-3 pb-6">
-          <LanguageSwitch size="sm" />
-          <ThemeSwitch size="sm" iconsOnly />
-        </footer>
       </div>
     </ClientMessages>
   );

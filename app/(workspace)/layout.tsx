@@ -1,5 +1,4 @@
-import { cookies, headers } from 'next/headers';
-import { redirect } from 'next/navigation';
+import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import {
   deleteSessionAction,
@@ -8,12 +7,11 @@ import {
   setLocaleAction,
   signOutAction,
 } from '@/app/(workspace)/chat/actions';
+import { requirePageUser } from '@/app/(workspace)/require-page-user';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { WorkspaceShell } from '@/components/shell/workspace-shell';
-import { getUser } from '@/lib/auth/session';
 import { listSessions } from '@/lib/sessions/list-sessions';
 import { SIDEBAR_COOKIE } from '@/lib/shared/cookies';
-import { PATH_HEADER } from '@/lib/shared/request-headers';
 
 const ACTIONS = {
   listSessions: listSessionsAction,
@@ -25,11 +23,7 @@ const ACTIONS = {
 
 /** Everything behind the sign-in: the frame with the first page of sessions. */
 export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
-  const user = await getUser();
-  if (!user) {
-    const wish = (await headers()).get(PATH_HEADER);
-    redirect(wish ? `/sign-in?callbackUrl=${encodeURIComponent(wish)}` : '/sign-in');
-  }
+  const user = await requirePageUser();
   const firstPage = await listSessions(user.id);
   const sidebar = (await cookies()).get(SIDEBAR_COOKIE)?.value;
   return (

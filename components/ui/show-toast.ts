@@ -3,7 +3,10 @@ import type { toast } from 'sonner';
 export type ToastKind = 'success' | 'error' | 'info';
 
 const listeners = new Set<() => void>();
-const ready = Promise.withResolvers<typeof toast>();
+let markReady: (show: typeof toast) => void = () => undefined;
+const ready = new Promise<typeof toast>((resolve) => {
+  markReady = resolve;
+});
 let wanted = false;
 
 /** Says something beside the page for a few seconds; the library is loaded for the first toast only. */
@@ -12,7 +15,7 @@ export function showToast(text: string, kind: ToastKind = 'info'): void {
     wanted = true;
     for (const listener of listeners) listener();
   }
-  void ready.promise.then((show) => show[kind](text));
+  void ready.then((show) => show[kind](text));
 }
 
 export const toastRegionWanted = {
@@ -22,5 +25,5 @@ export const toastRegionWanted = {
   },
   read: () => wanted,
   readOnServer: () => false,
-  markReady: (show: typeof toast) => ready.resolve(show),
+  markReady: (show: typeof toast) => markReady(show),
 };

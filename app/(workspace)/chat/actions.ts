@@ -8,16 +8,9 @@ import { clearSignInCookie } from '@/lib/auth/sign-in-cookie';
 import { updateProfile } from '@/lib/auth/update-profile';
 import { createSession } from '@/lib/sessions/create-session';
 import { deleteSession } from '@/lib/sessions/delete-session';
-import { listMessages } from '@/lib/sessions/list-messages';
 import { listSessions } from '@/lib/sessions/list-sessions';
 import { renameSession } from '@/lib/sessions/rename-session';
-import {
-  createSessionInput,
-  deleteSessionInput,
-  listMessagesInput,
-  listSessionsInput,
-  renameSessionInput,
-} from '@/lib/sessions/schema';
+import { createSessionInput, deleteSessionInput, listSessionsInput, renameSessionInput } from '@/lib/sessions/schema';
 
 export const createSessionAction = userAction(createSessionInput, (user, input) => createSession(user.id, input));
 
@@ -26,11 +19,6 @@ export const renameSessionAction = userAction(renameSessionInput, (user, input) 
 export const deleteSessionAction = userAction(deleteSessionInput, (user, { id }) => deleteSession(user.id, id));
 
 export const listSessionsAction = userAction(listSessionsInput, (user, input) => listSessions(user.id, input));
-
-/** A page of messages in reading order. */
-export const loadOlderMessagesAction = userAction(listMessagesInput, (user, { sessionId, before }) =>
-  listMessages(user.id, sessionId, { before }),
-);
 
 /** Remembers the language with the account; the cookie of this browser is the page's own. */
 export const setLocaleAction = userAction(setLocaleInput, async (user, { locale }) => {
