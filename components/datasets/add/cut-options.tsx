@@ -1,0 +1,75 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useId } from 'react';
+import { Input } from '@/components/ui/input';
+import { Select } from '@/components/ui/select';
+import { ENCODINGS, type TextOptions } from '@/lib/shared/file-import';
+
+const DELIMITERS = [
+  { value: ',', key: 'comma' },
+  { value: ';', key: 'semicolon' },
+  { value: '\t', key: 'tab' },
+  { value: '|', key: 'bar' },
+] as const;
+
+const ENCODING_NAMES: Record<TextOptions['encoding'], string> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16 LE',
+  'utf-16be': 'UTF-16 BE',
+  gb18030: 'GB18030 / GBK',
+  'windows-1252': 'Latin-1 / Windows-1252',
+};
+
+export interface CutOptionsProps {
+  options: TextOptions;
+  onChange: (change: Partial<TextOptions>) => void;
+}
+
+/** How a text file is cut into cells, as detected; a change reads the file again. */
+export function CutOptions({ options, onChange }: CutOptionsProps) {
+  const t = useTranslations('datasets.add');
+  const id = useId();
+  const isUsual = DELIMITERS.some(({ value }) => value === options.delimiter);
+  const delimiters = DELIMITERS.map(({ value, key }) => ({ value, label: t(`delimiter.${key}`) }));
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-ink-muted">
+      <Select
+        label={t('encoding')}
+        value={options.encoding}
+        options={ENCODINGS.map((value) => ({ value, label: ENCODING_NAMES[value] }))}
+        onValueChange={(value) => onChange({ encoding: value as TextOptions['encoding'] })}
+      />
+      <Select
+        label={t('separator')}
+        value={options.delimiter}
+        options={isUsual ? delimiters : [...delimiters, { value: options.delimiter, label: options.delimiter }]}
+        onValueChange={(delimiter) => onChange({ delimiter })}
+      />
+      <label className="flex items-center gap-2">
+        <input
+          type="checkbox"
+          checked={options.header}
+          onChange={(event) => onChange({ header: event.target.checked })}
+          className="size-4 accent-accent"
+        />
+        {t('hasHeader')}
+      </label>
+      <label htmlFor={id} className="flex items-center gap-2">
+        {t('skipLines')}
+        <Input
+          id={id}
+          type="number"
+          min={0}
+          max={10_000}
+          defaultValue={options.skipLines}
+          onBlur={(event) => {
+            const skipLines = Math.max(0, Math.min(10_000, Math.trunc(Number(event.target.value) || 0)));
+            if (skipLines !== options.skipLines) onChange({ skipLines });
+          }}
+          className="h-9 w-20"
+        />
+      </label>
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { FormAlert } from '@/components/auth/form-alert';
+import type { AddDatasetActions, TextCorrections } from '@/components/datasets/add/add-dataset-actions';
+import { NoteList } from '@/components/datasets/add/note-list';
+import { TableReview } from '@/components/datasets/add/table-review';
+import { useImportPlan } from '@/components/datasets/add/use-import-plan';
+import { callAction } from '@/components/shell/call-action';
+import { useFailureText } from '@/components/shell/use-failure-text';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import type { FilePreview } from '@/lib/shared/file-import';
+
+export interface ImportReviewProps {
+  uploadId: number;
+  previews: readonly FilePreview[];
+  actions: AddDatasetActions;
+  /** Reads the files again, cut in another way. */
+  onLookAgain: (uploadId: number, text: TextCorrections) => Promise<boolean>;
+  onStartOver: () => void;
+  failure: string | null;
+}
+
+/** What the files will become, to look at and correct before anything is stored. */
+export function ImportReview({ uploadId, previews, actions, onLookAgain, onStartOver, failure }: ImportReviewProps) {
+  const t = useTranslations('datasets.add');
+  const failureText = useFailureText();
+  const router = useRouter();
+  const plan = useImportPlan(previews);
+  const [name, setName] = useState(() => previews[0]?.fileName.replace(/\.[^.]+$/, '').slice(0, 120) ?? '');
+  const [corrections, setCorrections] = useState<TextCorrections>({});
+  const [alert, setAlert] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  async function recut(fileName: string, part: string, change: TextCorrections[string][string]) {
+    const next = {
+      ...corrections,
+      [fileName]: { ...corrections[fileName], [part]: { ...corrections[fileName]?.[part], ...change } },
+    };
+    setCorrections(next);
+    await onLookAgain(uploadId, next);
+  }
+
+  async function submit() {
+    if (!name.trim()) return setAlert(t('nameMissing'));
+    if (plan.chosen === 0) return setAlert(t('nothingChosen'));
+    setBusy(true);
+    const result = await callAction(actions.createFromUpload({ uploadId, name: name.trim(), files: plan.files() }));
+    if (result.ok) return router.push(`/datasets/${result.data.id}`);
+    setBusy(false);
+    setAlert(failureText(result.error));
+  }
+
+  return (
+    <div className="grid gap-6">
+      <Field label={t('name')}>
+        {(control) => (
+          <Input {...control} value={name} maxLength={120} onChange={(event) => setName(event.target.value)} />
+        )}
+      </Field>
+      {previews.map((file) => (
+        <section key={file.fileName} aria-label={file.fileName} className="grid gap-4">
+          <h2 className="truncate text-sm font-medium text-ink-muted">{file.fileName}</h2>
+          <NoteList notes={file.notes} />
+          {file.tables.map((table) => (
+            <TableReview
+              key={table.part}
+              table={table}
+              edit={plan.editOf(file.fileName, table)}
+              onEdit={(change) => plan.edit(file.fileName, table, change)}
+              onRecut={(change) => recut(file.fileName, table.part, change)}
+            />
+          ))}
+        </section>
+      ))}
+      <FormAlert text={alert ?? failure} />
+      <div className="sticky bottom-0 flex flex-wrap gap-2 border-t border-line bg-paper py-3">
+        <Button variant="primary" busy={busy} onClick={submit}>
+          {t('import', { count: plan.chosen })}
+        </Button>
+        <Button variant="quiet" onClick={onStartOver}>
+          {t('startOver')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Select } from '@/components/ui/select';
+import { IMPORT_TYPES, type ImportColumn, type ImportType, type TablePreview } from '@/lib/shared/file-import';
+
+const SHOWN_ROWS = 8;
+
+export interface PreviewTableProps {
+  table: TablePreview;
+  /** Null where the file declares its own types. */
+  columns: ImportColumn[] | null;
+  onColumns: (columns: ImportColumn[]) => void;
+}
+
+/** The first rows as they will be stored, each column's type above it, to correct. */
+export function PreviewTable({ table, columns, onColumns }: PreviewTableProps) {
+  const t = useTranslations('datasets.add');
+  const change = (index: number, difference: Partial<ImportColumn>) =>
+    columns &&
+    onColumns(columns.map((column, position) => (position === index ? { ...column, ...difference } : column)));
+  return (
+    <section
+      aria-label={t('firstRows', { table: table.label })}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+      tabIndex={0}
+      className="max-h-80 overflow-auto rounded-md border border-line"
+    >
+      <table className="w-full border-separate border-spacing-0 text-sm">
+        <thead className="sticky top-0 bg-paper-raised text-left">
+          <tr>
+            {table.header.map((head, index) => {
+              const column = columns?.[index];
+              return (
+                <th
+                  key={head.name}
+                  scope="col"
+                  className="min-w-32 border-b border-line px-3 py-2 align-top font-medium"
+                >
+                  <span className="block max-w-56 truncate text-ink" title={head.label}>
+                    {head.label}
+                  </span>
+                  {column ? (
+                    <ColumnChoice column={column} onChange={(difference) => change(index, difference)} />
+                  ) : (
+                    <span className="text-xs font-normal text-ink-muted">{head.type.toLowerCase()}</span>
+                  )}
+                </th>
+              );
+            })}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.slice(0, SHOWN_ROWS).map((row, position) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a file have no other name and never move
+            <tr key={position}>
+              {table.header.map((head, index) => (
+                <td
+                  key={head.name}
+                  className={
+                    columns?.[index]?.include === false
+                      ? 'border-b border-line px-3 py-1.5 opacity-40'
+                      : 'border-b border-line px-3 py-1.5'
+                  }
+                >
+                  <span className="block max-w-56 truncate">
+                    {row[index] ?? <span className="text-ink-faint">–</span>}
+                  </span>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** Its type, or that it is left out. A chosen type takes plain values; the detected one keeps its format. */
+function ColumnChoice({
+  column,
+  onChange,
+}: {
+  column: ImportColumn;
+  onChange: (difference: Partial<ImportColumn>) => void;
+}) {
+  const t = useTranslations('datasets.add');
+  return (
+    <Select
+      className="mt-1 h-7 px-2 text-xs"
+      label={t('typeOf', { column: column.label })}
+      value={column.include ? column.type : 'skip'}
+      options={[
+        ...IMPORT_TYPES.map((type) => ({ value: type as string, label: t(`types.${type}`) })),
+        { value: 'skip', label: t('leaveOut') },
+      ]}
+      onValueChange={(value) => {
+        if (value === 'skip') return onChange({ include: false });
+        const type = value as ImportType;
+        onChange({ include: true, type, format: type === column.type ? column.format : null });
+      }}
+    />
+  );
+}

@@ -1,0 +1,46 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useId } from 'react';
+import { CutOptions } from '@/components/datasets/add/cut-options';
+import { NoteList } from '@/components/datasets/add/note-list';
+import { PreviewTable } from '@/components/datasets/add/preview-table';
+import type { TableEdit } from '@/components/datasets/add/use-import-plan';
+import type { TablePreview, TextOptions } from '@/lib/shared/file-import';
+
+export interface TableReviewProps {
+  table: TablePreview;
+  edit: TableEdit;
+  onEdit: (change: Partial<TableEdit>) => void;
+  onRecut: (change: Partial<TextOptions>) => void;
+}
+
+/** One table of an upload: whether to take it, how it is cut, what its columns are. */
+export function TableReview({ table, edit, onEdit, onRecut }: TableReviewProps) {
+  const t = useTranslations('datasets.add');
+  const id = useId();
+  return (
+    <div className="grid min-w-0 gap-3 rounded-lg border border-line p-4">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <label htmlFor={id} className="flex min-w-0 items-center gap-2 text-base font-medium text-ink">
+          <input
+            id={id}
+            type="checkbox"
+            checked={edit.include}
+            onChange={(event) => onEdit({ include: event.target.checked })}
+            className="size-4 accent-accent"
+          />
+          <span className="truncate">{table.label}</span>
+        </label>
+        <span className="text-xs text-ink-muted">{t('columns', { count: table.header.length })}</span>
+      </div>
+      {edit.include ? (
+        <>
+          <NoteList notes={table.notes} />
+          {table.options ? <CutOptions options={table.options} onChange={onRecut} /> : null}
+          <PreviewTable table={table} columns={edit.columns} onColumns={(columns) => onEdit({ columns })} />
+        </>
+      ) : null}
+    </div>
+  );
+}
