@@ -1,0 +1,36 @@
+import 'server-only';
+
+async function prepare(): Promise<void> {
+  // Loaded here and not above, so that a variable at fault is a sentence too.
+  const [
+    { prepareDatabase, databaseKind },
+    { closeDatabaseOnExit },
+    { authSecret },
+    { seedSampleDataset },
+    { failInterruptedTurns },
+  ] = await Promise.all([
+    import('@/lib/db/prepare'),
+    import('@/lib/db/close-on-exit'),
+    import('@/lib/auth/secret'),
+    import('@/lib/datasets/seed-sample-dataset'),
+    import('@/lib/sessions/fail-interrupted-turns'),
+  ]);
+  authSecret();
+  closeDatabaseOnExit();
+  await prepareDatabase();
+  await seedSampleDataset();
+  // An embedded database has no other process, so whatever still runs in it died with the last one.
+  await failInterruptedTurns(databaseKind() === 'embedded' ? { silenceMs: 0 } : {});
+}
+
+/** Makes the server ready, or ends it with one sentence on stderr. */
+export async function startServer(): Promise<void> {
+  try {
+    await prepare();
+  } catch (error) {
+    const sentence =
+      error instanceof Error ? error.message.split('\n').find((line) => line.trim() !== '') : String(error);
+    process.stderr.write(`${sentence}\n`);
+    process.exit(1);
+  }
+}
