@@ -4,6 +4,7 @@ import { errorResponse } from '@/app/api/chat/error-response';
 import { readJson } from '@/app/api/chat/read-json';
 import { requireSameOrigin } from '@/app/api/chat/require-same-origin';
 import { STREAM_OPTIONS } from '@/app/api/chat/stream-options';
+import { languageOf } from '@/app/api/v1/_route/language-of';
 import { getRequestUser } from '@/lib/auth/get-request-user';
 import { getLocale } from '@/lib/i18n/get-locale';
 import { runTurn } from '@/lib/turns/run-turn';
@@ -18,7 +19,8 @@ export async function POST(request: Request): Promise<Response> {
     requireSameOrigin(request);
     const user = await getRequestUser(request);
     const input = await readJson(request, chatInput);
-    const turn = await runTurn({ ...input, user, locale: await getLocale() });
+    const locale = languageOf(input.question, await getLocale());
+    const turn = await runTurn({ ...input, user, locale });
     // The turn outlives a closed tab, also where a process sleeps after its response.
     after(() => turn.finished);
     return createUIMessageStreamResponse({ stream: toUiMessageStream(turn, turn.events), ...STREAM_OPTIONS });
