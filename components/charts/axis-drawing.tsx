@@ -21,7 +21,7 @@ import type { ChartSpec } from '@/lib/charts/schema';
 
 const TICK = { fill: 'var(--ink-muted)', fontSize: 12 };
 const HEIGHT = 300;
-const ROW_HEIGHT = 30;
+const ROW_HEIGHT = 26;
 
 export interface AxisDrawingProps {
   spec: ChartSpec;
@@ -37,15 +37,34 @@ function isStacked(spec: ChartSpec, data: ChartData): boolean {
 
 function seriesShape(spec: ChartSpec, series: Series, index: number, stacked: boolean, few: boolean) {
   const colour = chartColour(index);
-  const common = { key: series.key, dataKey: series.key, name: series.name, isAnimationActive: false };
+  const common = { dataKey: series.key, name: series.name, isAnimationActive: false };
   const stack = stacked ? { stackId: 'all' } : {};
   if (spec.type === 'bar') {
-    return <Bar {...common} {...stack} fill={colour} maxBarSize={spec.horizontal ? 20 : 44} radius={stacked ? 0 : 2} />;
+    return (
+      <Bar
+        key={series.key}
+        {...common}
+        {...stack}
+        fill={colour}
+        maxBarSize={spec.horizontal ? 18 : 44}
+        radius={stacked ? 0 : 2}
+      />
+    );
   }
   const line = { stroke: colour, strokeWidth: 2, dot: few ? { r: 2.5, fill: colour, strokeWidth: 0 } : false };
   if (spec.type === 'area')
-    return <Area {...common} {...stack} {...line} type="linear" fill={colour} fillOpacity={stacked ? 0.55 : 0.14} />;
-  return <Line {...common} {...line} type="linear" connectNulls={false} />;
+    return (
+      <Area
+        key={series.key}
+        {...common}
+        {...stack}
+        {...line}
+        type="linear"
+        fill={colour}
+        fillOpacity={stacked ? 0.55 : 0.14}
+      />
+    );
+  return <Line key={series.key} {...common} {...line} type="linear" connectNulls={false} />;
 }
 
 /** Bars, lines and areas: one measure or several along one axis. */

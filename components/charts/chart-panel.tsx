@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useMemo, useRef, useState } from 'react';
 import { ChartBoundary } from '@/components/charts/chart-boundary';
 import { ChartTypeSwitch } from '@/components/charts/chart-type-switch';
-import { columnLabel } from '@/components/charts/column-label';
+import { columnLabel, labelInSentence } from '@/components/charts/column-label';
 import { NumberFigures } from '@/components/charts/number-figures';
 import { useSeen } from '@/components/charts/use-seen';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -29,10 +29,10 @@ export interface ChartPanelProps {
 function useChartTitle(spec: ChartSpec): string {
   const t = useTranslations('charts');
   const y = spec.y.map(columnLabel).join(', ');
-  const x = columnLabel(spec.x ?? '');
+  const x = labelInSentence(spec.x ?? '');
   if (spec.x === null) return y;
   if (spec.type === 'scatter') return t('titleScatter', { x, y });
-  return spec.series ? t('titleSplit', { x, y, series: columnLabel(spec.series) }) : t('title', { x, y });
+  return spec.series ? t('titleSplit', { x, y, series: labelInSentence(spec.series) }) : t('title', { x, y });
 }
 
 export function ChartPanel({ chart, result, question }: ChartPanelProps) {
@@ -52,10 +52,12 @@ export function ChartPanel({ chart, result, question }: ChartPanelProps) {
   const description = t('description', { type: t(spec.type), title, count: result.rows.length });
   return (
     <figure ref={figure} aria-label={description} className="grid min-w-0 gap-3">
-      <figcaption className="flex min-h-8 items-center justify-between gap-3">
-        <span className="min-w-0 text-sm text-ink-muted">{spec.type === 'number' ? null : title}</span>
-        {types.length > 1 ? <ChartTypeSwitch spec={spec} types={types} onChange={setChosen} /> : null}
-      </figcaption>
+      {spec.type === 'number' && types.length < 2 ? null : (
+        <figcaption className="flex items-center justify-between gap-3">
+          <span className="min-w-0 text-sm text-ink-muted">{spec.type === 'number' ? null : title}</span>
+          {types.length > 1 ? <ChartTypeSwitch spec={spec} types={types} onChange={setChosen} /> : null}
+        </figcaption>
+      )}
       <ChartBoundary key={spec.type} fallback={<p className="text-sm text-ink-muted">{t('failed')}</p>}>
         {spec.type === 'number' ? (
           <NumberFigures spec={spec} result={result} />

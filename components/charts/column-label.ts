@@ -7,6 +7,12 @@ export function columnLabel(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** The label as it stands inside a sentence. */
+export function labelInSentence(name: string): string {
+  const label = columnLabel(name);
+  return label.replace(/^[A-Z](?=[a-z]+( |$))/, (letter) => letter.toLowerCase());
+}
+
 /** Cut in the middle of nothing: at most `length` characters, wide ones counted twice. */
 export function shorten(label: string, length: number): string {
   let width = 0;
