@@ -10,12 +10,14 @@ export interface NavLinkProps {
   icon: ReactNode;
   label: string;
   compact?: boolean;
+  /** Stands out as the thing to do. */
+  raised?: boolean;
   onOpen?: (() => void) | undefined;
   keyShortcuts?: string;
 }
 
 /** A place of the workspace, in the sidebar or as an icon on the rail. */
-export function NavLink({ href, icon, label, compact = false, onOpen, keyShortcuts }: NavLinkProps) {
+export function NavLink({ href, icon, label, compact = false, raised = false, onOpen, keyShortcuts }: NavLinkProps) {
   const pathname = usePathname();
   const current = pathname === href;
   return (
@@ -29,8 +31,9 @@ export function NavLink({ href, icon, label, compact = false, onOpen, keyShortcu
       className={cn(
         'flex items-center gap-2.5 rounded-md text-sm transition-colors duration-100 hover:bg-paper-hover',
         '[&_svg]:size-4.5 [&_svg]:shrink-0 [&_svg]:stroke-[1.75]',
-        compact ? 'size-9 justify-center' : 'h-9 px-2.5 md:h-8',
-        current ? 'bg-paper-hover font-medium text-ink' : 'text-ink-muted hover:text-ink',
+        compact ? 'size-9 justify-center' : 'h-9 px-2.5',
+        raised && !compact && 'mb-2 border border-line bg-paper-raised text-ink shadow-low',
+        current && !raised ? 'bg-paper-hover font-medium text-ink' : 'text-ink-muted hover:text-ink',
       )}
     >
       {icon}

@@ -40,6 +40,7 @@ export function Sidebar({ list, searchRef, inSheet = false, onClose, ...account 
       </div>
       <nav aria-label={t('sessions.navigation')} className="grid gap-px px-2">
         <NavLink
+          raised
           href="/chat"
           icon={<SquarePen aria-hidden="true" />}
           label={t('sessions.newChat')}

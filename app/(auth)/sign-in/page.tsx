@@ -23,9 +23,18 @@ export default async function SignInPage({ searchParams }: SignPageProps) {
   if (await getUser()) redirect(destination);
   const signUp = await getSignUpState();
   const signUpPage = `/sign-up?callbackUrl=${encodeURIComponent(destination)}`;
-  // Nobody can sign in where there is no account yet.
-  if (signUp === 'first') redirect(signUpPage);
   const t = await getTranslations('auth');
+  // Nobody can sign in where there is no account yet.
+  if (signUp === 'first') {
+    return (
+      <>
+        <AuthHeading title={t('welcomeTitle')} subtitle={t('welcomeSubtitle')} />
+        <Link href={signUpPage} className={buttonStyles('primary', 'lg')}>
+          {t('signUp')}
+        </Link>
+      </>
+    );
+  }
   return (
     <>
       <AuthHeading title={t('signInTitle')} subtitle={t('signInSubtitle')} />

@@ -1,0 +1,53 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { setLocaleAction } from '@/app/(workspace)/chat/actions';
+import { requirePageUser } from '@/app/(workspace)/require-page-user';
+import { changePasswordAction, revokeTokenAction, saveProfileAction } from '@/app/(workspace)/settings/actions';
+import { AppearanceForm } from '@/components/settings/appearance-form';
+import { PasswordForm } from '@/components/settings/password-form';
+import { ProfileForm } from '@/components/settings/profile-form';
+import { SettingsSection } from '@/components/settings/settings-section';
+import { TokenList } from '@/components/settings/token-list';
+import { ClientMessages } from '@/components/shell/client-messages';
+import { PageBody } from '@/components/shell/page-body';
+import { listApiTokens } from '@/lib/auth/list-api-tokens';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('meta'))('settings') };
+}
+
+export default async function SettingsPage() {
+  const user = await requirePageUser();
+  const [t, tokens] = await Promise.all([getTranslations('settings'), listApiTokens(user.id)]);
+  const facts = [
+    [t('username'), user.username],
+    [t('email'), user.email],
+    [t('role'), t(user.role === 'admin' ? 'roleAdmin' : 'roleMember')],
+  ];
+  return (
+    <ClientMessages namespaces={['common', 'errors', 'auth', 'settings']}>
+      <PageBody title={t('title')}>
+        <SettingsSection id="profile" title={t('profile')} body={t('profileBody')}>
+          <dl className="mb-6 grid grid-cols-[auto_1fr] gap-x-6 gap-y-2 text-sm">
+            {facts.map(([name, value]) => (
+              <div key={name} className="contents">
+                <dt className="text-ink-muted">{name}</dt>
+                <dd className="wrap-anywhere">{value}</dd>
+              </div>
+            ))}
+          </dl>
+          <ProfileForm fullName={user.fullName} saveProfile={saveProfileAction} />
+        </SettingsSection>
+        <SettingsSection id="appearance" title={t('appearance')} body={t('appearanceBody')}>
+          <AppearanceForm saveLocale={setLocaleAction} />
+        </SettingsSection>
+        <SettingsSection id="password" title={t('password')} body={t('passwordBody')}>
+          <PasswordForm changePassword={changePasswordAction} />
+        </SettingsSection>
+        <SettingsSection id="tokens" title={t('tokens')} body={t('tokensBody')}>
+          <TokenList tokens={tokens} revokeToken={revokeTokenAction} />
+        </SettingsSection>
+      </PageBody>
+    </ClientMessages>
+  );
+}

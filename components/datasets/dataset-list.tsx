@@ -1,0 +1,81 @@
+import { Database, FileSpreadsheet, Sparkles } from 'lucide-react';
+import Link from 'next/link';
+import { useFormatter, useTranslations } from 'next-intl';
+import { Badge } from '@/components/ui/badge';
+import { buttonStyles } from '@/components/ui/button-styles';
+import type { DatasetSummary } from '@/lib/datasets/schema';
+
+const ICONS = { sample: Sparkles, file: FileSpreadsheet, database: Database };
+
+/** Every dataset that may be asked, each with its state and the way to ask it. */
+export function DatasetList({ datasets }: { datasets: readonly DatasetSummary[] }) {
+  return (
+    <ul className="divide-y divide-line rounded-xl border border-line bg-paper-raised shadow-low">
+      {datasets.map((dataset) => (
+        <DatasetRow key={dataset.id} dataset={dataset} />
+      ))}
+    </ul>
+  );
+}
+
+function DatasetRow({ dataset }: { dataset: DatasetSummary }) {
+  const t = useTranslations('datasets');
+  const Icon = ICONS[dataset.kind];
+  return (
+    <li className="flex items-start gap-4 p-4 sm:p-5">
+      <span aria-hidden="true" className="mt-0.5 hidden rounded-md bg-paper-hover p-2 text-ink-muted sm:block">
+        <Icon className="size-5 stroke-[1.75]" />
+      </span>
+      <div className="grid min-w-0 flex-1 gap-1">
+        <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+          <h2 className="min-w-0 font-semibold wrap-anywhere text-ink">{dataset.name}</h2>
+          <StatusBadge dataset={dataset} />
+        </div>
+        {dataset.description ? <p className="text-sm text-ink-muted">{dataset.description}</p> : null}
+        {dataset.status === 'failed' && dataset.errorMessage ? (
+          <p className="text-sm wrap-anywhere text-danger-text">{dataset.errorMessage}</p>
+        ) : null}
+        <DatasetFacts dataset={dataset} />
+      </div>
+      {dataset.status === 'ready' ? (
+        <Link
+          href={`/chat?dataset=${dataset.id}`}
+          aria-label={t('askAbout', { name: dataset.name })}
+          className={buttonStyles('secondary')}
+        >
+          {t('ask')}
+        </Link>
+      ) : null}
+    </li>
+  );
+}
+
+function StatusBadge({ dataset }: { dataset: DatasetSummary }) {
+  const t = useTranslations('datasets');
+  switch (dataset.status) {
+    case 'ready':
+      return <Badge tone="success">{t('statusReady')}</Badge>;
+    case 'pending':
+      return <Badge>{t('statusPending')}</Badge>;
+    case 'training':
+      return <Badge tone="accent">{t('statusTraining', { rate: dataset.processRate })}</Badge>;
+    case 'failed':
+      return <Badge tone="danger">{t('statusFailed')}</Badge>;
+  }
+}
+
+function DatasetFacts({ dataset }: { dataset: DatasetSummary }) {
+  const t = useTranslations('datasets');
+  const format = useFormatter();
+  const kind = { sample: t('kindSample'), file: t('kindFile'), database: t('kindDatabase') }[dataset.kind];
+  const trained = dataset.lastTrainedAt
+    ? t('trained', { date: format.dateTime(new Date(dataset.lastTrainedAt), { dateStyle: 'medium' }) })
+    : t('neverTrained');
+  const facts = [
+    kind,
+    ...(dataset.tableCount > 0 ? [t('tables', { count: dataset.tableCount })] : []),
+    trained,
+    ...(dataset.ownerId === null ? [t('everyone')] : []),
+  ];
+  return <p className="tabular text-xs text-ink-muted">{facts.join(' · ')}</p>;
+}
