@@ -7,7 +7,7 @@ import { PlainError } from './plain-error.mjs';
 const POLL_MS = 50;
 const READY_LIMIT_MS = 120_000;
 /** Next.js announces an address before the app is ready to answer; ours follows when it is. */
-const BANNER = /^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready))/;
+const BANNER = /^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready|Running next\.config))/;
 
 /** Throws a PlainError if something listens on the port already. */
 export function refusePortInUse(port) {
