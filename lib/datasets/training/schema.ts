@@ -31,3 +31,13 @@ export interface SchemaChange {
   removed: string[];
   changed: string[];
 }
+
+export interface TrainingProgress {
+  status: 'pending' | 'training' | 'ready' | 'failed';
+  /** 0 to 100 */
+  processRate: number;
+  lastTrainedAt: string | null;
+  /** Why the newest training did not end well. */
+  error: { code: string; params: Record<string, string | number> } | null;
+  log: TrainingLogEntry[];
+}

@@ -1,0 +1,21 @@
+import 'server-only';
+import { datasetFile } from '@/lib/datasets/dataset-file';
+import { openDuckDb } from '@/lib/engines/duckdb/open-duckdb';
+import type { Engine } from '@/lib/engines/schema';
+import { env } from '@/lib/env';
+import { AppError } from '@/lib/shared/errors';
+
+/** An engine of one's own on a dataset's data, to be closed by the caller. Who may is checked before. */
+export async function unsafeConnectEngine(dataset: {
+  collectionName: string;
+  datasourceId: number | null;
+}): Promise<Engine> {
+  if (dataset.datasourceId !== null) throw new AppError('dataset_unavailable', 'no connector');
+  const { DUCKDB_MEMORY_LIMIT, DUCKDB_THREADS, QUERY_TIMEOUT_MS, QUERY_MAX_ROWS } = env();
+  return openDuckDb(datasetFile(dataset.collectionName), {
+    memoryLimit: DUCKDB_MEMORY_LIMIT,
+    threads: DUCKDB_THREADS,
+    timeoutMs: QUERY_TIMEOUT_MS,
+    maxRows: QUERY_MAX_ROWS,
+  });
+}

@@ -1,0 +1,28 @@
+import 'server-only';
+import { z } from 'zod';
+import { type TrainingProgress, trainingLogEntrySchema } from '@/lib/datasets/training/schema';
+import { db } from '@/lib/db/client';
+import { readableDataset } from '@/lib/db/readable-dataset';
+import { AppError } from '@/lib/shared/errors';
+
+/** How far the dataset's newest training is. Throws `not_found`. */
+export async function getTrainingProgress(userId: number, datasetId: number): Promise<TrainingProgress> {
+  const dataset = await db().dataset.findFirst({
+    where: { AND: [{ id: datasetId }, readableDataset(userId)] },
+    select: { status: true, processRate: true, lastTrainAt: true, trainingRuns: { orderBy: { id: 'desc' }, take: 1 } },
+  });
+  if (!dataset) throw new AppError('not_found', `dataset ${datasetId}`);
+  const [run] = dataset.trainingRuns;
+  return {
+    status: dataset.status,
+    processRate: dataset.processRate,
+    lastTrainedAt: dataset.lastTrainAt?.toISOString() ?? null,
+    error: run?.errorCode
+      ? {
+          code: run.errorCode,
+          params: z.record(z.string(), z.union([z.string(), z.number()])).safeParse(run.errorParams).data ?? {},
+        }
+      : null,
+    log: z.array(trainingLogEntrySchema).safeParse(run?.log).data ?? [],
+  };
+}

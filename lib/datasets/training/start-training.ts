@@ -1,0 +1,37 @@
+import 'server-only';
+import { requireEditableDataset } from '@/lib/datasets/require-editable-dataset';
+import { activeRuns } from '@/lib/datasets/training/active-runs';
+import { executeRun } from '@/lib/datasets/training/execute-run';
+import type { ImportPlan } from '@/lib/datasets/uploads/schema';
+import { db } from '@/lib/db/client';
+import type { TrainingRun } from '@/lib/db/generated/client';
+import { AppError } from '@/lib/shared/errors';
+
+/** A running row that nobody touched for this long belongs to a process that died. */
+export const STALE_MS = 30_000;
+
+/**
+ * Starts a training in the background, after loading files if a plan says so. Returns the run's id.
+ * Throws `not_found`, `forbidden`, and `conflict` while another training of the dataset runs.
+ */
+export async function startTraining(userId: number, datasetId: number, plan?: ImportPlan): Promise<number> {
+  await requireEditableDataset(userId, datasetId);
+  const run = await db().$transaction(async (tx) => {
+    // The row's lock makes two starts at once wait for each other.
+    await tx.$queryRaw`SELECT id FROM datasets WHERE id = ${datasetId} FOR UPDATE`;
+    const running = await tx.trainingRun.findFirst({
+      where: { datasetId, status: 'running', updatedAt: { gt: new Date(Date.now() - STALE_MS) } },
+    });
+    if (running) throw new AppError('conflict', `dataset ${datasetId} is in training`);
+    await tx.dataset.update({ where: { id: datasetId }, data: { status: 'training', processRate: 0, errorMsg: null } });
+    return tx.trainingRun.create({ data: { datasetId, ...(plan && { importPlan: plan }) } });
+  });
+  launch(run, userId);
+  return run.id;
+}
+
+export function launch(run: TrainingRun, userId: number): void {
+  const controller = new AbortController();
+  activeRuns().set(run.id, controller);
+  void executeRun(run, userId, controller).finally(() => activeRuns().delete(run.id));
+}
