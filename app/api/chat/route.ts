@@ -4,9 +4,9 @@ import { errorResponse } from '@/app/api/chat/error-response';
 import { readJson } from '@/app/api/chat/read-json';
 import { requireSameOrigin } from '@/app/api/chat/require-same-origin';
 import { STREAM_OPTIONS } from '@/app/api/chat/stream-options';
-import { languageOf } from '@/app/api/v1/_route/language-of';
 import { getRequestUser } from '@/lib/auth/get-request-user';
 import { getLocale } from '@/lib/i18n/get-locale';
+import { answerLocale } from '@/lib/turns/answer-locale';
 import { runTurn } from '@/lib/turns/run-turn';
 import { chatInput } from '@/lib/turns/schema';
 import { toUiMessageStream } from '@/lib/turns/to-ui-message-stream';
@@ -19,7 +19,7 @@ export async function POST(request: Request): Promise<Response> {
     requireSameOrigin(request);
     const user = await getRequestUser(request);
     const input = await readJson(request, chatInput);
-    const locale = languageOf(input.question, await getLocale());
+    const locale = answerLocale(input.question, await getLocale());
     const turn = await runTurn({ ...input, user, locale });
     // The turn outlives a closed tab, also where a process sleeps after its response.
     after(() => turn.finished);
