@@ -1,0 +1,15 @@
+import * as auth from '@/app/api/v1/_operations/auth';
+import * as chat from '@/app/api/v1/_operations/chat';
+import * as datasets from '@/app/api/v1/_operations/datasets';
+import { openApiDocument } from '@/app/api/v1/_operations/open-api-document';
+import type { Operation } from '@/app/api/v1/_operations/operation';
+import * as sessions from '@/app/api/v1/_operations/sessions';
+
+/** Every operation of the REST interface by its id, in the order of the documentation. */
+export const allOperations: Readonly<Record<string, Operation>> = {
+  ...auth,
+  ...sessions,
+  ...chat,
+  ...datasets,
+  openApiDocument,
+};

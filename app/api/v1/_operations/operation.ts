@@ -1,0 +1,22 @@
+import type { z } from 'zod';
+
+/** One method on one path of the REST interface: all that its route and its documentation share. */
+export interface Operation {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** Under /api/v1, with `{parameters}`. */
+  path: string;
+  summary: string;
+  tag: 'auth' | 'sessions' | 'chat' | 'datasets' | 'document';
+  /** Needs no user. */
+  open?: true;
+  /** Of the path; what does not fit names nothing: 404. */
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  body?: z.ZodObject;
+  /** `form`: `application/x-www-form-urlencoded` or `multipart/form-data`. */
+  encoding?: 'form';
+  response: z.ZodType;
+  status?: 201;
+  /** Statuses of failures beyond those that every operation has. */
+  failures?: readonly number[];
+}

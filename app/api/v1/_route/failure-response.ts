@@ -1,0 +1,46 @@
+import 'server-only';
+import { FieldError } from '@/app/api/v1/_route/parse-field';
+import { snakeCase } from '@/app/api/v1/_route/snake-case';
+import { TurnFailure } from '@/app/api/v1/_route/turn-failure';
+import { loadMessages } from '@/lib/i18n/load-messages';
+import { logUnexpected } from '@/lib/log';
+import { AppError } from '@/lib/shared/errors';
+import type { Locale } from '@/lib/shared/locales';
+
+/** `{detail}` in the client's language, with the status of the error's code; the unexpected says only where the log has it. */
+export async function failureResponse(error: unknown, locale: Locale): Promise<Response> {
+  const known = error instanceof AppError ? error : new AppError('internal', 'unexpected', { cause: error });
+  const detail = await detailOf(known, locale, referenceOf(known, error));
+  const suggestions = known instanceof TurnFailure ? known.suggestions : [];
+  return Response.json(
+    { detail, ...(suggestions.length > 0 && { suggestions }) },
+    { status: known.status, headers: headersOf(known) },
+  );
+}
+
+/** Of a failed turn the log bears the reference already. */
+function referenceOf(known: AppError, error: unknown): string | undefined {
+  if (known instanceof TurnFailure && known.reference !== undefined) return known.reference;
+  return known.code === 'internal' ? logUnexpected(error, { in: 'api/v1' }) : undefined;
+}
+
+async function detailOf(error: AppError, locale: Locale, reference: string | undefined): Promise<string> {
+  if (error instanceof FieldError) return `${error.field}: ${error.sentence}`;
+  const { errors } = await loadMessages(locale);
+  const sentence = fill(errors[error.code], error.params);
+  const field = error.field === undefined ? '' : `${snakeCase(error.field)}: `;
+  return `${field}${sentence}${reference === undefined ? '' : ` (${reference})`}`;
+}
+
+/** Sentences of errors have plain placeholders only; a value that is missing leaves its own. */
+function fill(sentence: string, params: AppError['params']): string {
+  return sentence.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(params[name] ?? placeholder));
+}
+
+function headersOf({ status, retryAfter }: AppError): HeadersInit {
+  return {
+    'cache-control': 'no-store',
+    ...(status === 401 && { 'www-authenticate': 'Bearer' }),
+    ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
+  };
+}

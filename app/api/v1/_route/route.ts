@@ -1,0 +1,70 @@
+import 'server-only';
+import type { z } from 'zod';
+import { requireSameOrigin } from '@/app/api/chat/require-same-origin';
+import type { Operation } from '@/app/api/v1/_operations/operation';
+import { failureResponse } from '@/app/api/v1/_route/failure-response';
+import { parseField } from '@/app/api/v1/_route/parse-field';
+import { readBody } from '@/app/api/v1/_route/read-body';
+import { snakeCase } from '@/app/api/v1/_route/snake-case';
+import { getRequestUser } from '@/lib/auth/get-request-user';
+import type { CurrentUser } from '@/lib/auth/schema';
+import { matchLocale } from '@/lib/i18n/match-locale';
+import { AppError } from '@/lib/shared/errors';
+import type { Locale } from '@/lib/shared/locales';
+
+type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+type Part<O, Name extends string> = O extends Record<Name, infer Schema> ? Parsed<Schema> : undefined;
+
+/** What a handler gets: everything checked. */
+export interface Call<O extends Operation> {
+  request: Request;
+  locale: Locale;
+  user: O extends { open: true } ? null : CurrentUser;
+  params: Part<O, 'params'>;
+  query: Part<O, 'query'>;
+  body: Part<O, 'body'>;
+}
+
+type Handler<O extends Operation> = (call: Call<O>) => Promise<z.output<O['response']>>;
+interface RouteContext {
+  params: Promise<Record<string, string>>;
+}
+
+/** One operation as a Next route: who asks, then what, then the handler; failures as `{detail}`. */
+export function route<O extends Operation>(operation: O, handler: Handler<O>) {
+  return async (request: Request, context: RouteContext): Promise<Response> => {
+    const locale = matchLocale(request.headers.get('accept-language'));
+    try {
+      const user = operation.open ? null : await authenticate(operation, request);
+      const { body, encoding = 'json' } = operation;
+      const parts = {
+        params: await readParams(operation, context),
+        query: operation.query && parseField(operation.query, queryOf(request), locale),
+        body: body && parseField(body, await readBody(request, encoding), locale),
+      };
+      const answer = await handler({ request, locale, user, ...parts } as Call<O>);
+      return Response.json(answer, { status: operation.status ?? 200, headers: { 'cache-control': 'no-store' } });
+    } catch (error) {
+      return failureResponse(error, locale);
+    }
+  };
+}
+
+async function authenticate(operation: Operation, request: Request): Promise<CurrentUser> {
+  if (operation.method !== 'GET') requireSameOrigin(request);
+  return getRequestUser(request);
+}
+
+/** A malformed id names nothing, as a missing one does. */
+async function readParams({ params: schema }: Operation, { params }: RouteContext): Promise<unknown> {
+  if (!schema) return undefined;
+  const given = Object.entries(await params).map(([name, value]) => [snakeCase(name), value]);
+  const parsed = schema.safeParse(Object.fromEntries(given));
+  if (!parsed.success) throw new AppError('not_found', 'malformed id');
+  return parsed.data;
+}
+
+/** Of a parameter given twice the last one counts. */
+function queryOf(request: Request): Record<string, string> {
+  return Object.fromEntries(new URL(request.url).searchParams);
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+/** Schemas that the OpenAPI document names: what clients send, and what they get. */
+export const requestSchemas = z.registry<{ id: string }>();
+export const responseSchemas = z.registry<{ id: string }>();
+
+/** ISO 8601 in UTC. */
+export const timestamp = z.iso.datetime().describe('ISO 8601 in UTC');
+
+/** Ids are 32-bit; anything else names nothing. */
+export const id = z.coerce.number().int().positive().max(2_147_483_647);
+/** An id in a JSON body, where text is no number. */
+export const bodyId = z.number().int().positive().max(2_147_483_647);
+
+/** Which rows of a list; each list has its own default length. */
+export const page = (defaultLimit: number) =>
+  z.object({
+    skip: z.coerce.number().int().min(0).max(1_000_000).default(0).describe('How many to leave out first'),
+    limit: z.coerce.number().int().min(1).max(200).default(defaultLimit).describe('How many at most'),
+  });
+
+/** What failed, as one sentence in the client's language. */
+export const failure = z
+  .object({
+    detail: z.string().describe('What went wrong and what to do next; for 422 it begins with the field at fault'),
+    suggestions: z.array(z.string()).optional().describe('Questions that would work'),
+  })
+  .register(responseSchemas, { id: 'Failure' });
+
+export const confirmation = z.object({ message: z.string() }).register(responseSchemas, { id: 'Confirmation' });

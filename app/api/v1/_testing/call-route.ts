@@ -1,0 +1,34 @@
+import type { z } from 'zod';
+
+type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+
+export interface CallOptions {
+  method?: string;
+  /** With its query. */
+  path?: string;
+  params?: Record<string, string>;
+  token?: string;
+  json?: unknown;
+  form?: Record<string, string>;
+  /** Sent as it is. */
+  text?: string;
+  headers?: Record<string, string>;
+}
+
+/** Calls a route handler as Next would. For tests only. */
+export async function callRoute(handler: Handler, options: CallOptions = {}) {
+  const { path = '/', params = {}, token, json, form, text } = options;
+  const body = form ? new URLSearchParams(form) : (text ?? (json === undefined ? undefined : JSON.stringify(json)));
+  const request = new Request(`http://localhost/api/v1${path}`, {
+    method: options.method ?? (body === undefined ? 'GET' : 'POST'),
+    headers: { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...options.headers },
+    ...(body !== undefined && { body }),
+  });
+  const response = await handler(request, { params: Promise.resolve(params) });
+  return { status: response.status, headers: response.headers, body: await response.json() };
+}
+
+/** The body as the documentation has it; throws where it is not. */
+export function asDocumented<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
+  return schema.parse(body);
+}

@@ -1,0 +1,22 @@
+import { ask } from '@/app/api/v1/_operations/chat';
+import { languageOf } from '@/app/api/v1/_route/language-of';
+import { route } from '@/app/api/v1/_route/route';
+import { throwTurnFailure } from '@/app/api/v1/_route/turn-failure';
+import { toWireAnswer } from '@/app/api/v1/_schemas/chat';
+import { askOnce } from '@/lib/turns/ask-once';
+
+export const maxDuration = 300;
+
+export const POST = route(ask, async ({ request, user, locale, body }) => {
+  const turn = await askOnce({
+    user,
+    sessionId: body.session_id ?? undefined,
+    datasetId: body.dataset_id,
+    question: body.question,
+    useCache: body.use_cache,
+    locale: languageOf(body.question, locale),
+    signal: request.signal,
+  });
+  throwTurnFailure(turn);
+  return toWireAnswer(turn);
+});

@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { messageList } from '@/app/api/v1/_schemas/messages';
+import { sessionList, session as sessionSchema, sessionWithMessages } from '@/app/api/v1/_schemas/sessions';
+import { asDocumented, callRoute } from '@/app/api/v1/_testing/call-route';
+import { signUp } from '@/app/api/v1/_testing/sign-up';
+import { GET as listMessages } from '@/app/api/v1/sessions/[sessionId]/messages/route';
+import * as one from '@/app/api/v1/sessions/[sessionId]/route';
+import { POST as create, GET as list } from '@/app/api/v1/sessions/route';
+import { db } from '@/lib/db/client';
+import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-databases';
+import { startTurn } from '@/lib/sessions/start-turn';
+
+vi.hoisted(() => {
+  process.env.TABLETALK_DATA_DIR = `${process.env.TMPDIR ?? '/tmp'}/tabletalk-rest-sessions-${process.pid}`;
+  process.env.LOG_LEVEL = 'silent';
+});
+
+const NOT_HERE = { status: 404, body: { detail: 'This is not here. It may have been deleted.' } };
+
+let database: TestDatabase;
+let ada: { id: number; token: string };
+let bob: { id: number; token: string };
+let publicDataset: number;
+let bobsDataset: number;
+
+beforeAll(async () => {
+  database = await createTestDatabase('embedded');
+  [ada, bob] = [await signUp('ada'), await signUp('bob')];
+  const dataset = (name: string, ownerId: number | null) =>
+    db().dataset.create({ data: { name, collectionName: name, ownerId, status: 'ready' } });
+  publicDataset = (await dataset('everyone', null)).id;
+  bobsDataset = (await dataset('bobs', bob.id)).id;
+});
+afterAll(() => database.drop());
+
+const newSession = async (token: string, json: object = {}) => (await callRoute(create, { token, json })).body;
+const of = (id: number | string) => ({ sessionId: String(id) });
+
+describe('the owner', () => {
+  test('makes, reads, renames and deletes a session', async () => {
+    const made = await callRoute(create, { token: ada.token, json: { dataset_id: publicDataset } });
+    expect(made.status).toBe(201);
+    const session = asDocumented(sessionSchema, made.body);
+    expect(session).toMatchObject({ title: 'New chat', dataset_id: publicDataset });
+
+    const renamed = await callRoute(one.PATCH, {
+      method: 'PATCH',
+      token: ada.token,
+      params: of(session.id),
+      json: { title: ' Sales ' },
+    });
+    expect(renamed).toMatchObject({ status: 200, body: { ...session, title: 'Sales' } });
+
+    const read = await callRoute(one.GET, { token: ada.token, params: of(session.id) });
+    expect(asDocumented(sessionWithMessages, read.body)).toEqual({
+      ...renamed.body,
+      messages: [],
+      has_older_messages: false,
+    });
+
+    const deleted = await callRoute(one.DELETE, { method: 'DELETE', token: ada.token, params: of(session.id) });
+    expect(deleted).toMatchObject({ status: 200, body: { message: 'Session deleted' } });
+    expect(await callRoute(one.GET, { token: ada.token, params: of(session.id) })).toMatchObject(NOT_HERE);
+  });
+
+  test('needs no body for a new session', async () => {
+    expect((await callRoute(create, { method: 'POST', token: ada.token })).status).toBe(201);
+    expect((await callRoute(create, { token: ada.token, json: { title: null, dataset_id: null } })).body.title).toBe(
+      'New chat',
+    );
+  });
+
+  test('lists sessions, the last used first, by skip and limit', async () => {
+    const { token } = await signUp('cleo');
+    const ids: number[] = [];
+    for (const title of ['one', 'two', 'three']) ids.push((await newSession(token, { title })).id);
+    const all = await callRoute(list, { token });
+    expect(asDocumented(sessionList, all.body).map(({ id }) => id)).toEqual(ids.toReversed());
+    const second = await callRoute(list, { token, path: '/sessions/?skip=1&limit=1' });
+    expect(second.body.map(({ title }: { title: string }) => title)).toEqual(['two']);
+    expect((await callRoute(list, { token, path: '/sessions/?skip=3' })).body).toEqual([]);
+  });
+
+  test('reads messages oldest first, and the newest of them with the session', async () => {
+    const { id } = await newSession(ada.token);
+    for (const question of ['How many?', 'And now?'])
+      await startTurn(ada.id, { sessionId: id, datasetId: publicDataset, question });
+    const messages = asDocumented(
+      messageList,
+      (await callRoute(listMessages, { token: ada.token, params: of(id) })).body,
+    );
+    expect(messages.map(({ role, question, status }) => [role, question, status])).toEqual([
+      ['user', 'How many?', 'done'],
+      ['assistant', null, 'running'],
+      ['user', 'And now?', 'done'],
+      ['assistant', null, 'running'],
+    ]);
+    const page = await callRoute(listMessages, { token: ada.token, params: of(id), path: '/?skip=2&limit=1' });
+    expect(page.body).toEqual([messages[2]]);
+    const whole = await callRoute(one.GET, { token: ada.token, params: of(id) });
+    expect(whole.body).toMatchObject({ title: 'How many?', messages, has_older_messages: false });
+  });
+});
+
+describe('refused', () => {
+  const attempts = (params: Record<string, string>, token?: string) => {
+    const options = { params, ...(token !== undefined && { token }) };
+    return [
+      callRoute(one.GET, options),
+      callRoute(one.PATCH, { ...options, method: 'PATCH', json: { title: 'mine' } }),
+      callRoute(one.DELETE, { ...options, method: 'DELETE' }),
+      callRoute(listMessages, options),
+    ];
+  };
+
+  test('somebody else’s session is as absent as a missing or malformed one', async () => {
+    const { id, title } = await newSession(ada.token, { title: 'Private' });
+    for (const wrong of [String(id), '999999', 'abc', '0', '-1', '1.5', '99999999999999', `${id}%20`, '']) {
+      for (const refused of await Promise.all(attempts(of(wrong), bob.token)))
+        expect(refused, wrong).toMatchObject(NOT_HERE);
+    }
+    expect((await callRoute(list, { token: bob.token })).body).toEqual([]);
+    expect((await callRoute(one.GET, { token: ada.token, params: of(id) })).body).toMatchObject({ id, title });
+  });
+
+  test('without a sign-in there is nothing, whether it exists or not', async () => {
+    const { id } = await newSession(ada.token);
+    const calls = [...attempts(of(id)), ...attempts(of(999_999)), callRoute(list), callRoute(create, { json: {} })];
+    for (const refused of await Promise.all(calls)) {
+      expect(refused.status).toBe(401);
+      expect(refused.headers.get('www-authenticate')).toBe('Bearer');
+    }
+  });
+
+  test('a dataset that may not be asked is not found, by the name of its field', async () => {
+    const refused = await callRoute(create, { token: ada.token, json: { dataset_id: bobsDataset } });
+    expect(refused.status).toBe(404);
+    expect(refused.body.detail).toMatch(/^dataset_id: /);
+    expect((await callRoute(create, { token: bob.token, json: { dataset_id: bobsDataset } })).status).toBe(201);
+  });
+
+  test.each(['skip=-1', 'skip=x', 'limit=0', 'limit=201', 'limit=', 'limit=1e9'])('%s', async (query) => {
+    const refused = await callRoute(list, { token: ada.token, path: `/sessions/?${query}` });
+    expect(refused.status).toBe(422);
+    expect(refused.body.detail).toMatch(new RegExp(`^${query.split('=')[0]}: `));
+  });
+
+  test.each([[{}], [{ title: '' }], [{ title: '   ' }], [{ title: 'x'.repeat(201) }], [{ title: 5 }]])(
+    'the title of %o',
+    async (json) => {
+      const { id } = await newSession(ada.token);
+      const refused = await callRoute(one.PATCH, { method: 'PATCH', token: ada.token, params: of(id), json });
+      expect(refused.status).toBe(422);
+      expect(refused.body.detail).toMatch(/^title: /);
+    },
+  );
+});
