@@ -27,6 +27,8 @@ export interface AxisDrawingProps {
   spec: ChartSpec;
   data: ChartData;
   formats: ResultFormats;
+  /** Read aloud in place of the picture. */
+  description: string;
 }
 
 function isStacked(spec: ChartSpec, data: ChartData): boolean {
@@ -68,7 +70,7 @@ function seriesShape(spec: ChartSpec, series: Series, index: number, stacked: bo
 }
 
 /** Bars, lines and areas: one measure or several along one axis. */
-export function AxisDrawing({ spec, data, formats }: AxisDrawingProps) {
+export function AxisDrawing({ spec, data, formats, description }: AxisDrawingProps) {
   const label = formats.cell(spec.x);
   const rows = data.points.map((point) => ({ ...point.values, label: label(point.x) }));
   const measure = (index: number) => formats.cell(spec.series ? (spec.y[0] ?? null) : (spec.y[index] ?? null));
@@ -91,6 +93,8 @@ export function AxisDrawing({ spec, data, formats }: AxisDrawingProps) {
   return (
     <ResponsiveContainer width="100%" height={lying ? Math.max(140, rows.length * ROW_HEIGHT + 36) : HEIGHT}>
       <ComposedChart
+        role="img"
+        aria-label={description}
         data={rows}
         layout={lying ? 'vertical' : 'horizontal'}
         margin={{ top: 8, right: 16, bottom: 0, left: 0 }}

@@ -16,9 +16,11 @@ import type { ResultTable } from '@/lib/shared/result';
 export interface ChartDrawingProps {
   spec: ChartSpec;
   result: ResultTable;
+  /** Read aloud in place of the picture. */
+  description: string;
 }
 
-function PieWithLegend({ spec, result }: ChartDrawingProps) {
+function PieWithLegend({ spec, result, description }: ChartDrawingProps) {
   const t = useTranslations('charts');
   const locale = useLocale();
   const formats = useMemo(() => resultFormats(result, locale), [result, locale]);
@@ -36,13 +38,13 @@ function PieWithLegend({ spec, result }: ChartDrawingProps) {
   }));
   return (
     <div className="grid items-center gap-4 sm:grid-cols-[1fr_auto]">
-      <PieDrawing spec={spec} slices={slices} formats={formats} />
+      <PieDrawing description={description} spec={spec} slices={slices} formats={formats} />
       <ChartLegend label={t('legend')} entries={legend} stacked />
     </div>
   );
 }
 
-function SeriesDrawing({ spec, result }: ChartDrawingProps) {
+function SeriesDrawing({ spec, result, description }: ChartDrawingProps) {
   const t = useTranslations('charts');
   const locale = useLocale();
   const formats = useMemo(() => resultFormats(result, locale), [result, locale]);
@@ -58,7 +60,7 @@ function SeriesDrawing({ spec, result }: ChartDrawingProps) {
   return (
     <div className="grid min-w-0 gap-3">
       {legend.length > 1 ? <ChartLegend label={t('legend')} entries={legend} /> : null}
-      <Drawing spec={spec} data={data} formats={formats} />
+      <Drawing description={description} spec={spec} data={data} formats={formats} />
       {data.omittedSeries > 0 ? (
         <p className="text-xs text-ink-muted">
           {t('omittedSeries', { shown: data.series.length, total: seriesTotal })}

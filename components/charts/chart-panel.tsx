@@ -51,7 +51,7 @@ export function ChartPanel({ chart, result, question }: ChartPanelProps) {
   const seen = useSeen(figure);
   const description = t('description', { type: t(spec.type), title, count: result.rows.length });
   return (
-    <figure ref={figure} aria-label={description} className="grid min-w-0 gap-3">
+    <figure ref={figure} className="grid min-w-0 gap-3">
       {spec.type === 'number' && types.length < 2 ? null : (
         <figcaption className="flex items-center justify-between gap-3">
           <span className="min-w-0 text-sm text-ink-muted">{spec.type === 'number' ? null : title}</span>
@@ -62,7 +62,7 @@ export function ChartPanel({ chart, result, question }: ChartPanelProps) {
         {spec.type === 'number' ? (
           <NumberFigures spec={spec} result={result} />
         ) : seen ? (
-          <ChartDrawing spec={spec} result={result} />
+          <ChartDrawing spec={spec} result={result} description={description} />
         ) : (
           <Placeholder />
         )}

@@ -12,20 +12,20 @@ export interface NamedSlice {
   share: string;
 }
 
-/** A ring; the legend beside it bears names and shares. */
-export function PieDrawing({
-  spec,
-  slices,
-  formats,
-}: {
+export interface PieDrawingProps {
   spec: ChartSpec;
   slices: NamedSlice[];
   formats: ResultFormats;
-}) {
+  /** Read aloud in place of the picture. */
+  description: string;
+}
+
+/** A ring; the legend beside it bears names and shares. */
+export function PieDrawing({ spec, slices, formats, description }: PieDrawingProps) {
   const measure = formats.cell(spec.y[0] ?? null);
   return (
     <ResponsiveContainer width="100%" height={260}>
-      <PieChart>
+      <PieChart role="img" aria-label={description}>
         <Pie
           data={slices}
           dataKey="value"

@@ -1,23 +1,21 @@
 'use client';
 
 import { CartesianGrid, ResponsiveContainer, Scatter, ScatterChart, Tooltip, XAxis, YAxis } from 'recharts';
-import type { ResultFormats } from '@/components/charts/axis-format';
-import type { ChartData } from '@/components/charts/build-series';
+import type { AxisDrawingProps } from '@/components/charts/axis-drawing';
 import { chartColour } from '@/components/charts/chart-colour';
 import { ChartTooltip } from '@/components/charts/chart-tooltip';
 import { columnLabel } from '@/components/charts/column-label';
-import type { ChartSpec } from '@/lib/charts/schema';
 import { toNumber } from '@/lib/charts/to-number';
 
 const TICK = { fill: 'var(--ink-muted)', fontSize: 12 };
 
 /** Two measures against each other, one dot a row. */
-export function ScatterDrawing({ spec, data, formats }: { spec: ChartSpec; data: ChartData; formats: ResultFormats }) {
+export function ScatterDrawing({ spec, data, formats, description }: AxisDrawingProps) {
   const y = spec.y[0] ?? null;
   const axis = { type: 'number', tick: TICK, tickLine: false, domain: ['auto', 'auto'] } as const;
   return (
     <ResponsiveContainer width="100%" height={300}>
-      <ScatterChart margin={{ top: 8, right: 16, bottom: 0, left: 0 }}>
+      <ScatterChart role="img" aria-label={description} margin={{ top: 8, right: 16, bottom: 0, left: 0 }}>
         <CartesianGrid stroke="var(--line)" />
         <XAxis
           {...axis}

@@ -40,7 +40,9 @@ function FallbackNotice({ view }: { view: TurnView }) {
   return (
     <p className="flex gap-2 text-sm text-ink-muted">
       <Info aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
-      <span>{t('fallback', { reason: sentence(code) })}</span>
+      <span>
+        {sentence(code)} {t('fallback')}
+      </span>
     </p>
   );
 }

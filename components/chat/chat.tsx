@@ -99,6 +99,7 @@ export function Chat(props: ChatProps) {
         <Composer
           ref={composer}
           draftName={String(session?.id ?? 'new')}
+          autoFocus={session === null}
           followUp={turns.length > 0}
           busy={busy}
           stopping={stopping}

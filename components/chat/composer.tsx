@@ -6,6 +6,8 @@ import {
   type KeyboardEvent,
   type ReactNode,
   type Ref,
+  type RefObject,
+  useEffect,
   useId,
   useImperativeHandle,
   useLayoutEffect,
@@ -29,6 +31,8 @@ export interface ComposerProps {
   ref: Ref<ComposerHandle>;
   /** Drafts are kept by this name. */
   draftName: string;
+  /** Goes here when the page opens, where that raises no on-screen keyboard. */
+  autoFocus: boolean;
   followUp: boolean;
   busy: boolean;
   stopping: boolean;
@@ -51,6 +55,22 @@ function useGrowingHeight(text: string) {
     element.style.height = `${Math.min(element.scrollHeight, MAX_HEIGHT_PX)}px`;
   }, [text]);
   return field;
+}
+
+/** Takes over what was typed before the page could listen; `onTyped` gets it once, with the Enter at its end if there was one. */
+function useEarlyInput(
+  field: RefObject<HTMLTextAreaElement | null>,
+  autoFocus: boolean,
+  onTyped: (text: string) => void,
+) {
+  const done = useRef(false);
+  useEffect(() => {
+    const element = field.current;
+    if (done.current || !element) return;
+    done.current = true;
+    if (element.value.trim() !== '') onTyped(element.value);
+    if (autoFocus && matchMedia('(pointer: fine)').matches) element.focus();
+  });
 }
 
 export function Composer(props: ComposerProps) {
@@ -76,6 +96,10 @@ export function Composer(props: ComposerProps) {
     props.onSend(question);
     setText('');
   };
+  useEarlyInput(field, props.autoFocus, (typed) => {
+    if (!typed.endsWith('\n') || props.blocked || props.busy) setText(typed);
+    else props.onSend(typed.trim());
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     const { key, shiftKey, keyCode } = event;
     // Safari ends a composition before its Enter arrives, and marks it with 229.
@@ -106,6 +130,7 @@ export function Composer(props: ComposerProps) {
         rows={1}
         value={text}
         enterKeyHint="send"
+        autoComplete="off"
         aria-label={t('label')}
         aria-describedby={noteId}
         aria-invalid={left < 0}

@@ -16,9 +16,9 @@ export function Welcome({ suggestions, onPick }: WelcomeProps) {
       <div className="mx-auto grid w-full max-w-column gap-6 px-4 py-8 sm:px-6">
         <h1 className="text-2xl font-semibold">{t('heading')}</h1>
         {suggestions.length > 0 ? (
-          <section aria-label={t('suggestions')}>
-            <p className="mb-1 text-sm text-ink-muted">{t('suggestions')}</p>
-            <ul className="divide-y divide-line border-y border-line">
+          <section>
+            <h2 className="mb-1 text-sm text-ink-muted">{t('suggestions')}</h2>
+            <ul aria-label={t('suggestions')} className="divide-y divide-line border-y border-line">
               {suggestions.map((question) => (
                 <li key={question}>
                   <button
