@@ -2,17 +2,8 @@
 
 import { ArrowUp, Square } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import {
-  type KeyboardEvent,
-  type ReactNode,
-  type Ref,
-  type RefObject,
-  useEffect,
-  useId,
-  useImperativeHandle,
-  useLayoutEffect,
-  useRef,
-} from 'react';
+import { type KeyboardEvent, type ReactNode, type Ref, useId, useImperativeHandle } from 'react';
+import { useEarlyInput, useGrowingHeight } from '@/components/chat/composer-field';
 import { composerCommand } from '@/components/chat/composer-key';
 import { useDraft } from '@/components/chat/use-draft';
 import { IconButton } from '@/components/ui/icon-button';
@@ -20,7 +11,6 @@ import { QUESTION_MAX_LENGTH } from '@/lib/sessions/schema';
 
 /** From here on the characters left are shown. */
 const WARN_FROM = QUESTION_MAX_LENGTH - 200;
-const MAX_HEIGHT_PX = 220;
 
 export interface ComposerHandle {
   fill: (question: string) => void;
@@ -43,34 +33,6 @@ export interface ComposerProps {
   children: ReactNode;
   onSend: (question: string) => void;
   onStop: () => void;
-}
-
-function useGrowingHeight(text: string) {
-  const field = useRef<HTMLTextAreaElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
-  useLayoutEffect(() => {
-    const element = field.current;
-    if (!element) return;
-    element.style.height = 'auto';
-    element.style.height = `${Math.min(element.scrollHeight, MAX_HEIGHT_PX)}px`;
-  }, [text]);
-  return field;
-}
-
-/** Takes over what was typed before the page could listen; `onTyped` gets it once, with the Enter at its end if there was one. */
-function useEarlyInput(
-  field: RefObject<HTMLTextAreaElement | null>,
-  autoFocus: boolean,
-  onTyped: (text: string) => void,
-) {
-  const done = useRef(false);
-  useEffect(() => {
-    const element = field.current;
-    if (done.current || !element) return;
-    done.current = true;
-    if (element.value.trim() !== '') onTyped(element.value);
-    if (autoFocus && matchMedia('(pointer: fine)').matches) element.focus();
-  });
 }
 
 export function Composer(props: ComposerProps) {
