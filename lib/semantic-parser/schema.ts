@@ -47,4 +47,8 @@ export interface ParseInput {
   locale: Locale;
   history: readonly PastQuestion[];
   now: Date;
+  /** `asked` shows the columns that the question names and no others; `helpful` (default) also what a reader looks for next. */
+  columns?: 'asked' | 'helpful';
+  /** Below this confidence (0 to 1) the question counts as not understood; default 0.6. */
+  leastConfidence?: number;
 }

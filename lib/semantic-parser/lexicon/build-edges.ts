@@ -1,0 +1,115 @@
+import type { SemanticModel } from '@/lib/semantic-model/schema';
+import type { LexiconColumn, LexiconEdge, LexiconTable } from '@/lib/semantic-parser/lexicon/lexicon';
+import { lemmatise } from '@/lib/semantic-parser/text/lemmatise';
+import { splitIdentifier } from '@/lib/semantic-parser/text/split-identifier';
+
+function pick(table: LexiconTable, names: readonly string[]): LexiconColumn[] | null {
+  const found = names.map((name) => table.columns.find((column) => column.name.toLowerCase() === name.toLowerCase()));
+  return found.every((column) => column !== undefined) ? (found as LexiconColumn[]) : null;
+}
+
+/** Columns named like another table's key, for schemas that declare no foreign keys. */
+function guessReferences(tables: readonly LexiconTable[], add: AddEdge): void {
+  const keyOwners = new Map<string, LexiconTable[]>();
+  const nameOwners = new Map<string, LexiconTable>();
+  for (const table of tables) {
+    nameOwners.set(table.words.map(lemmatise).join(' '), table);
+    const last = table.words.at(-1);
+    if (last && !nameOwners.has(lemmatise(last))) nameOwners.set(lemmatise(last), table);
+    const key = table.primaryKey.length === 1 ? table.primaryKey[0] : guessKey(table);
+    if (key && key.name.toLowerCase() !== 'id') {
+      const name = key.words.join(' ');
+      keyOwners.set(name, [...(keyOwners.get(name) ?? []), table]);
+    }
+  }
+  for (const table of tables) {
+    for (const column of table.columns) {
+      const words = column.words.join(' ');
+      const owners = (keyOwners.get(words) ?? []).filter((owner) => owner !== table);
+      const owner = owners.length === 1 ? owners[0] : undefined;
+      const base = /(.+) (id|code|key|number|no)$/.exec(words)?.[1];
+      const named = base ? nameOwners.get(base.split(' ').map(lemmatise).join(' ')) : undefined;
+      const target = owner ?? (named && named !== table ? named : undefined);
+      const key = target ? (target.primaryKey[0] ?? guessKey(target)) : undefined;
+      if (target && key && key !== column && key.kind === column.kind && target.primaryKey.length <= 1)
+        add(table, [column], target, [key], 1.5);
+    }
+  }
+}
+
+function guessKey(table: LexiconTable): LexiconColumn | undefined {
+  const first = table.columns[0];
+  if (!first) return undefined;
+  const base = lemmatise(table.words.at(-1) ?? '');
+  const named = table.columns.find(
+    (column) => column.words.join(' ') === 'id' || column.words.join(' ') === `${base} id`,
+  );
+  return (
+    named ??
+    (/(^| )(id|code|key)$/.test(first.words.join(' ')) && first.distinct !== null && first.distinct >= table.rowCount
+      ? first
+      : undefined)
+  );
+}
+
+type AddEdge = (
+  from: LexiconTable,
+  fromColumns: LexiconColumn[],
+  to: LexiconTable,
+  toColumns: LexiconColumn[],
+  cost: number,
+  oneToOne?: boolean,
+) => void;
+
+/** Joins: foreign keys, the model's relationships and, where a schema has neither, columns that share a key's name. */
+export function buildEdges(tables: readonly LexiconTable[], model: SemanticModel): LexiconEdge[] {
+  const edges: LexiconEdge[] = [];
+  const seen = new Set<string>();
+  const byName = new Map(tables.map((table) => [table.name.toLowerCase(), table]));
+  const add: AddEdge = (from, fromColumns, to, toColumns, cost, oneToOne = false) => {
+    const key = `${from.index}:${fromColumns.map((column) => column.index)}>${to.index}:${toColumns.map((column) => column.index)}`;
+    const back = `${to.index}:${toColumns.map((column) => column.index)}>${from.index}:${fromColumns.map((column) => column.index)}`;
+    if (seen.has(key) || seen.has(back)) return;
+    seen.add(key);
+    for (const column of fromColumns) {
+      column.foreign = true;
+      column.key = true;
+    }
+    const isKey = (columns: LexiconColumn[], table: LexiconTable) =>
+      table.primaryKey.length === columns.length && columns.every((column) => table.primaryKey.includes(column));
+    edges.push({
+      index: edges.length,
+      from: from.index,
+      to: to.index,
+      fromColumns,
+      toColumns,
+      oneToOne: oneToOne || (isKey(fromColumns, from) && isKey(toColumns, to)),
+      cost,
+      words: fromColumns.flatMap((column) => splitIdentifier(column.name)).filter((word) => word !== 'id'),
+    });
+  };
+  for (const table of tables) {
+    for (const key of table.source.foreignKeys) {
+      const to = byName.get(key.referencedTable.toLowerCase());
+      const fromColumns = pick(table, key.columns);
+      const toColumns = to ? pick(to, key.referencedColumns) : null;
+      if (to && fromColumns && toColumns) add(table, fromColumns, to, toColumns, 1);
+    }
+  }
+  for (const relationship of model.relationships) {
+    const from = byName.get(relationship.from.table.toLowerCase());
+    const to = byName.get(relationship.to.table.toLowerCase());
+    const fromColumns = from ? pick(from, relationship.from.columns) : null;
+    const toColumns = to ? pick(to, relationship.to.columns) : null;
+    if (from && to && fromColumns && toColumns)
+      add(from, fromColumns, to, toColumns, 2 - relationship.confidence, relationship.cardinality === 'one-to-one');
+  }
+  const joined = new Set(edges.flatMap((edge) => [edge.from, edge.to]));
+  if (tables.length > 1 && joined.size < tables.length) {
+    const isolated = tables.filter((table) => !joined.has(table.index));
+    guessReferences(tables, (from, fromColumns, to, toColumns, cost) => {
+      if (isolated.includes(from) || isolated.includes(to)) add(from, fromColumns, to, toColumns, cost);
+    });
+  }
+  return edges;
+}

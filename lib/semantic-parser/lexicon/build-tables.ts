@@ -1,0 +1,178 @@
+import type {
+  Column,
+  ColumnModel,
+  ColumnProfile,
+  DatabaseSchema,
+  SemanticModel,
+  StoredValue,
+  Table,
+  TableModel,
+} from '@/lib/semantic-model/schema';
+import type { LexiconColumn, LexiconTable } from '@/lib/semantic-parser/lexicon/lexicon';
+import { humanise, pluralise, singularise } from '@/lib/semantic-parser/text/humanise';
+import { splitIdentifier } from '@/lib/semantic-parser/text/split-identifier';
+
+const YES = /^(yes|y|true|t|1|是|有)$/i;
+const NO = /^(no|n|false|f|0|否|无)$/i;
+
+function findFlag(column: Column, samples: readonly string[]): LexiconColumn['flag'] {
+  if (column.kind === 'boolean') return { yes: true, no: false };
+  if (samples.length === 0 || samples.length > 3) return undefined;
+  const yes = samples.find((value) => YES.test(value));
+  const no = samples.find((value) => NO.test(value));
+  if (yes === undefined || (no === undefined && samples.length > 1)) return undefined;
+  if (column.kind === 'integer') return { yes: 1, no: 0 };
+  return { yes, no: no ?? 'N' };
+}
+
+interface ColumnContext {
+  table: Table;
+  tableIndex: number;
+  model: ColumnModel | undefined;
+  profile: ColumnProfile | undefined;
+  samples: readonly string[];
+}
+
+function buildColumn(column: Column, index: number, context: ColumnContext): LexiconColumn {
+  const { table, model, profile } = context;
+  const words = splitIdentifier(column.name);
+  const foreign = table.foreignKeys.some((key) => key.columns.includes(column.name));
+  const key =
+    foreign ||
+    table.primaryKey.includes(column.name) ||
+    model?.role === 'identifier' ||
+    words.at(-1) === 'id' ||
+    /[a-z]ID$/.test(column.name);
+  const numeric = column.kind === 'integer' || column.kind === 'decimal';
+  return {
+    index,
+    table: context.tableIndex,
+    name: column.name,
+    column,
+    words,
+    kind: column.kind,
+    numeric,
+    text: column.kind === 'text' || column.kind === 'json' || column.kind === 'other',
+    temporal: column.kind === 'date' || column.kind === 'timestamp',
+    key,
+    foreign,
+    hidden: model?.role === 'ignore',
+    sensitive: model?.sensitive ?? false,
+    year: column.kind === 'integer' && (words.includes('year') || model?.format === 'year'),
+    unit: model?.unit ?? unitByName(words),
+    format: model?.format,
+    aggregate: model?.aggregate,
+    role: model?.role,
+    label: { en: model?.label.en ?? humanise(column.name), zh: model?.label.zh },
+    distinct: profile?.distinctCount ?? null,
+    min: profile?.min ?? null,
+    max: profile?.max ?? null,
+    flag: findFlag(column, context.samples),
+  };
+}
+
+function unitByName(words: readonly string[]): string | undefined {
+  if (words.includes('milliseconds') || words.at(-1) === 'ms') return 'ms';
+  if (words.includes('seconds') || words.at(-1) === 'secs') return 's';
+  if (words.includes('minutes') || words.at(-1) === 'mins') return 'min';
+  if (words.includes('bytes')) return 'bytes';
+  return undefined;
+}
+
+/** Columns that name one row to a person. */
+function findNameColumns(
+  table: Table,
+  columns: readonly LexiconColumn[],
+  model: TableModel | undefined,
+): LexiconColumn[] {
+  const chosen = (model?.nameColumns ?? []).flatMap((name) => columns.filter((column) => column.name === name));
+  if (chosen.length > 0) return chosen;
+  const tableWords = splitIdentifier(table.name).join(' ');
+  const plain = columns.map((column) => ({ column, words: column.words.join(' ') }));
+  const textual = plain.filter(({ column }) => !column.key || !column.numeric);
+  const by = (test: (words: string) => boolean) =>
+    textual.find(({ words, column }) => column.text && test(words))?.column;
+  const exact =
+    by((words) => words === 'name') ??
+    by((words) => words === `${tableWords} name` || `${words}s` === `${tableWords} name`);
+  if (exact) return [exact];
+  const first = by((words) => /^(.* )?(first|given|fore) ?name( .*)?$|^(.* )?name first$|^.*fname$/.test(words));
+  const last = by((words) => /^(.* )?(last|family|sur) ?name( .*)?$|^(.* )?name last$|^.*lname$/.test(words));
+  if (first && last) return [first, last];
+  const some =
+    by((words) => words === 'title' || words === `${tableWords} title`) ??
+    by((words) => / ?name$|^name /.test(words) && !/^(first|last|middle|user)/.test(words)) ??
+    by((words) => /(title|full name|label)$/.test(words)) ??
+    by((words) => tableWords.startsWith(words) && words.length > 2) ??
+    by((words) => /(description|details|detail)$/.test(words)) ??
+    last ??
+    first;
+  if (some) return [some];
+  const text = columns.find(
+    (column) => column.text && !column.foreign && (column.distinct === null || column.distinct > 1),
+  );
+  return text ? [text] : columns.filter((column) => table.primaryKey.includes(column.name)).slice(0, 1);
+}
+
+function findTimeColumn(columns: readonly LexiconColumn[], model: TableModel | undefined): LexiconColumn | undefined {
+  const named = columns.find((column) => column.name === model?.timeColumn);
+  if (named) return named;
+  const times = columns.filter((column) => column.temporal);
+  return (
+    times.find((column) => column.role === 'time') ??
+    times.find((column) => !/birth|dob/.test(column.words.join(' '))) ??
+    times[0]
+  );
+}
+
+/** Tables and columns of the schema with what the model says of them. */
+export function buildTables(schema: DatabaseSchema, model: SemanticModel, values: readonly StoredValue[]) {
+  const columns: LexiconColumn[] = [];
+  const profiles = new Map(schema.profiles.map((profile) => [`${profile.table}\0${profile.column}`, profile]));
+  const models = new Map(model.tables.map((table) => [table.name, table]));
+  const samples = new Map<string, string[]>();
+  for (const { table, column, value } of values) {
+    const key = `${table}\0${column}`;
+    const list = samples.get(key);
+    if (!list) samples.set(key, [value]);
+    else if (list.length < 5) list.push(value);
+  }
+  const tables = schema.tables.map((table, tableIndex): LexiconTable => {
+    const tableModel = models.get(table.name);
+    const own = table.columns.map((column) => {
+      const key = `${table.name}\0${column.name}`;
+      const profile = profiles.get(key);
+      const seen = samples.get(key) ?? (profile?.topValues ?? []).map((item) => item.value);
+      const built = buildColumn(column, columns.length, {
+        table,
+        tableIndex,
+        model: tableModel?.columns.find((item) => item.name === column.name),
+        profile,
+        samples: seen,
+      });
+      columns.push(built);
+      return built;
+    });
+    const human = humanise(table.name);
+    const one = tableModel?.label.en ?? human;
+    return {
+      index: tableIndex,
+      name: table.name,
+      schema: table.schema,
+      source: table,
+      words: splitIdentifier(table.name),
+      columns: own,
+      primaryKey: own.filter((column) => table.primaryKey.includes(column.name)),
+      nameColumns: findNameColumns(table, own, tableModel),
+      timeColumn: findTimeColumn(own, tableModel),
+      link:
+        own.length > 1 &&
+        table.foreignKeys.length > 1 &&
+        own.every((column) => column.foreign || table.primaryKey.includes(column.name)),
+      hidden: tableModel?.hidden ?? false,
+      rowCount: table.rowCount ?? 1000,
+      label: { en: pluralise(one), enOne: singularise(one), zh: tableModel?.label.zh },
+    };
+  });
+  return { tables, columns };
+}

@@ -1,0 +1,70 @@
+import type { Operator, OperatorEntry } from '@/lib/semantic-parser/lexicon/operators';
+import { ADJECTIVES, ENGLISH_OPERATORS } from '@/lib/semantic-parser/lexicon/operators-en';
+import { CHINESE_ADJECTIVES, CHINESE_OPERATORS } from '@/lib/semantic-parser/lexicon/operators-zh';
+import { phraseKey, tokenise } from '@/lib/semantic-parser/text/tokenise';
+
+export interface AdjectiveEntry extends OperatorEntry {
+  adjective: string;
+}
+
+function superlative(adjective: string): string[] {
+  if (adjective === 'good' || adjective === 'far') return adjective === 'far' ? ['farthest', 'furthest'] : [];
+  const root = adjective.replace(/e$/, '').replace(/y$/, 'i');
+  const doubled = /^(big|hot|thin|fat)$/.test(adjective) ? root + root.at(-1) : root;
+  return [`${doubled}est`, `most ${adjective}`, `the ${doubled}est`, `the most ${adjective}`];
+}
+
+function comparative(adjective: string): string[] {
+  const root = adjective.replace(/e$/, '').replace(/y$/, 'i');
+  const doubled = /^(big|hot|thin|fat)$/.test(adjective) ? root + root.at(-1) : root;
+  return [`${doubled}er than`, `${doubled}er`, `more ${adjective} than`, `more ${adjective}`];
+}
+
+const GRAINS: Record<string, string> = {
+  year: 'year|years|yearly|annual|annually|by year|per year|each year|every year|per annum|年|年度|每年|按年|各年|年份|逐年|每一年|按年度|按年份|每个年份',
+  quarter:
+    'quarter|quarters|quarterly|by quarter|per quarter|each quarter|every quarter|季度|季|每季度|每个季度|按季度|各季度|每季|按季|逐季',
+  month:
+    'month|months|monthly|by month|per month|each month|every month|月|月份|每月|每个月|按月|按月份|各月|月度|逐月|各个月|每月份|各月份',
+  week: 'week|weeks|weekly|by week|per week|each week|every week|周|星期|每周|每星期|按周|各周|逐周|每个星期',
+  day: 'day|days|daily|by day|per day|each day|every day|日|天|每天|每日|按天|按日|逐日|各天|每一天',
+};
+const GROUPING = /^(by|per|each|every|每|按|各|逐)|ly$|annual|年度|月度/;
+
+/** Function words by their folded tokens joined with blanks. The same for every dataset, so built once. */
+export function buildOperatorIndex(): Map<string, OperatorEntry[]> {
+  const index = new Map<string, OperatorEntry[]>();
+  const add = (phrase: string, operator: Operator, detail?: string) => {
+    const key = phraseKey(tokenise(` ${phrase} `), 'norm');
+    const entries = index.get(key) ?? [];
+    if (!entries.some((entry) => entry.operator === operator && entry.detail === detail)) {
+      entries.push(detail === undefined ? { operator } : { operator, detail });
+      index.set(key, entries);
+    }
+  };
+  for (const table of [ENGLISH_OPERATORS, CHINESE_OPERATORS]) {
+    for (const [operator, phrases] of Object.entries(table)) {
+      for (const phrase of phrases.split('|')) add(phrase, operator as Operator);
+    }
+  }
+  for (const [adjective, { more }] of Object.entries(ADJECTIVES)) {
+    for (const form of superlative(adjective)) add(form, more ? 'highest' : 'lowest', adjective);
+    for (const form of comparative(adjective)) add(form, more ? 'more' : 'less', adjective);
+  }
+  for (const form of ['latest', 'the latest', 'newest', 'the newest']) add(form, 'highest', 'recent');
+  for (const form of ['at least as old as']) add(form, 'at-least', 'old');
+  for (const [word, adjective] of Object.entries(CHINESE_ADJECTIVES)) {
+    const more = ADJECTIVES[adjective]?.more ?? true;
+    const plain = /^[高低大小]$/.test(word);
+    for (const form of [`最${word}`, `最${word}的`])
+      add(form, more ? 'highest' : 'lowest', plain ? undefined : adjective);
+    if (!plain)
+      for (const form of [`${word}于`, `${word}过`, `更${word}`]) add(form, more ? 'more' : 'less', adjective);
+  }
+  for (const [grain, phrases] of Object.entries(GRAINS)) {
+    for (const phrase of phrases.split('|')) add(phrase, 'grain', GROUPING.test(phrase) ? `${grain}!` : grain);
+  }
+  return index;
+}
+
+export const OPERATOR_INDEX: Map<string, OperatorEntry[]> = buildOperatorIndex();

@@ -1,0 +1,171 @@
+import type { Lexicon, Target, ValueTarget } from '@/lib/semantic-parser/lexicon/lexicon';
+import { readDate } from '@/lib/semantic-parser/link/read-date';
+import { readQuantity } from '@/lib/semantic-parser/link/read-quantity';
+import type { Unit } from '@/lib/semantic-parser/link/unit';
+import { phraseKey, type Token, valueTokens } from '@/lib/semantic-parser/text/tokenise';
+
+interface Span extends Unit {
+  score: number;
+}
+
+const LIGHT = new Set(['stop', 'verb', 'one', 'all', 'in', 'of', 'from']);
+
+function emptySpan(tokens: readonly Token[], start: number, end: number, question: string): Span {
+  const first = tokens[start];
+  const last = tokens[end - 1];
+  return {
+    start,
+    end,
+    text: question.slice(first?.start, last?.end),
+    operators: [],
+    targets: [],
+    values: [],
+    quantity: null,
+    date: null,
+    quoted: first?.kind === 'quoted',
+    capital: first?.capital ?? false,
+    score: 0,
+  };
+}
+
+function lookUpTargets(lexicon: Lexicon, slice: readonly Token[]): Target[] {
+  const exact = lexicon.phrases.get(phraseKey(slice, 'lemma'));
+  if (exact) return exact;
+  return lexicon.stems.get(phraseKey(slice, 'stem')) ?? [];
+}
+
+function scoreSpan(span: Span, length: number, cjk: boolean, firstWord: boolean): number {
+  const schema = span.targets[0] ? span.targets[0].weight * length + 0.05 : 0;
+  const operator =
+    span.operators.length > 0
+      ? (span.operators.every((entry) => LIGHT.has(entry.operator)) ? 0.35 : 0.85) * length + 0.02 * (length - 1)
+      : 0;
+  const lower = !span.capital || firstWord;
+  const value =
+    span.values.length > 0 ? (length > 1 ? (cjk ? 0.95 : lower ? 0.9 : 1.08) * length : lower && !cjk ? 0.62 : 0.9) : 0;
+  const number = span.quantity ? 0.9 * length : 0;
+  const date = span.date ? 1.02 * length : 0;
+  return Math.max(schema, operator, value, number, date) * (1 + 0.02 * (length - 1)) - 0.06;
+}
+
+function spansAt(lexicon: Lexicon, tokens: readonly Token[], start: number, question: string, now: Date): Span[] {
+  const spans = new Map<number, Span>();
+  const at = (end: number) => {
+    const known = spans.get(end);
+    if (known) return known;
+    const made = emptySpan(tokens, start, end, question);
+    spans.set(end, made);
+    return made;
+  };
+  const first = tokens[start];
+  if (!first) return [];
+  if (first.kind === 'quoted') {
+    const span = at(start + 1);
+    const inner = valueTokens(first.text);
+    span.values = lexicon.values.get(phraseKey(inner, 'norm')) ?? [];
+    span.score = 2;
+    return [span];
+  }
+  for (let end = start + 1; end <= Math.min(tokens.length, start + lexicon.maxPhrase); end++) {
+    const last = tokens[end - 1];
+    if (!last || last.kind === 'quoted') break;
+    const slice = tokens.slice(start, end);
+    const operators = lexicon.operators.get(phraseKey(slice, 'norm'));
+    if (operators) at(end).operators = operators;
+    if (last.kind === 'symbol') {
+      if (last.text !== "'s" && last.text !== ',') break;
+      continue;
+    }
+    const plain = slice.filter((token) => token.kind !== 'symbol');
+    if (plain.length < slice.length - 1) continue;
+    const targets = slice.length === plain.length ? lookUpTargets(lexicon, plain) : [];
+    if (targets.length > 0) at(end).targets = targets;
+    const values = lexicon.values.get(phraseKey(plain, 'norm'));
+    if (values) at(end).values = values;
+  }
+  const date = readDate(tokens, start, now);
+  if (date) at(date.end).date = date.range;
+  const number = readQuantity(tokens, start);
+  if (number) at(number.end).quantity = number.quantity;
+  for (const span of spans.values())
+    span.score = scoreSpan(span, span.end - span.start, first.kind === 'cjk', start === 0);
+  return [...spans.values()];
+}
+
+/** Parts of longer cells, for words that nothing else explains: `Mozart` in `Wolfgang Amadeus Mozart`. */
+function partialValues(lexicon: Lexicon, tokens: readonly Token[], start: number, end: number): ValueTarget[] {
+  const slice = tokens.slice(start, end).filter((token) => token.kind !== 'symbol');
+  const [first] = slice;
+  if (!first) return [];
+  const key = ` ${phraseKey(slice, 'norm')} `;
+  return (lexicon.valueWords.get(first.norm) ?? []).filter((target) =>
+    ` ${phraseKey(valueTokens(target.value), 'norm')} `.includes(key),
+  );
+}
+
+function linkUnmatched(lexicon: Lexicon, tokens: readonly Token[], units: Unit[], question: string): Unit[] {
+  const result: Unit[] = [];
+  for (let at = 0; at < units.length; at++) {
+    const unit = units[at];
+    if (!unit) continue;
+    const empty = (other: Unit | undefined) =>
+      other && isUnmatched(other) && !other.quoted && tokens[other.start]?.kind !== 'symbol';
+    if (!empty(unit)) {
+      result.push(unit);
+      continue;
+    }
+    let stop = at + 1;
+    while (empty(units[stop]) && stop - at < 6) stop++;
+    let taken = false;
+    for (let end = stop; end > at && !taken; end--) {
+      const last = units[end - 1];
+      const letters = (last?.end ?? 0) - unit.start;
+      if (!last || (tokens[unit.start]?.kind === 'cjk' && letters < 2)) continue;
+      const partial = partialValues(lexicon, tokens, unit.start, last.end);
+      if (
+        partial.length === 0 ||
+        (!unit.capital &&
+          letters === 1 &&
+          tokens[unit.start]?.kind !== 'cjk' &&
+          (tokens[unit.start]?.text.length ?? 0) < 4)
+      )
+        continue;
+      result.push({ ...emptySpan(tokens, unit.start, last.end, question), values: partial });
+      at = end - 1;
+      taken = true;
+    }
+    if (!taken) result.push(unit);
+  }
+  return result;
+}
+
+export function isUnmatched(unit: Unit): boolean {
+  return (
+    unit.operators.length === 0 && unit.targets.length === 0 && unit.values.length === 0 && !unit.quantity && !unit.date
+  );
+}
+
+/** Cuts the question into units, choosing the cover that explains most words in the fewest pieces. */
+export function linkUnits(lexicon: Lexicon, tokens: readonly Token[], question: string, now: Date): Unit[] {
+  const best: { score: number; span: Span | null }[] = [{ score: 0, span: null }];
+  for (let end = 1; end <= tokens.length; end++) best.push({ score: Number.NEGATIVE_INFINITY, span: null });
+  for (let start = 0; start < tokens.length; start++) {
+    const base = best[start]?.score ?? 0;
+    const spans = [emptySpan(tokens, start, start + 1, question), ...spansAt(lexicon, tokens, start, question, now)];
+    for (const span of spans) {
+      const slot = best[span.end];
+      if (slot && base + span.score > slot.score) {
+        slot.score = base + span.score;
+        slot.span = span;
+      }
+    }
+  }
+  const units: Unit[] = [];
+  for (let end = tokens.length; end > 0; ) {
+    const span: Span | null = best[end]?.span ?? null;
+    if (!span) break;
+    units.unshift(span);
+    end = span.start;
+  }
+  return linkUnmatched(lexicon, tokens, units, question);
+}

@@ -1,0 +1,97 @@
+import type { Grain } from '@/lib/semantic-parser/link/unit';
+import type { Locale } from '@/lib/shared/locales';
+
+/**
+ * A table as it takes part in a query: its name, or `Name@column` for a further role of the table,
+ * reached over the foreign key `column` (`Employee@ReportsTo` is the manager).
+ */
+export type Instance = string;
+
+export interface ColumnReference {
+  table: Instance;
+  column: string;
+}
+
+export type AggregateFunction = 'sum' | 'avg' | 'min' | 'max' | 'count' | 'median';
+
+export type Expression =
+  | { kind: 'column'; ref: ColumnReference }
+  /** The words that name a row of the table to a person, in one column. */
+  | { kind: 'label'; table: Instance }
+  | { kind: 'grain'; grain: Grain; ref: ColumnReference }
+  | { kind: 'count'; table: Instance; distinct: ColumnReference | null }
+  | { kind: 'aggregate'; fn: AggregateFunction; ref: ColumnReference }
+  | { kind: 'measure'; measure: string; fn: AggregateFunction | null }
+  /** Percentage of the sum over all rows of the result. */
+  | { kind: 'share'; of: Expression };
+
+export type Comparison = '=' | '<>' | '<' | '<=' | '>' | '>=';
+export type Literal = string | number | boolean;
+
+export type Condition =
+  | { kind: 'compare'; left: Expression; op: Comparison; value: Literal; scope?: number }
+  | { kind: 'in'; left: Expression; values: Literal[]; negated: boolean; scope?: number }
+  | { kind: 'between'; left: Expression; low: Literal; high: Literal; negated: boolean; scope?: number }
+  | { kind: 'like'; left: Expression; pattern: string; negated: boolean; scope?: number }
+  | { kind: 'null'; left: Expression; negated: boolean; scope?: number }
+  /** Days; `to` exclusive. */
+  | { kind: 'time'; left: Expression; from: string | null; to: string | null; negated: boolean; scope?: number }
+  /** Against an aggregate of the same column over the whole table: "above average". */
+  | { kind: 'aggregate'; left: Expression; op: Comparison; fn: AggregateFunction; where: Condition[]; scope?: number }
+  /** Rows of `table` that have (no) matching row of `other`. */
+  | { kind: 'exists'; table: Instance; other: Instance; where: Condition[]; negated: boolean; via: string | null }
+  | { kind: 'filter'; filter: string; table: Instance; negated: boolean; scope?: number }
+  | { kind: 'any'; conditions: Condition[]; scope?: number };
+
+export interface Having {
+  expression: Expression;
+  op: Comparison | 'between';
+  value: number;
+  high?: number;
+}
+
+export interface SelectItem {
+  expression: Expression;
+  alias: string;
+}
+
+/** What the built-in analyst understood: a query over the schema, free of dialect. */
+export interface Plan {
+  version: 1;
+  locale: Locale;
+  /** The table whose rows are listed or counted. */
+  root: Instance;
+  select: SelectItem[];
+  /** Grouped by these beside the plain expressions of `select`; a label stands for the table's key too. */
+  groups: Expression[];
+  where: Condition[];
+  having: Having[];
+  order: { expression: Expression; descending: boolean }[];
+  limit: number | null;
+  /** Rows to pass over before the limit; for "the second highest". */
+  offset?: number;
+  distinct: boolean;
+  /** Tables that must take part even if nothing of them is shown. */
+  through: Instance[];
+  /** Foreign keys (`Table.column`) that the question named. */
+  via: string[];
+  combine: { operator: 'intersect' | 'except' | 'union'; plan: Plan } | null;
+}
+
+export function isAggregate(expression: Expression): boolean {
+  return (
+    expression.kind === 'count' ||
+    expression.kind === 'aggregate' ||
+    expression.kind === 'measure' ||
+    (expression.kind === 'share' && isAggregate(expression.of))
+  );
+}
+
+export function sameExpression(left: Expression, right: Expression): boolean {
+  return JSON.stringify(left) === JSON.stringify(right);
+}
+
+export function tableOf(instance: Instance): string {
+  const at = instance.lastIndexOf('@');
+  return at < 0 ? instance : instance.slice(0, at);
+}

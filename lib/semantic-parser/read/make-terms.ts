@@ -1,0 +1,97 @@
+import type { Operator } from '@/lib/semantic-parser/lexicon/operators';
+import { type Grain, hasOperator, type Unit } from '@/lib/semantic-parser/link/unit';
+import type { Term, TermKind } from '@/lib/semantic-parser/read/term';
+
+/** Function words that a schema word of the same spelling beats. */
+const YIELDING: Operator[] = [
+  'stop',
+  'verb',
+  'ask',
+  'exist',
+  'with',
+  'all',
+  'one',
+  'these',
+  'named',
+  'greeting',
+  'growth',
+  'contains',
+  'these',
+  'only',
+  'that',
+  'in',
+  'instead',
+  'null',
+  'not-null',
+  'highest',
+  'order',
+  'share',
+  'until',
+  'least',
+  'less',
+  'after',
+  'before',
+  'top',
+  'bottom',
+  'both',
+  'over-time',
+  'from',
+];
+const AGGREGATING: Operator[] = ['sum', 'avg', 'min', 'max', 'count', 'median'];
+
+function classify(units: readonly Unit[], index: number): TermKind {
+  const unit = units[index];
+  if (!unit) return 'unknown';
+  const weight = unit.targets[0]?.weight ?? 0;
+  const exact = unit.values.some((value) => !value.partial && value.value === unit.text);
+  if (unit.quoted) return 'value';
+  if (unit.date && !(weight >= 0.9)) return 'date';
+  if (unit.operators.length > 0) {
+    if (unit.quantity && !hasOperator(unit, 'one')) return 'number';
+    if (
+      exact &&
+      unit.capital &&
+      index > 0 &&
+      unit.operators.every((entry) => YIELDING.includes(entry.operator) || entry.operator === 'or')
+    )
+      return weight >= 0.9 ? 'mention' : 'value';
+    if (weight >= 0.9) {
+      if (hasOperator(unit, ...AGGREGATING)) return followedByThing(units, index) ? 'operator' : 'mention';
+      if (hasOperator(unit, 'ask') && index === 0) return 'operator';
+      if (hasOperator(unit, 'grain')) return 'mention';
+      if (unit.operators.every((entry) => YIELDING.includes(entry.operator))) return 'mention';
+    }
+    return 'operator';
+  }
+  if (unit.quantity && weight < 0.9) return 'number';
+  if (weight > 0 && exact && unit.capital && (index > 0 || weight < 0.6) && weight < 0.8) return 'value';
+  if (weight >= 0.4) return 'mention';
+  if (unit.values.length > 0) return 'value';
+  return weight > 0 ? 'mention' : 'unknown';
+}
+
+function followedByThing(units: readonly Unit[], index: number): boolean {
+  for (let at = index + 1; at < Math.min(units.length, index + 4); at++) {
+    const unit = units[at];
+    if (!unit) return false;
+    if (unit.targets.length > 0 && (unit.targets[0]?.weight ?? 0) >= 0.5) return true;
+    if (hasOperator(unit, ...AGGREGATING)) return true;
+    if (!hasOperator(unit, 'of', 'stop', 'all', 'one', 'distinct', 'and', 'comma')) return false;
+  }
+  return false;
+}
+
+/** Decides what each unit is, so that the passes have one part of speech to go by. */
+export function makeTerms(units: readonly Unit[]): Term[] {
+  return units.map((unit, index) => {
+    const term: Term = { kind: classify(units, index), unit, index, used: false };
+    const grain = unit.operators.find((entry) => entry.operator === 'grain');
+    if (grain?.detail) {
+      term.grain = grain.detail.replace('!', '') as Grain;
+      term.grouping = grain.detail.endsWith('!');
+      if (term.kind === 'operator' && unit.targets.some((target) => target.weight >= 0.6) && !term.grouping)
+        term.kind = 'mention';
+    }
+    return term;
+  });
+}

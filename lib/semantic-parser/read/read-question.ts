@@ -1,0 +1,111 @@
+import type { Lexicon } from '@/lib/semantic-parser/lexicon/lexicon';
+import { hasOperator, type Unit } from '@/lib/semantic-parser/link/unit';
+import { makeTerms } from '@/lib/semantic-parser/read/make-terms';
+import { readAggregates } from '@/lib/semantic-parser/read/read-aggregates';
+import { readComparisons } from '@/lib/semantic-parser/read/read-comparisons';
+import { readDates } from '@/lib/semantic-parser/read/read-dates';
+import { readGroups } from '@/lib/semantic-parser/read/read-groups';
+import { readNegations } from '@/lib/semantic-parser/read/read-negations';
+import { readOrders } from '@/lib/semantic-parser/read/read-orders';
+import { readSelection } from '@/lib/semantic-parser/read/read-selection';
+import { readSuperlatives } from '@/lib/semantic-parser/read/read-superlatives';
+import { readValues } from '@/lib/semantic-parser/read/read-values';
+import type { Reading } from '@/lib/semantic-parser/read/reading';
+import { isMention, isOperator, type Term, targetsOf } from '@/lib/semantic-parser/read/term';
+
+function columnTest(lexicon: Lexicon, test: (column: Lexicon['columns'][number]) => boolean) {
+  return (term: Term) =>
+    targetsOf(term, 'column').some(
+      (target) =>
+        target.kind === 'column' &&
+        target.weight >= 0.5 &&
+        test(lexicon.columns[target.column] as Lexicon['columns'][number]),
+    );
+}
+
+function readFilters(terms: readonly Term[], reading: Reading): void {
+  for (const term of terms) {
+    if (!isMention(term) || term.used || term.unit.targets[0]?.kind !== 'filter') continue;
+    const not = terms[term.index - 1];
+    const negated = isOperator(not, 'not') && !not?.used;
+    if (negated && not) not.used = true;
+    term.used = true;
+    reading.conditions.push({ kind: 'filter', of: term, negated, start: term.index, end: term.index });
+  }
+}
+
+function readLimit(terms: readonly Term[], reading: Reading): void {
+  for (const term of terms) {
+    if (term.used || !isOperator(term, 'top', 'bottom', 'only')) continue;
+    const next = terms
+      .slice(term.index + 1, term.index + 3)
+      .find((item) => item.kind === 'number' && !item.used && !item.unit.quantity?.unit);
+    if (!next?.unit.quantity || !isOperator(term, 'top', 'bottom')) continue;
+    next.used = term.used = true;
+    reading.limit = next.unit.quantity.value;
+  }
+}
+
+/** What the words say, by a cascade of passes that each explain one construction (after Abney 1996, finite-state cascades). */
+export function readQuestion(lexicon: Lexicon, units: readonly Unit[]): Reading {
+  const terms = makeTerms(units);
+  const reading: Reading = {
+    select: [],
+    groups: [],
+    conditions: [],
+    orders: [],
+    superlatives: [],
+    limit: null,
+    distinct: false,
+    share: false,
+    context: [],
+    both: false,
+    alternatives: new Set(),
+    terms,
+    unmatched: [],
+    refersBack: false,
+    overTime: false,
+  };
+  readDates(
+    terms,
+    reading,
+    columnTest(lexicon, (column) => column.temporal || column.year),
+  );
+  readAggregates(
+    terms,
+    columnTest(lexicon, (column) => column.numeric && !column.key),
+  );
+  readFilters(terms, reading);
+  readOrders(terms, reading);
+  readSuperlatives(terms, reading);
+  readComparisons(terms, reading);
+  readValues(lexicon, terms, reading);
+  readNegations(terms, reading);
+  readGroups(terms, reading);
+  readLimit(terms, reading);
+  reading.distinct = terms.some((term) => !term.used && isOperator(term, 'distinct'));
+  reading.share = terms.some((term) => !term.used && isOperator(term, 'share'));
+  reading.both = terms.some((term) => !term.used && isOperator(term, 'both'));
+  reading.overTime = terms.some((term) => !term.used && isOperator(term, 'over-time'));
+  readSelection(terms, reading);
+  reading.refersBack = terms.some(
+    (term) => term.kind === 'operator' && hasOperator(term.unit, 'these', 'what-about', 'instead'),
+  );
+  markAlternatives(terms, reading);
+  reading.unmatched = terms.filter(
+    (term) => (term.kind === 'unknown' || (term.kind === 'number' && !term.used)) && !term.used,
+  );
+  return reading;
+}
+
+/** Conditions with "or" between them. */
+function markAlternatives(terms: readonly Term[], reading: Reading): void {
+  reading.conditions.sort((a, b) => a.start - b.start);
+  for (const [place, condition] of reading.conditions.entries()) {
+    const before = reading.conditions[place - 1];
+    if (!before) continue;
+    const gap = terms.slice(before.end + 1, condition.start);
+    if (gap.length <= 5 && gap.some((term) => isOperator(term, 'or') && !term.used))
+      reading.alternatives.add(condition);
+  }
+}

@@ -1,0 +1,165 @@
+import type { Lexicon } from '@/lib/semantic-parser/lexicon/lexicon';
+import type { ReadCondition, Reading, Subject } from '@/lib/semantic-parser/read/reading';
+import { isColumn, isLight, isMention, isOperator, step, type Term, targetsOf } from '@/lib/semantic-parser/read/term';
+
+type ValueCondition = Extract<ReadCondition, { kind: 'value' }>;
+
+const MATCHES = [
+  ['contains', 'contains'],
+  ['starts-with', 'starts'],
+  ['ends-with', 'ends'],
+] as const;
+
+function holds(lexicon: Lexicon, mention: Term, value: Term): boolean {
+  const columns = new Set(
+    targetsOf(mention, 'column').map((target) => (target.kind === 'column' ? target.column : -1)),
+  );
+  const tables = new Set(targetsOf(mention, 'table').map((target) => (target.kind === 'table' ? target.table : -1)));
+  return value.unit.values.some(
+    (target) =>
+      columns.has(target.column) ||
+      (tables.has(lexicon.columns[target.column]?.table ?? -1) &&
+        lexicon.tables[lexicon.columns[target.column]?.table ?? -1]?.nameColumns.some(
+          (column) => column.index === target.column,
+        )),
+  );
+}
+
+const lead = (term: Term) =>
+  isLight(term) ||
+  isOperator(
+    term,
+    'named',
+    'equal',
+    'in',
+    'from',
+    'not',
+    'with',
+    'only',
+    'contains',
+    'starts-with',
+    'ends-with',
+    'of',
+    'both',
+    'comma',
+    'order',
+    'that',
+  ) ||
+  (term.kind === 'unknown' && !term.unit.capital);
+
+function matchOf(terms: readonly Term[], value: Term): { match: ValueCondition['match']; term: Term } | undefined {
+  for (let at = value.index - 1; at >= Math.max(0, value.index - 4); at--) {
+    const term = terms[at];
+    if (!term) break;
+    for (const [operator, match] of MATCHES) if (isOperator(term, operator)) return { match, term };
+    if (!isLight(term) && !isOperator(term, 'named', 'in', 'of') && term.kind !== 'unknown' && !isMention(term)) break;
+  }
+  for (let at = value.index + 1; at <= value.index + 2; at++) {
+    const term = terms[at];
+    if (term && /^(开头|结尾|打头|收尾)/.test(term.unit.text))
+      return { match: isOperator(term, 'starts-with') ? 'starts' : 'ends', term };
+  }
+  return undefined;
+}
+
+function negated(terms: readonly Term[], from: number): boolean {
+  for (let at = from - 1; at >= Math.max(0, from - 4); at--) {
+    const term = terms[at];
+    if (isOperator(term, 'not') && term && !term.used) {
+      term.used = true;
+      return true;
+    }
+    if (
+      !term ||
+      !(
+        isLight(term) ||
+        isOperator(term, 'in', 'from', 'named', 'equal', 'with', 'of', 'contains', 'starts-with', 'ends-with') ||
+        (term.kind === 'unknown' && !term.unit.capital) ||
+        isColumn(term)
+      )
+    )
+      return false;
+  }
+  return false;
+}
+
+/** The column a value is said of: "city is Paris", "the Rock genre", "names containing 'x'". */
+function subjectOf(lexicon: Lexicon, terms: readonly Term[], value: Term, matched: boolean): Term | undefined {
+  const before = step(terms, value.index, -1, lead);
+  const after = step(terms, value.index, 1, isLight);
+  if (isMention(before) && !before.used && holds(lexicon, before, value)) return before;
+  if (
+    isMention(after) &&
+    !after.used &&
+    after.unit.values.length === 0 &&
+    isColumn(after) &&
+    holds(lexicon, after, value)
+  )
+    return after;
+  if (
+    isMention(before) &&
+    !before.used &&
+    isColumn(before) &&
+    (value.unit.quoted || matched || value.unit.values.length === 0)
+  )
+    return before;
+  return undefined;
+}
+
+function joined(terms: readonly Term[], earlier: ValueCondition | undefined, value: Term): Term | undefined {
+  const last = earlier?.terms.at(-1);
+  if (!earlier || !last) return undefined;
+  const between = terms.slice(last.index + 1, value.index);
+  if (between.length > 3 || between.length === 0) return undefined;
+  const join = between.find((term) => isOperator(term, 'and', 'or', 'comma'));
+  return join &&
+    between.every(
+      (term) => isLight(term) || isOperator(term, 'and', 'or', 'comma', 'in', 'from', 'of', 'named', 'contains'),
+    )
+    ? join
+    : undefined;
+}
+
+function sharesColumn(left: Term, right: Term): boolean {
+  if (right.unit.values.length === 0 || left.unit.values.length === 0) return right.unit.quoted === left.unit.quoted;
+  return right.unit.values.some((target) => left.unit.values.some((other) => other.column === target.column));
+}
+
+/** Stored values and quoted words, with the column they are said of where the question names it. */
+export function readValues(lexicon: Lexicon, terms: readonly Term[], reading: Reading): void {
+  for (const value of terms) {
+    if (value.kind !== 'value' || value.used) continue;
+    const earlier = reading.conditions
+      .filter((condition): condition is ValueCondition => condition.kind === 'value')
+      .at(-1);
+    const found = matchOf(terms, value);
+    const join = joined(terms, earlier, value);
+    value.used = true;
+    if (
+      earlier &&
+      join &&
+      earlier.terms.every((term) => sharesColumn(term, value)) &&
+      (!found || found.match === earlier.match || found.term.used)
+    ) {
+      earlier.terms.push(value);
+      earlier.end = value.index;
+      join.used = true;
+      continue;
+    }
+    const subject = subjectOf(lexicon, terms, value, found !== undefined);
+    const start = Math.min(subject?.index ?? value.index, value.index);
+    const isNegated = negated(terms, value.index);
+    if (subject) subject.used = true;
+    if (found) found.term.used = true;
+    const left: Subject = subject ? { kind: 'term', term: subject } : null;
+    reading.conditions.push({
+      kind: 'value',
+      left,
+      terms: [value],
+      match: found?.match ?? 'equals',
+      negated: isNegated,
+      start,
+      end: Math.max(value.index, subject?.index ?? 0),
+    });
+  }
+}

@@ -1,0 +1,65 @@
+import type { DateRange, Grain, Quantity } from '@/lib/semantic-parser/link/unit';
+import type { AggregateFunction, Comparison } from '@/lib/semantic-parser/plan/plan';
+import type { Term } from '@/lib/semantic-parser/read/term';
+
+/** What a condition or an order speaks of: a mention, an aggregate, an adjective (`longer`), or nothing said. */
+export type Subject = { kind: 'term'; term: Term } | { kind: 'hint'; adjective: string } | null;
+
+interface Placed {
+  /** Term positions, end inclusive. */
+  start: number;
+  end: number;
+  negated: boolean;
+}
+
+export type ReadCondition = Placed &
+  (
+    | { kind: 'compare'; left: Subject; op: Comparison; quantity: Quantity; year: boolean }
+    | { kind: 'between'; left: Subject; low: Quantity; high: Quantity }
+    | { kind: 'value'; left: Subject; terms: Term[]; match: 'equals' | 'contains' | 'starts' | 'ends' }
+    | { kind: 'time'; left: Subject; range: DateRange }
+    | { kind: 'null'; left: Subject }
+    | { kind: 'average'; left: Subject; op: Comparison; fn: AggregateFunction }
+    | { kind: 'related'; of: Term }
+    | { kind: 'flag'; of: Term }
+    | { kind: 'filter'; of: Term }
+  );
+
+export type ReadGroup = { kind: 'term'; term: Term } | { kind: 'grain'; grain: Grain; term: Term };
+
+export interface ReadSuperlative {
+  key: Subject;
+  /** Rows of the key are counted: "most tracks", "most common genre". */
+  count: boolean;
+  descending: boolean;
+  limit: number;
+  /** The thing ranked, if the words around say so. */
+  entity: Term | null;
+  at: number;
+  /** The superlative stands before its key as an adjective ("the highest price"), so it may mean the maximum itself. */
+  attributive: boolean;
+}
+
+/** What the question says, before columns and tables are settled. */
+export interface Reading {
+  select: Term[];
+  groups: ReadGroup[];
+  conditions: ReadCondition[];
+  orders: { key: Subject; descending: boolean; alphabetical: boolean }[];
+  superlatives: ReadSuperlative[];
+  limit: number | null;
+  distinct: boolean;
+  share: boolean;
+  /** Tables and columns said but not shown: they steer joins and the choice among columns. */
+  context: Term[];
+  /** `both A and B`. */
+  both: boolean;
+  /** Terms joined by "or" to the condition before. */
+  alternatives: Set<ReadCondition>;
+  terms: Term[];
+  /** Words nothing explains. */
+  unmatched: Term[];
+  /** Refers to the answer before, or asks only for a change to it. */
+  refersBack: boolean;
+  overTime: boolean;
+}

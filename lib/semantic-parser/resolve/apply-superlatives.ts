@@ -1,0 +1,167 @@
+import { instancesOf } from '@/lib/semantic-parser/plan/instances';
+import { distance, tableIndex } from '@/lib/semantic-parser/plan/join-path';
+import { tableAt } from '@/lib/semantic-parser/plan/label-of';
+import {
+  type Expression,
+  type Instance,
+  isAggregate,
+  type Plan,
+  sameExpression,
+} from '@/lib/semantic-parser/plan/plan';
+import type { ReadSuperlative } from '@/lib/semantic-parser/read/reading';
+import { isTable, type Term } from '@/lib/semantic-parser/read/term';
+import { matchShown } from '@/lib/semantic-parser/resolve/apply-orders';
+import type { ResolveContext } from '@/lib/semantic-parser/resolve/context';
+import { defaultAggregate, resolveExpression } from '@/lib/semantic-parser/resolve/resolve-expression';
+import { resolveHint, reverses } from '@/lib/semantic-parser/resolve/resolve-hint';
+import { resolveTable } from '@/lib/semantic-parser/resolve/resolve-table';
+
+/** The table whose rows are counted when the question says just "most popular genre": the nearest on the many side. */
+function countedFor(context: ResolveContext, entity: Instance): Instance | null {
+  const { lexicon } = context;
+  const named = context.anchors.find(
+    (anchor) => anchor.instance !== entity && anchor.table !== tableIndex(lexicon, entity),
+  );
+  if (named) return named.instance;
+  const many = (lexicon.edgesOf[tableIndex(lexicon, entity)] ?? []).filter(
+    (edge) => edge.to === tableIndex(lexicon, entity) && edge.from !== edge.to,
+  );
+  const tables = many.map((edge) => lexicon.tables[edge.from]).filter((table) => table !== undefined);
+  tables.sort((a, b) => b.rowCount - a.rowCount);
+  return tables[0]?.name ?? null;
+}
+
+function keyExpression(
+  context: ResolveContext,
+  plan: Plan,
+  superlative: ReadSuperlative,
+  entity: Instance | null,
+): { expression: Expression; flipped: boolean } | null {
+  const { key } = superlative;
+  if (key?.kind === 'hint') {
+    const found = resolveHint(context, key.adjective, entity ?? context.focus, null);
+    if (!found) return null;
+    return {
+      expression: { kind: 'column', ref: { table: found.instance, column: found.column.name } },
+      flipped: reverses(key.adjective, found.column),
+    };
+  }
+  if (key?.kind === 'term') {
+    if (key.term.kind === 'mention' && isTable(key.term)) {
+      const table = resolveTable(context, key.term);
+      return table ? { expression: { kind: 'count', table, distinct: null }, flipped: false } : null;
+    }
+    const expression = resolveExpression(context, key.term);
+    return expression ? { expression: matchShown(plan, expression), flipped: false } : null;
+  }
+  if (!superlative.count) return null;
+  if (entity) {
+    const counted = countedFor(context, entity);
+    return counted ? { expression: { kind: 'count', table: counted, distinct: null }, flipped: false } : null;
+  }
+  return { expression: { kind: 'count', table: plan.root, distinct: null }, flipped: false };
+}
+
+function entityExpression(context: ResolveContext, entity: Term | null): Expression | null {
+  return entity ? resolveExpression(context, entity) : null;
+}
+
+/** A number of another table must be put together for each ranked row: "customer with the highest revenue". */
+function aggregateForEntity(context: ResolveContext, expression: Expression, entity: Instance): Expression {
+  if (expression.kind !== 'column' || expression.ref.table === entity) return expression;
+  const column = tableAt(context.lexicon, expression.ref.table)?.columns.find(
+    (item) => item.name === expression.ref.column,
+  );
+  if (!column?.numeric) return expression;
+  const fansOut = !Number.isFinite(distance(context.lexicon, tableIndex(context.lexicon, entity), column.table))
+    ? false
+    : isManySide(context, entity, expression.ref.table);
+  return fansOut ? { kind: 'aggregate', fn: defaultAggregate(column), ref: expression.ref } : expression;
+}
+
+function isManySide(context: ResolveContext, one: Instance, many: Instance): boolean {
+  return (context.lexicon.edgesOf[tableIndex(context.lexicon, many)] ?? []).some(
+    (edge) => edge.from === tableIndex(context.lexicon, many) && edge.to === tableIndex(context.lexicon, one),
+  );
+}
+
+function groupFor(plan: Plan, entity: Expression): void {
+  if (!plan.groups.some((group) => sameExpression(group, entity))) plan.groups.push(entity);
+}
+
+/** Applies one superlative; false if it finds no place. */
+function apply(context: ResolveContext, plan: Plan, superlative: ReadSuperlative): boolean {
+  const entity = entityExpression(context, superlative.entity);
+  const entityTable = entity?.kind === 'label' ? entity.table : null;
+  const found = keyExpression(context, plan, superlative, entityTable);
+  if (!found) return false;
+  const descending = found.flipped ? !superlative.descending : superlative.descending;
+  let key = found.expression;
+  const others = plan.select.filter((item) => !sameExpression(item.expression, key));
+  const alone = others.length === 0 && !entity;
+  if (alone && superlative.attributive && key.kind === 'column' && superlative.limit === 1) {
+    const aggregate: Expression = { kind: 'aggregate', fn: descending ? 'max' : 'min', ref: key.ref };
+    plan.select = [{ expression: aggregate, alias: '' }];
+    return true;
+  }
+  if (superlative.attributive && key.kind === 'column' && plan.groups.length > 0 && superlative.limit === 1) {
+    plan.select = [
+      ...others,
+      { expression: { kind: 'aggregate', fn: descending ? 'max' : 'min', ref: key.ref }, alias: '' },
+    ];
+    return true;
+  }
+  const ranked = entity ?? others.find((item) => !isAggregate(item.expression))?.expression ?? plan.groups[0] ?? null;
+  const rankedTable =
+    ranked?.kind === 'label' ? ranked.table : ranked?.kind === 'column' ? ranked.ref.table : plan.root;
+  key = aggregateForEntity(context, key, rankedTable);
+  if (isAggregate(key)) {
+    if (ranked && (ranked.kind === 'label' || superlative.count || key.kind !== 'count'))
+      groupRanked(context, plan, ranked, key);
+    else if (plan.groups.length === 0) groupFor(plan, ranked ?? { kind: 'label', table: plan.root });
+  }
+  if (
+    entity &&
+    !plan.select.some((item) => coversEntity(item.expression, entity)) &&
+    others.every((item) => isAggregate(item.expression))
+  )
+    plan.select.unshift({ expression: entity, alias: '' });
+  plan.order.push({ expression: key, descending });
+  plan.limit = Math.max(plan.limit ?? 0, superlative.limit);
+  return true;
+}
+
+function coversEntity(expression: Expression, entity: Expression): boolean {
+  if (sameExpression(expression, entity)) return true;
+  return entity.kind === 'label' && expression.kind === 'column' && expression.ref.table === entity.table;
+}
+
+/** Rows are grouped by what is ranked: by a table's key when its columns are shown, by the column itself otherwise. */
+function groupRanked(context: ResolveContext, plan: Plan, ranked: Expression, key: Expression): void {
+  if (ranked.kind !== 'column') {
+    if (!isAggregate(ranked)) groupFor(plan, ranked);
+    return;
+  }
+  const counted = instancesOf(context.lexicon, key);
+  const own = tableAt(context.lexicon, ranked.ref.table);
+  if (counted.includes(ranked.ref.table) || !own || own.primaryKey.length === 0) groupFor(plan, ranked);
+  else if (
+    own.nameColumns.some((column) => column.name === ranked.ref.column) ||
+    own.primaryKey.some((column) => column.name === ranked.ref.column)
+  )
+    groupFor(plan, { kind: 'label', table: ranked.ref.table });
+  else
+    groupFor(
+      plan,
+      context.anchors.some((anchor) => anchor.instance === ranked.ref.table)
+        ? { kind: 'label', table: ranked.ref.table }
+        : ranked,
+    );
+}
+
+/** Superlatives as orders with a limit, or as a plain maximum. Returns how many found no place. */
+export function applySuperlatives(context: ResolveContext, plan: Plan): number {
+  let lost = 0;
+  for (const superlative of context.reading.superlatives) if (!apply(context, plan, superlative)) lost++;
+  return lost;
+}

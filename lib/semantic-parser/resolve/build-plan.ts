@@ -1,0 +1,252 @@
+import { conditionInstances, instancesOf } from '@/lib/semantic-parser/plan/instances';
+import { tableIndex } from '@/lib/semantic-parser/plan/join-path';
+import { labelOf, tableAt } from '@/lib/semantic-parser/plan/label-of';
+import {
+  type Condition,
+  type Expression,
+  type Instance,
+  isAggregate,
+  type Plan,
+  sameExpression,
+  tableOf,
+} from '@/lib/semantic-parser/plan/plan';
+import type { Reading } from '@/lib/semantic-parser/read/reading';
+import { isTable, type Term } from '@/lib/semantic-parser/read/term';
+import { applyOrders } from '@/lib/semantic-parser/resolve/apply-orders';
+import { applySuperlatives } from '@/lib/semantic-parser/resolve/apply-superlatives';
+import type { ResolveContext } from '@/lib/semantic-parser/resolve/context';
+import { entityColumns, finishSelect } from '@/lib/semantic-parser/resolve/finish-select';
+import { resolveColumn } from '@/lib/semantic-parser/resolve/resolve-column';
+import { resolveCondition } from '@/lib/semantic-parser/resolve/resolve-conditions';
+import { defaultAggregate, resolveExpression, timeColumnFor } from '@/lib/semantic-parser/resolve/resolve-expression';
+import { findAnchors, resolveTable } from '@/lib/semantic-parser/resolve/resolve-table';
+
+/** The table the question is about: what is ranked or listed, else what is counted or measured. */
+function findFocus(context: ResolveContext): Instance | null {
+  const { reading } = context;
+  const tableOfTerm = (term: Term | null | undefined): Instance | null =>
+    term && term.kind === 'mention' && isTable(term) ? resolveTable(context, term) : null;
+  for (const superlative of reading.superlatives) {
+    const table = tableOfTerm(superlative.entity);
+    if (table) return table;
+  }
+  for (const term of reading.select) {
+    const table = tableOfTerm(term);
+    if (table) return table;
+  }
+  for (const term of reading.select) {
+    if (term.kind === 'mention') {
+      const found = resolveColumn(context, term);
+      const measured = term.unit.targets[0]?.kind === 'measure';
+      if (found && !measured) return found.ref.table;
+    }
+  }
+  for (const term of reading.select) {
+    const table = term.kind === 'aggregate' && term.of ? tableOfTerm({ ...term.of, kind: 'mention' }) : null;
+    if (table) return table;
+    if (term.kind === 'aggregate' && term.of) {
+      const expression = resolveExpression(context, term);
+      const [instance] = expression ? instancesOf(context.lexicon, expression) : [];
+      if (instance) return instance;
+    }
+    if (term.kind === 'mention') {
+      const expression = resolveExpression(context, term);
+      const [instance] = expression ? instancesOf(context.lexicon, expression) : [];
+      if (instance) return instance;
+    }
+  }
+  for (const term of reading.context) {
+    const table = tableOfTerm(term);
+    if (table) return table;
+  }
+  return context.anchors[0]?.instance ?? null;
+}
+
+function groupExpressions(context: ResolveContext, reading: Reading, measured: Instance | null): Expression[] {
+  const groups: Expression[] = [];
+  for (const group of reading.groups) {
+    if (group.kind === 'grain') {
+      const ref = timeColumnFor(context, measured ?? context.focus);
+      if (ref) groups.push({ kind: 'grain', grain: group.grain, ref });
+      continue;
+    }
+    const { term } = group;
+    const expression = groupByMention(context, term, measured);
+    if (expression) groups.push(expression);
+  }
+  return groups;
+}
+
+/** A mention to group by. "year" is a column where the tables at hand have one, else a grain of their time column. */
+function groupByMention(context: ResolveContext, term: Term, measured: Instance | null): Expression | null {
+  if (term.grain) {
+    const found = resolveColumn(context, term);
+    const local = found && context.anchors.some((anchor) => anchor.table === found.column.table);
+    if (!found || !local || found.score < 0.9) {
+      const ref = timeColumnFor(context, measured ?? context.focus);
+      if (ref) return { kind: 'grain', grain: term.grain, ref };
+    }
+  }
+  const expression = resolveExpression(context, term);
+  if (expression?.kind === 'column') {
+    const column = tableAt(context.lexicon, expression.ref.table)?.columns.find(
+      (item) => item.name === expression.ref.column,
+    );
+    if (column?.kind === 'timestamp') return { kind: 'grain', grain: 'day', ref: expression.ref };
+  }
+  return expression && !isAggregate(expression) ? expression : null;
+}
+
+/** Numbers listed beside a grouping are put together: "population by country". */
+function aggregateBare(context: ResolveContext, expression: Expression): Expression {
+  if (expression.kind !== 'column') return expression;
+  const column = tableAt(context.lexicon, expression.ref.table)?.columns.find(
+    (item) => item.name === expression.ref.column,
+  );
+  if (!column?.numeric || column.key || column.year) return expression;
+  return { kind: 'aggregate', fn: defaultAggregate(column), ref: expression.ref };
+}
+
+function whereAndHaving(context: ResolveContext, plan: Plan): number {
+  let lost = 0;
+  let last = null as Condition | null;
+  for (const condition of context.reading.conditions) {
+    const resolved = resolveCondition(context, condition);
+    if (!resolved) {
+      lost++;
+      continue;
+    }
+    if (resolved.kind === 'having') {
+      plan.having.push(resolved.having);
+      continue;
+    }
+    if (context.reading.alternatives.has(condition) && last && plan.where.at(-1) === last) {
+      const before: Condition[] =
+        (last as Condition).kind === 'any' ? (last as Extract<Condition, { kind: 'any' }>).conditions : [last];
+      const merged: Condition = { kind: 'any', conditions: [...before, resolved.condition] };
+      plan.where[plan.where.length - 1] = merged;
+      last = merged;
+    } else {
+      plan.where.push(resolved.condition);
+      last = resolved.condition;
+    }
+  }
+  return lost;
+}
+
+/** Tables that the question names but nothing shows or tests must still have a matching row. */
+function requireContext(context: ResolveContext, plan: Plan): void {
+  const shown = new Set(
+    [
+      ...plan.select.map((item) => item.expression),
+      ...plan.groups,
+      ...plan.having.map((item) => item.expression),
+      ...plan.order.map((item) => item.expression),
+    ].flatMap((expression) => instancesOf(context.lexicon, expression)),
+  );
+  const tested = new Set(
+    plan.where.flatMap((condition) =>
+      condition.kind === 'exists' ? [condition.table, condition.other] : conditionInstances(context.lexicon, condition),
+    ),
+  );
+  const entity = plan.root;
+  for (const term of context.reading.context) {
+    if (!isTable(term)) continue;
+    const table = resolveTable(context, term);
+    if (!table || shown.has(table) || tested.has(table) || tableOf(table) === tableOf(entity)) continue;
+    const has = context.lexicon.edgesOf[tableIndex(context.lexicon, entity)] ?? [];
+    const direct = has.some(
+      (edge) => edge.from === tableIndex(context.lexicon, entity) && edge.to === tableIndex(context.lexicon, table),
+    );
+    if (!direct) plan.where.push({ kind: 'exists', table: entity, other: table, where: [], negated: false, via: null });
+    tested.add(table);
+  }
+}
+
+export interface PlanResult {
+  plan: Plan;
+  /** Conditions and things read but not placed. */
+  lost: number;
+}
+
+/** Settles tables and columns of a reading and makes the plan; null when nothing of it is about the data. */
+export function buildPlan(context: ResolveContext): PlanResult | null {
+  const { reading } = context;
+  findAnchors(context);
+  context.focus = findFocus(context);
+  const plan: Plan = {
+    version: 1,
+    locale: context.locale,
+    root: context.focus ?? '',
+    select: [],
+    groups: [],
+    where: [],
+    having: [],
+    order: [],
+    limit: reading.limit,
+    distinct: reading.distinct,
+    through: [],
+    via: [],
+    combine: null,
+  };
+  let lost = 0;
+  const shown: Expression[] = [];
+  for (const term of reading.select) {
+    const expression = resolveExpression(context, term);
+    if (expression) shown.push(expression);
+    else lost++;
+  }
+  const measuredExpression = shown.find(isAggregate);
+  const measured = measuredExpression ? (instancesOf(context.lexicon, measuredExpression)[0] ?? null) : null;
+  if (measured && !context.focus) context.focus = measured;
+  const groups = groupExpressions(context, reading, measured);
+  if (reading.overTime && !groups.some((group) => group.kind === 'grain')) {
+    const ref = timeColumnFor(context, measured ?? context.focus);
+    if (ref) groups.unshift({ kind: 'grain', grain: 'month', ref });
+  }
+  lost += reading.groups.length - Math.min(groups.length, reading.groups.length);
+  if (!context.focus && groups[0]) context.focus = instancesOf(context.lexicon, groups[0])[0] ?? null;
+  lost += whereAndHaving(context, plan);
+  if (!context.focus) {
+    const [first] = plan.where;
+    const [instance] = first ? conditionInstances(context.lexicon, first) : [];
+    if (!instance) return null;
+    context.focus = instance;
+  }
+  plan.root = context.focus;
+  plan.groups = groups;
+  const aggregated = groups.length > 0 && reading.superlatives.length === 0;
+  const items = aggregated ? shown.map((expression) => aggregateBare(context, expression)) : shown;
+  plan.select = items
+    .filter((expression, place) => items.findIndex((other) => sameExpression(other, expression)) === place)
+    .map((expression) => ({ expression, alias: '' }));
+  lost += applySuperlatives(context, plan);
+  applyOrders(context, plan);
+  finishSelect(context, plan);
+  requireContext(context, plan);
+  if (plan.select.length === 0)
+    plan.select = entityColumns(context, plan, plan.root).map((expression) => ({ expression, alias: '' }));
+  plan.via = [...context.via];
+  nameColumns(context, plan);
+  return { plan, lost };
+}
+
+/** Gives every result column a name of its own. */
+export function nameColumns(context: Pick<ResolveContext, 'lexicon' | 'locale'>, plan: Plan): void {
+  const seen = new Map<string, number>();
+  const repeated = new Set<string>();
+  const labels = plan.select.map((item) => labelOf(context.lexicon, item.expression, context.locale));
+  for (const label of labels) {
+    if (labels.filter((other) => other.toLowerCase() === label.toLowerCase()).length > 1) repeated.add(label);
+  }
+  plan.select = plan.select.map((item, place) => {
+    let alias = labels[place] ?? `column_${place + 1}`;
+    if (repeated.has(alias) && item.expression.kind === 'column') {
+      const table = labelOf(context.lexicon, { kind: 'label', table: item.expression.ref.table }, context.locale);
+      alias = context.locale === 'zh' ? `${table}${alias}` : `${table} ${alias.toLowerCase()}`;
+    }
+    const count = seen.get(alias.toLowerCase()) ?? 0;
+    seen.set(alias.toLowerCase(), count + 1);
+    return { expression: item.expression, alias: count === 0 ? alias : `${alias} ${count + 1}` };
+  });
+}

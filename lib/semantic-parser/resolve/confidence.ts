@@ -1,0 +1,47 @@
+import { isUnmatched } from '@/lib/semantic-parser/link/link-units';
+import type { Reading } from '@/lib/semantic-parser/read/reading';
+import type { Term } from '@/lib/semantic-parser/read/term';
+
+const CHINESE = /\p{Script=Han}/u;
+
+/** How much leaving a word unexplained counts: a name or noun fully, a verb or adverb little. */
+export function weightOfUnmatched(term: Term, first: boolean): number {
+  const { unit } = term;
+  if (!/[\p{L}\p{N}]/u.test(unit.text)) return 0;
+  if (unit.quoted) return 1;
+  if (CHINESE.test(unit.text)) return 0.5;
+  if (unit.capital && !first) return 1;
+  if (/(ed|ing|ly)$/i.test(unit.text) && unit.text.length > 4) return 0.25;
+  return 0.7;
+}
+
+/** Share of the question's content that the plan accounts for, less penalties; and the words it does not. */
+export function confidenceOf(
+  reading: Reading,
+  lost: number,
+  doubts: number,
+): { confidence: number; missing: number; unmatched: string[] } {
+  const content =
+    reading.terms.filter((term) => term.kind !== 'operator').length +
+    0.3 * reading.terms.filter((term) => term.kind === 'operator').length;
+  let missing = 0;
+  const unmatched: string[] = [];
+  for (const term of reading.unmatched) {
+    const weight = term.kind === 'unknown' && !isUnmatched(term.unit) ? 0.5 : weightOfUnmatched(term, term.index === 0);
+    missing += weight;
+    if (weight > 0.3) unmatched.push(term.unit.text);
+  }
+  const confidence = Math.max(0, 1 - (missing + lost) / Math.max(1, content) - doubts);
+  return { confidence: Math.min(1, confidence), missing, unmatched: joinChinese(unmatched) };
+}
+
+/** Single Chinese characters that follow one another are shown as one word. */
+function joinChinese(words: string[]): string[] {
+  const joined: string[] = [];
+  for (const word of words) {
+    const last = joined.at(-1);
+    if (last !== undefined && CHINESE.test(last) && CHINESE.test(word)) joined[joined.length - 1] = last + word;
+    else joined.push(word);
+  }
+  return joined;
+}

@@ -1,0 +1,91 @@
+import type { Lexicon, LexiconTable } from '@/lib/semantic-parser/lexicon/lexicon';
+import { roleEdge, tableIndex } from '@/lib/semantic-parser/plan/join-path';
+import { type ColumnReference, type Expression, type Instance, tableOf } from '@/lib/semantic-parser/plan/plan';
+import type { SqlDialect } from '@/lib/sql/dialects/dialect';
+
+/** What rendering needs to know of the query around an expression. */
+export interface Scope {
+  lexicon: Lexicon;
+  dialect: SqlDialect;
+  /** False when one table alone is read and bare column names are clear. */
+  qualify: boolean;
+  /** Tables whose rows the joins repeat, so that counting must be distinct. */
+  repeated: ReadonlySet<Instance>;
+}
+
+export function aliasOf(scope: Scope, instance: Instance): string {
+  const edge = roleEdge(scope.lexicon, instance);
+  if (!instance.includes('@') || !edge) return scope.dialect.quote(instance);
+  return scope.dialect.quote(`${tableOf(instance)}_${edge.fromColumns[0]?.name}`);
+}
+
+export function tableOfInstance(lexicon: Lexicon, instance: Instance): LexiconTable | undefined {
+  return lexicon.tables[tableIndex(lexicon, instance)];
+}
+
+export function renderColumn(scope: Scope, ref: ColumnReference): string {
+  const column = scope.dialect.quote(ref.column);
+  return scope.qualify ? `${aliasOf(scope, ref.table)}.${column}` : column;
+}
+
+/** The model's expression with its columns quoted and qualified. Strings in it are left alone. */
+export function renderFormula(scope: Scope, instance: Instance, formula: string): string {
+  const table = tableOfInstance(scope.lexicon, instance);
+  const byName = new Map(table?.columns.map((column) => [column.name.toLowerCase(), column.name]));
+  return formula.replace(
+    /'(?:[^']|'')*'|(?<!\.)(?:"([^"]+)"|`([^`]+)`|\b([A-Za-z_]\w*)\b)(?!\s*\()/g,
+    (text, double, back, bare) => {
+      const name = byName.get(String(double ?? back ?? bare ?? '').toLowerCase());
+      return name === undefined ? text : renderColumn(scope, { table: instance, column: name });
+    },
+  );
+}
+
+function renderCount(scope: Scope, expression: Extract<Expression, { kind: 'count' }>): string {
+  if (expression.distinct) return `COUNT(DISTINCT ${renderColumn(scope, expression.distinct)})`;
+  const table = tableOfInstance(scope.lexicon, expression.table);
+  if (!scope.repeated.has(expression.table) || !table) return 'COUNT(*)';
+  const key = table.primaryKey.length > 0 ? table.primaryKey : table.nameColumns;
+  const columns = key.map((column) => renderColumn(scope, { table: expression.table, column: column.name }));
+  if (columns.length === 0) return 'COUNT(*)';
+  return columns.length === 1 ? `COUNT(DISTINCT ${columns[0]})` : `COUNT(DISTINCT (${columns.join(', ')}))`;
+}
+
+export function renderAggregate(scope: Scope, fn: string, argument: string): string {
+  if (fn === 'median') return scope.dialect.median(argument);
+  if (fn === 'count_distinct') return `COUNT(DISTINCT ${argument})`;
+  return `${fn.toUpperCase()}(${argument})`;
+}
+
+export function renderExpression(scope: Scope, expression: Expression): string {
+  switch (expression.kind) {
+    case 'column':
+      return renderColumn(scope, expression.ref);
+    case 'label': {
+      const table = tableOfInstance(scope.lexicon, expression.table);
+      const names = (table?.nameColumns ?? []).map((column) =>
+        renderColumn(scope, { table: expression.table, column: column.name }),
+      );
+      return names.length > 1 ? scope.dialect.concat(names) : (names[0] ?? '1');
+    }
+    case 'grain':
+      return scope.dialect.grain(expression.grain, renderColumn(scope, expression.ref));
+    case 'count':
+      return renderCount(scope, expression);
+    case 'aggregate':
+      return renderAggregate(scope, expression.fn, renderColumn(scope, expression.ref));
+    case 'measure': {
+      const measure = scope.lexicon.measures.find((item) => item.name === expression.measure);
+      if (!measure) return 'NULL';
+      return renderAggregate(
+        scope,
+        expression.fn ?? measure.aggregate,
+        renderFormula(scope, measure.table, measure.expression),
+      );
+    }
+    case 'share': {
+      const inner = renderExpression(scope, expression.of);
+      return `ROUND(100.0 * ${inner} / SUM(${inner}) OVER (), 2)`;
+    }
+  }
+}
