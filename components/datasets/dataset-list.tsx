@@ -73,7 +73,7 @@ function DatasetFacts({ dataset }: { dataset: DatasetSummary }) {
     : t('neverTrained');
   const facts = [
     kind,
-    ...(dataset.tableCount > 0 ? [t('tables', { count: dataset.tableCount })] : []),
+    ...(dataset.tableCount > 0 ? [t('tableCount', { count: dataset.tableCount })] : []),
     trained,
     ...(dataset.ownerId === null ? [t('everyone')] : []),
   ];

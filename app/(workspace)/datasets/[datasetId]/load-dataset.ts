@@ -1,0 +1,22 @@
+import 'server-only';
+import { cache } from 'react';
+import { requirePageUser } from '@/app/(workspace)/require-page-user';
+import { getDataset } from '@/lib/datasets/get-dataset';
+import { getDatasetKnowledge } from '@/lib/datasets/get-dataset-knowledge';
+import { getTrainingProgress } from '@/lib/datasets/training/get-training-progress';
+import { AppError } from '@/lib/shared/errors';
+
+/** The dataset of a page's address, once a request; null for one that is not there or not the reader's. */
+export const loadDataset = cache(async (address: string) => {
+  const user = await requirePageUser();
+  const id = /^[1-9]\d{0,8}$/.test(address) ? Number(address) : null;
+  if (id === null) return null;
+  try {
+    const [dataset, progress] = await Promise.all([getDataset(user.id, id), getTrainingProgress(user.id, id)]);
+    const isKnown = dataset.status === 'ready' || dataset.lastTrainedAt !== null;
+    return { user, dataset, progress, knowledge: isKnown ? await getDatasetKnowledge(user.id, id) : null };
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') return null;
+    throw error;
+  }
+});

@@ -1,0 +1,72 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { FormAlert } from '@/components/auth/form-alert';
+import { ProgressBar } from '@/components/datasets/add/progress-bar';
+import type { DatasetActions } from '@/components/datasets/detail/dataset-actions';
+import { TrainingLog } from '@/components/datasets/detail/training-log';
+import { callAction } from '@/components/shell/call-action';
+import { useFailureText } from '@/components/shell/use-failure-text';
+import { Button } from '@/components/ui/button';
+import type { TrainingProgress } from '@/lib/datasets/training/schema';
+import { isErrorCode } from '@/lib/shared/errors';
+
+const ASK_EVERY_MS = 700;
+
+export interface TrainingPanelProps {
+  datasetId: number;
+  initial: TrainingProgress;
+  canEdit: boolean;
+  actions: DatasetActions;
+}
+
+/** How far a dataset's preparation is, live; its log, and the ways to stop it or do it again. */
+export function TrainingPanel({ datasetId, initial, canEdit, actions }: TrainingPanelProps) {
+  const t = useTranslations('datasets.training');
+  const errors = useTranslations('errors');
+  const failureText = useFailureText();
+  const router = useRouter();
+  const [progress, setProgress] = useState(initial);
+  const [alert, setAlert] = useState<string | null>(null);
+  const isRunning = progress.status === 'training';
+
+  useEffect(() => {
+    if (!isRunning) return;
+    const timer = setInterval(async () => {
+      const result = await callAction(actions.getTrainingProgress({ datasetId }));
+      if (!result.ok) return;
+      setProgress(result.data);
+      // Everything else on the page depends on what was learned.
+      if (result.data.status !== 'training') router.refresh();
+    }, ASK_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [isRunning, datasetId, actions, router]);
+
+  async function act(action: DatasetActions['startTraining'] | DatasetActions['stopTraining']) {
+    const result = await callAction<unknown>(action({ datasetId }));
+    setAlert(result.ok ? null : failureText(result.error));
+    const now = await callAction(actions.getTrainingProgress({ datasetId }));
+    if (now.ok) setProgress(now.data);
+  }
+
+  const code = progress.error?.code;
+  const failure = code && !isRunning ? errors(isErrorCode(code) ? code : 'internal', progress.error?.params) : null;
+  return (
+    <div className="grid gap-4">
+      <FormAlert text={alert ?? failure} />
+      {isRunning ? <ProgressBar label={t('running')} share={progress.processRate / 100} /> : null}
+      {canEdit ? (
+        <div className="flex gap-2">
+          {isRunning ? (
+            <Button onClick={() => act(actions.stopTraining)}>{t('stop')}</Button>
+          ) : (
+            <Button onClick={() => act(actions.startTraining)}>{t('again')}</Button>
+          )}
+        </div>
+      ) : null}
+      <TrainingLog entries={progress.log} />
+    </div>
+  );
+}

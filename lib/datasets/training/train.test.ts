@@ -1,0 +1,102 @@
+import { rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { getDatasetKnowledge } from '@/lib/datasets/get-dataset-knowledge';
+import { openEngine } from '@/lib/datasets/open-engine';
+import { getTrainingProgress } from '@/lib/datasets/training/get-training-progress';
+import { resumeTrainings } from '@/lib/datasets/training/resume-trainings';
+import { startTraining } from '@/lib/datasets/training/start-training';
+import { stopTraining } from '@/lib/datasets/training/stop-training';
+import { createDatasetFromUpload } from '@/lib/datasets/uploads/create-dataset-from-upload';
+import { storeUpload } from '@/lib/datasets/uploads/store-upload';
+import { db } from '@/lib/db/client';
+import { dataDirectory } from '@/lib/db/data-directory';
+import { createTestDatabase, TEST_DATABASE_KINDS, type TestDatabase } from '@/lib/db/testing/test-databases';
+
+/** Set before anything reads the environment. */
+vi.hoisted(() => {
+  process.env.TABLETALK_DATA_DIR = `${process.env.TMPDIR ?? '/tmp'}/tabletalk-training-${process.pid}`;
+});
+
+const NOT_FOUND = { code: 'not_found' };
+
+async function upload(userId: number, fileName: string, content: string) {
+  async function* files() {
+    yield { fileName, stream: Readable.from([content]) };
+  }
+  return storeUpload(userId, files());
+}
+
+describe.each(TEST_DATABASE_KINDS)('training on %s', (kind) => {
+  let database: TestDatabase;
+  let ada: number;
+  let bob: number;
+
+  beforeAll(async () => {
+    database = await createTestDatabase(kind);
+    const user = (name: string) =>
+      db().user.create({ data: { username: name, email: `${name}@example.com`, hashedPassword: 'x' } });
+    ada = (await user('ada')).id;
+    bob = (await user('bob')).id;
+  });
+  afterAll(async () => {
+    await database.drop();
+    await rm(dataDirectory(), { recursive: true, force: true });
+  });
+
+  const ended = (datasetId: number) =>
+    vi.waitFor(
+      async () => {
+        const progress = await getTrainingProgress(ada, datasetId);
+        expect(progress.status).not.toBe('training');
+        return progress;
+      },
+      { timeout: 15_000, interval: 50 },
+    );
+
+  test('an upload becomes a dataset that answers, for its owner alone', async () => {
+    const { id: uploadId } = await upload(ada, '销售.csv', '城市,金额\n北京,5\n上海,7\n');
+    await expect(createDatasetFromUpload(bob, { uploadId, name: 'Mine', files: [] })).rejects.toMatchObject(NOT_FOUND);
+    const { id } = await createDatasetFromUpload(ada, { uploadId, name: 'Sales', files: [] });
+    expect(await ended(id)).toMatchObject({ status: 'ready', processRate: 100, error: null });
+    const { model, values, schema } = await getDatasetKnowledge(ada, id);
+    expect(schema.tables.map((table) => table.name)).toEqual(['销售']);
+    expect(model.tables[0]?.label).toEqual({ zh: '销售' });
+    expect(values.map(({ value }) => value).sort()).toEqual(['上海', '北京']);
+    const { rows } = await (await openEngine(ada, id)).query('SELECT sum("金额") FROM "销售"');
+    expect(rows).toEqual([[12]]);
+    const tries = [
+      getTrainingProgress(bob, id),
+      startTraining(bob, id),
+      stopTraining(bob, id),
+      getDatasetKnowledge(bob, id),
+    ];
+    for (const attempt of await Promise.allSettled(tries)) {
+      expect(attempt).toMatchObject({ status: 'rejected', reason: NOT_FOUND });
+    }
+  });
+
+  test('a file that cannot be read fails with its reason, and the list says so', async () => {
+    const { id: uploadId } = await upload(ada, 'header.csv', 'a,b\n');
+    const { id } = await createDatasetFromUpload(ada, { uploadId, name: 'Nothing', files: [] });
+    expect(await ended(id)).toMatchObject({
+      status: 'failed',
+      error: { code: 'invalid_file', params: { reason: 'header_only' } },
+    });
+  });
+
+  test('two at once are a conflict; what a dead process left is taken up again', async () => {
+    const { id: uploadId } = await upload(ada, 'a.csv', 'x\n1\n');
+    const { id } = await createDatasetFromUpload(ada, { uploadId, name: 'A', files: [] });
+    await ended(id);
+    const dead = await db().trainingRun.create({ data: { datasetId: id } });
+    await expect(startTraining(ada, id)).rejects.toMatchObject({ code: 'conflict' });
+    const later = new Date(Date.now() + 60_000);
+    expect(await resumeTrainings(later)).toBe(1);
+    await vi.waitFor(
+      async () =>
+        expect(await db().trainingRun.findUnique({ where: { id: dead.id } })).toMatchObject({ status: 'done' }),
+      { timeout: 10_000 },
+    );
+  });
+});
