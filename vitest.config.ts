@@ -5,7 +5,11 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 
 export default defineConfig({
   resolve: {
-    alias: { '@': root.replace(/\/$/, '') },
+    alias: [
+      { find: '@', replacement: root.replace(/\/$/, '') },
+      // Its server entry re-exports this and imports `next/headers`, which only the bundler resolves.
+      { find: /^next-intl$/, replacement: 'use-intl/core' },
+    ],
     conditions: ['react-server'],
   },
   ssr: { resolve: { conditions: ['react-server', 'node', 'module', 'default'] } },

@@ -1,4 +1,5 @@
 import 'server-only';
+import { createTranslator } from 'next-intl';
 import { FieldError } from '@/app/api/v1/_route/parse-field';
 import { snakeCase } from '@/app/api/v1/_route/snake-case';
 import { TurnFailure } from '@/app/api/v1/_route/turn-failure';
@@ -26,15 +27,12 @@ function referenceOf(known: AppError, error: unknown): string | undefined {
 
 async function detailOf(error: AppError, locale: Locale, reference: string | undefined): Promise<string> {
   if (error instanceof FieldError) return `${error.field}: ${error.sentence}`;
-  const { errors } = await loadMessages(locale);
-  const sentence = fill(errors[error.code], error.params);
+  const messages = await loadMessages(locale);
+  // A value that a sentence lacks must not cost the client the answer.
+  const onGap = { onError: () => undefined, getMessageFallback: () => messages.errors.internal };
+  const sentence = createTranslator({ locale, messages, namespace: 'errors', ...onGap })(error.code, error.params);
   const field = error.field === undefined ? '' : `${snakeCase(error.field)}: `;
   return `${field}${sentence}${reference === undefined ? '' : ` (${reference})`}`;
-}
-
-/** Sentences of errors have plain placeholders only; a value that is missing leaves its own. */
-function fill(sentence: string, params: AppError['params']): string {
-  return sentence.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(params[name] ?? placeholder));
 }
 
 function headersOf({ status, retryAfter }: AppError): HeadersInit {
