@@ -4,6 +4,13 @@ const AGAIN_MS = 25;
 /** A statement that does not notice its cancellation is left behind after this long. */
 const GRACE_MS = 1_000;
 
+export interface Deadline {
+  timeoutMs: number;
+  signal?: AbortSignal | undefined;
+  /** Starts a watch that may end the work by itself; returns what ends the watch. */
+  watch?: (stop: (error: AppError) => void) => () => void;
+}
+
 /**
  * Runs work until it ends, its time is over or the signal aborts; then `cancel` is called again and again until the work has
  * noticed. Throws `query_timeout` (`params.seconds`) or `stopped`, and does so even if the work never returns.
@@ -11,7 +18,7 @@ const GRACE_MS = 1_000;
 export async function withDeadline<T>(
   work: (check: () => void) => Promise<T>,
   cancel: () => void,
-  { timeoutMs, signal }: { timeoutMs: number; signal?: AbortSignal | undefined },
+  { timeoutMs, signal, watch }: Deadline,
 ): Promise<T> {
   let reason: AppError | null = null;
   let again: NodeJS.Timeout | undefined;
@@ -32,6 +39,7 @@ export async function withDeadline<T>(
   );
   if (signal?.aborted) onAbort();
   signal?.addEventListener('abort', onAbort, { once: true });
+  const unwatch = watch?.(stop);
   const check = () => {
     if (reason !== null) throw reason;
   };
@@ -46,5 +54,6 @@ export async function withDeadline<T>(
     signal?.removeEventListener('abort', onAbort);
     for (const each of [timer, giveUp]) clearTimeout(each);
     clearInterval(again);
+    unwatch?.();
   }
 }

@@ -4,10 +4,16 @@ import type { ColumnKind, ResultColumn } from '@/lib/shared/result';
 export function resultColumns(columns: readonly { name: string; kind: ColumnKind }[]): ResultColumn[] {
   const given = new Set(columns.map((column) => column.name));
   const taken = new Set<string>();
+  const next = new Map<string, number>();
   return columns.map(({ name, kind }) => {
     const base = name === '' ? 'column' : name;
     let unique = base;
-    for (let n = 2; taken.has(unique) || (n > 2 && given.has(unique)); n += 1) unique = `${base}_${n}`;
+    let n = next.get(base) ?? 2;
+    while (taken.has(unique) || (unique !== name && given.has(unique))) {
+      unique = `${base}_${n}`;
+      n += 1;
+    }
+    next.set(base, n);
     taken.add(unique);
     return { name: unique, kind };
   });

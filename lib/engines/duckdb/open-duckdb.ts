@@ -28,6 +28,7 @@ export async function openDuckDb(path: string, options: DuckDbOptions): Promise<
       maxRows: limits.maxRows ?? options.maxRows,
       timeoutMs: limits.timeoutMs ?? options.timeoutMs,
       signal: limits.signal,
+      memoryLimit: options.memoryLimit,
     }).catch((error) => Promise.reject(mapped(error)));
   const readAll = async (sql: string, signal?: AbortSignal) => (await run(sql, { maxRows: CATALOG_ROWS, signal })).rows;
 

@@ -2,8 +2,9 @@ import { type DuckDBConnection, type DuckDBInstance, type DuckDBResult, Statemen
 import { withDeadline } from '@/lib/engines/deadline';
 import { kindOfType } from '@/lib/engines/duckdb/kind-of-type';
 import { normalizeValue } from '@/lib/engines/duckdb/normalize-value';
+import { watchMemory } from '@/lib/engines/duckdb/watch-memory';
 import { resultColumns } from '@/lib/engines/result-columns';
-import { RowReader } from '@/lib/engines/row-reader';
+import { MOST_RESULT_BYTES, RowReader, tooLarge } from '@/lib/engines/row-reader';
 import type { QueryResult } from '@/lib/engines/schema';
 import { AppError } from '@/lib/shared/errors';
 
@@ -11,6 +12,8 @@ export interface RunLimits {
   maxRows: number;
   timeoutMs: number;
   signal?: AbortSignal | undefined;
+  /** DuckDB's, such as `1GB`: the process may not grow much more. */
+  memoryLimit: string;
 }
 
 /** Runs one SELECT on a connection of its own and streams its rows until the limits. Throws DuckDB's errors as they are. */
@@ -39,7 +42,7 @@ export async function runStatement(instance: DuckDBInstance, sql: string, limits
     () => {
       if (open) connection.interrupt();
     },
-    limits,
+    { ...limits, watch: (stop) => watchMemory(limits.memoryLimit, () => stop(tooLarge(MOST_RESULT_BYTES))) },
   );
 }
 

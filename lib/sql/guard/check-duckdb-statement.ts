@@ -1,8 +1,7 @@
+import { checkGrowth } from '@/lib/sql/guard/check-growth';
 import { isAllowedTableFunction, isRefusedFunction } from '@/lib/sql/guard/duckdb-functions';
 import { type GuardOutcome, outcomeOf, Refusal } from '@/lib/sql/guard/outcome';
-
-type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
-type Node = { [key: string]: Json };
+import { asList, isNode, type Json, type Node } from '@/lib/sql/guard/tree';
 
 /** Deeper trees are attacks on the walker, not questions. */
 const DEEPEST = 1500;
@@ -71,13 +70,10 @@ function parserReason(parsed: Node): string {
   return `it does not parse: ${message.split('\n')[0]}`;
 }
 
-const asList = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);
-const isNode = (value: Json | undefined): value is Node =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 class Walker {
   readonly tables = new Set<string>();
   private readonly allowed: Map<string, string>;
+  private lambdas = 0;
 
   constructor(allowedTables: readonly string[]) {
     this.allowed = new Map(allowedTables.map((table) => [fold(table), table]));
@@ -95,10 +91,18 @@ class Walker {
     else if (typeof node.type === 'string') this.checkNode(node, node.type, scope);
     if (node.class === 'CONSTANT') return;
     const inner = isNode(node.cte_map) ? this.visitCtes(node.cte_map, scope, depth) : scope;
+    const lambda = node.class === 'LAMBDA' ? 1 : 0;
+    this.lambdas += lambda;
     for (const [key, child] of Object.entries(node)) {
-      if (key === 'cte_map') continue;
-      this.visit(child, inner, depth + 1);
+      if (node.type === 'TABLE_FUNCTION' && key === 'function') this.visitArguments(child, inner, depth);
+      else if (key !== 'cte_map') this.visit(child, inner, depth + 1);
     }
+    this.lambdas -= lambda;
+  }
+
+  /** The call after FROM makes rows one by one, so only its arguments can grow. */
+  private visitArguments(call: Json, scope: ReadonlySet<string>, depth: number): void {
+    if (isNode(call)) for (const part of Object.values(call)) this.visit(part, scope, depth + 1);
   }
 
   /** A CTE sees those before it, and itself when recursive; the query sees all. */
@@ -122,6 +126,7 @@ class Walker {
     const name = fold(String(node.function_name ?? ''));
     this.checkFunctionPlace(node, name);
     if (isRefusedFunction(name)) throw new Refusal(`the function ${name} is not allowed`);
+    checkGrowth(name, node, this.lambdas > 0);
   }
 
   private checkFunctionPlace(node: Node, name: string): void {
@@ -142,6 +147,7 @@ class Walker {
   private checkTableFunction(node: Node): void {
     const call = isNode(node.function) ? node.function : {};
     const name = fold(String(call.function_name ?? ''));
+    this.checkFunctionPlace(call, name);
     if (call.class !== 'FUNCTION' || !isAllowedTableFunction(name)) {
       throw new Refusal(`the table function ${name} is not allowed`);
     }

@@ -1,0 +1,11 @@
+/** A parsed statement as JSON. */
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+export type Node = { [key: string]: Json };
+
+export function asList(value: Json | undefined): Json[] {
+  return Array.isArray(value) ? value : [];
+}
+
+export function isNode(value: Json | undefined): value is Node {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
