@@ -1,0 +1,25 @@
+#!/usr/bin/env node
+// Runs an evaluation set against the analyst: npm run eval -- --set <folder>
+import { spawnSync } from 'node:child_process';
+import { ensureGenerated } from './steps/generate.mjs';
+import { ensureInstalled } from './steps/install.mjs';
+import { inRoot, nodeBinary } from './steps/paths.mjs';
+import { runMain } from './steps/plain-error.mjs';
+
+await runMain(async () => {
+  await ensureInstalled();
+  await ensureGenerated();
+  const { status } = spawnSync(
+    nodeBinary(),
+    [
+      '--disable-warning=ExperimentalWarning',
+      '--conditions=react-server',
+      '--import',
+      'tsx',
+      inRoot('evals/run.ts'),
+      ...process.argv.slice(2),
+    ],
+    { stdio: 'inherit' },
+  );
+  return status ?? 1;
+});
