@@ -54,3 +54,14 @@ test('the same row again is no news', () => {
   const row = fakeMessage({ steps: [step('write', 'done')], sql: 'SELECT 1', writer: 'built-in', followUps: ['a'] });
   expect(rowEvents(row, structuredClone(row))).toEqual([]);
 });
+
+test('SQL whose writing ends between two looks is told as written', () => {
+  const writing = fakeMessage({ steps: [step('write', 'running')], sql: 'SELECT 1' });
+  const written = fakeMessage({ steps: [step('write', 'done')], sql: 'SELECT 1', writer: 'built-in' });
+  expect(rowEvents(writing, written)).toContainEqual({
+    type: 'sql',
+    sql: 'SELECT 1',
+    writer: 'built-in',
+    fromCache: false,
+  });
+});

@@ -20,18 +20,18 @@ function stepEvents(before: Message | null, now: Message): AnalystEvent[] {
   });
 }
 
+/** Who wrote is known when the writing is over. */
+function sqlEvent(before: Message | null, sql: string, { writer, steps }: Message): AnalystEvent {
+  if (writer) return { type: 'sql', sql, writer, fromCache: isSqlFromCache(steps) };
+  const known = before?.sql ?? '';
+  return { type: 'sql-delta', delta: sql.startsWith(known) ? sql.slice(known.length) : sql };
+}
+
 /** The events that lead from one state of a row to a later one; from nothing when `before` is null. */
 export function rowEvents(before: Message | null, now: Message): AnalystEvent[] {
   const events = stepEvents(before, now);
   const { sql, writer, result, chart, insight, followUps, clarification, error, status } = now;
-  if (sql && sql !== before?.sql) {
-    if (writer) events.push({ type: 'sql', sql, writer, fromCache: isSqlFromCache(now.steps) });
-    else
-      events.push({
-        type: 'sql-delta',
-        delta: before?.sql && sql.startsWith(before.sql) ? sql.slice(before.sql.length) : sql,
-      });
-  }
+  if (sql && (sql !== before?.sql || writer !== before.writer)) events.push(sqlEvent(before, sql, now));
   if (result && !before?.result) events.push({ type: 'result', result });
   if (chart && !before?.chart) events.push({ type: 'chart', chart, alternatives: chartAlternatives(chart, result) });
   if (insight && insight !== before?.insight) {
