@@ -1,6 +1,6 @@
 import 'server-only';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
-import { withTranslatedErrors } from '@/lib/db/database-errors';
+import { restoreAppError, withTranslatedErrors } from '@/lib/db/database-errors';
 import { PrismaClient } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/shared/errors';
 
@@ -31,11 +31,23 @@ export function db(): PrismaClient {
   return database.client;
 }
 
-/** Milliseconds; a transaction waits longer for its turn than the pool, so that the pool's answer is the one given. */
+/** `poolTimeoutMs`: a transaction waits longer for its turn than the pool does, so that the pool's answer is the one given. */
 export function createClient(adapter: SqlMigrationAwareDriverAdapterFactory, poolTimeoutMs: number): PrismaClient {
-  return new PrismaClient({
+  const client = new PrismaClient({
     adapter: withTranslatedErrors(adapter),
     errorFormat: 'minimal',
     transactionOptions: { maxWait: poolTimeoutMs + 5_000, timeout: 15_000 },
   });
+  const restoring = client.$extends({
+    query: {
+      $allOperations: async ({ args, query }) => {
+        try {
+          return await query(args);
+        } catch (error) {
+          throw restoreAppError(error);
+        }
+      },
+    },
+  });
+  return restoring as unknown as PrismaClient;
 }

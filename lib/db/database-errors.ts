@@ -4,6 +4,7 @@ import {
   type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils';
+import { Prisma } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/shared/errors';
 
 const UNREACHABLE_KINDS = new Set([
@@ -19,34 +20,47 @@ const UNREACHABLE_KINDS = new Set([
 const UNREACHABLE_SQLSTATE = /^(08|57P0)/;
 const UNREACHABLE_MESSAGE =
   /connection (terminated|timeout)|query read timeout|not queryable|PGlite is (closed|closing)/i;
-const RETRY_AFTER_SECONDS = 2;
+type ConnectionFault = 'database_busy' | 'database_unavailable';
+
+const FAULTS: Record<ConnectionFault, { message: string; retryAfter: number }> = {
+  database_busy: { message: 'no database connection came free in time', retryAfter: 2 },
+  database_unavailable: { message: 'the database cannot be reached', retryAfter: 10 },
+};
+
+function connectionFault(code: ConnectionFault, cause: unknown): AppError {
+  const { message, retryAfter } = FAULTS[code];
+  return new AppError(code, message, { cause, retryAfter });
+}
 
 /** `database_busy` when no connection came free in time, `database_unavailable` when the database is gone, else the error as it is. */
-export function translateDatabaseError(error: unknown): unknown {
-  if (error instanceof AppError) return error;
-  const unavailable = () =>
-    new AppError('database_unavailable', 'the database cannot be reached', { cause: error, retryAfter: 10 });
-  const busy = () =>
-    new AppError('database_busy', 'no database connection came free in time', {
-      cause: error,
-      retryAfter: RETRY_AFTER_SECONDS,
-    });
+function translateDriverError(error: unknown): unknown {
   if (isDriverAdapterError(error)) {
     const { kind, originalCode } = error.cause;
-    if (kind === 'TooManyConnections') return busy();
+    if (kind === 'TooManyConnections') return connectionFault('database_busy', error);
     const code = originalCode ?? (kind === 'postgres' ? error.cause.code : '');
-    return UNREACHABLE_KINDS.has(kind) || UNREACHABLE_SQLSTATE.test(code) ? unavailable() : error;
+    const isGone = UNREACHABLE_KINDS.has(kind) || UNREACHABLE_SQLSTATE.test(code);
+    return isGone ? connectionFault('database_unavailable', error) : error;
   }
   const message = error instanceof Error ? error.message : '';
-  if (message.includes('timeout exceeded when trying to connect')) return busy();
-  return UNREACHABLE_MESSAGE.test(message) ? unavailable() : error;
+  if (message.includes('timeout exceeded when trying to connect')) return connectionFault('database_busy', error);
+  return UNREACHABLE_MESSAGE.test(message) ? connectionFault('database_unavailable', error) : error;
+}
+
+/** Prisma makes an error of its own of whatever bears a code; ours is made again from it. */
+export function restoreAppError(error: unknown): unknown {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return error;
+  if (Object.hasOwn(FAULTS, error.code)) return connectionFault(error.code as ConnectionFault, error.meta?.cause);
+  // A transaction that found no turn.
+  return error.code === 'P2028' ? connectionFault('database_busy', error) : error;
 }
 
 async function translated<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    throw translateDatabaseError(error);
+    const known = translateDriverError(error);
+    // Of what an error bears, only `code` and `meta` get through Prisma.
+    throw known instanceof AppError ? Object.assign(known, { meta: { cause: error } }) : known;
   }
 }
 
@@ -58,7 +72,7 @@ function translateQueries(target: Queries): void {
   target.executeRaw = (query) => translated(executeRaw.call(target, query));
 }
 
-/** The same adapter, whose failures to reach the database are AppErrors; Prisma hands those on untouched. */
+/** The same adapter, whose failures to reach the database bear our codes. */
 export function withTranslatedErrors(
   factory: SqlMigrationAwareDriverAdapterFactory,
 ): SqlMigrationAwareDriverAdapterFactory {

@@ -26,11 +26,14 @@ async function openLockedEmbedded() {
   }
 }
 
+/** The innermost reason on one line: the server's own words where there are some. */
 function reason(error: unknown): string {
   let innermost = error;
   while (innermost instanceof Error && innermost.cause) innermost = innermost.cause;
-  const { message, originalMessage } = innermost as { message?: string; originalMessage?: string };
-  return (originalMessage || message || String(innermost)).split('\n')[0]?.replace(/\.$/, '') ?? 'unknown reason';
+  const { message, originalMessage, kind, host, port } = innermost as Partial<Record<string, string>>;
+  if (kind === 'DatabaseNotReachable') return `no server answers at ${host}:${port}`;
+  const words = originalMessage || message || kind || 'for an unknown reason';
+  return words.split('\n')[0]?.replace(/\.$/, '') ?? words;
 }
 
 /** Opens the database once and migrates it. Throws StartUpError. */
