@@ -145,6 +145,13 @@ describe('along categories', () => {
     );
   });
 
+  test('many categories over a few years are one colour a year, and a table to begin with', () => {
+    const rows = names(20).flatMap((name) => [2022, 2023, 2024, 2025].map((year): Cell[] => [name, year, 1]));
+    const result = table(['country', 'year:integer', 'n:integer'], rows);
+    expect(chooseChart(result, '')).toMatchObject({ chart: { type: 'table' }, alternatives: ['bar'] });
+    expect(fitsChart('bar', result)).toMatchObject({ x: 'country', series: 'year', y: ['n'], horizontal: true });
+  });
+
   test('the measure asked for leads; one of another size stays off its axis', () => {
     const rows: Cell[][] = [
       ['USA', 13, 523.06],

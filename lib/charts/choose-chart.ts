@@ -33,7 +33,7 @@ function sensible(wish: ChartType, shape: ResultShape): boolean {
 function typeByShape(shape: ResultShape): ChartType {
   const axes = chartAxes(shape);
   if (axes?.x.role === 'time') return axes.x.distinct < 3 ? 'bar' : 'line';
-  if (axes) return axes.x.distinct > MAX_CATEGORIES ? 'table' : 'bar';
+  if (axes) return axes.x.distinct * (axes.series?.distinct ?? 1) > MAX_CATEGORIES ? 'table' : 'bar';
   const bare = shape.times.length === 0 && shape.categories.length === 0;
   return bare && shape.measures.length >= 2 && shape.rowCount >= 3 ? 'scatter' : 'table';
 }

@@ -2,8 +2,12 @@ const HIGH =
   /\b(most|highest|largest|biggest|greatest|maximum|top|best|longest|peak)\b|最多|最高|最大|最好|最长|前\s*[\d一二三四五六七八九十]/i;
 const LOW =
   /\b(least|lowest|fewest|smallest|minimum|bottom|worst|shortest|cheapest)\b|最少|最低|最小|最差|最短|倒数|后\s*[\d一二三四五六七八九十]/i;
-const LIMITED =
-  /\b(top|bottom|first|last|best|worst|most|least|highest|lowest|largest|smallest|biggest)\s+(\d+|two|three|four|five|six|seven|eight|nine|ten)\b|\b(\d+|two|three|four|five|six|seven|eight|nine|ten)\s+(most|least|highest|lowest|largest|smallest|biggest|best|worst|longest|shortest)\b|[前后]\s*[\d一二三四五六七八九十]+|[最][^\s]{1,8}的?\s*[\d一二三四五六七八九十]+\s*[个位名张首条种]/i;
+const SOME = '(\\d+|two|three|four|five|six|seven|eight|nine|ten)';
+const EXTREME = '(top|bottom|first|last|most|least|\\w+est|best|worst)';
+const LIMITED = new RegExp(
+  `\\b${EXTREME}\\s+${SOME}\\b|\\b${SOME}\\s+${EXTREME}\\b|[前后]\\s*[\\d一二三四五六七八九十]|最\\S{1,8}[\\d一二三四五六七八九十]+\\s*[个位名张首条种]`,
+  'i',
+);
 
 /** The end of a ranking that a question asks for; null when it asks for none. */
 export function askedExtreme(question: string): 'highest' | 'lowest' | null {

@@ -1,6 +1,7 @@
+import { askedExtreme } from '@/lib/analyst/insight/asked-extreme';
 import { correlationFacts } from '@/lib/analyst/insight/correlation-facts';
 import { describeQuantity, labelReader } from '@/lib/analyst/insight/describe-columns';
-import type { ColumnNotes, Fact, Label } from '@/lib/analyst/insight/fact';
+import type { ColumnNotes, Fact, Label, Quantity } from '@/lib/analyst/insight/fact';
 import type { FactInput } from '@/lib/analyst/insight/fact-input';
 import { rankingFacts } from '@/lib/analyst/insight/ranking-facts';
 import { seriesFacts } from '@/lib/analyst/insight/series-facts';
@@ -9,7 +10,7 @@ import { chartAxes } from '@/lib/charts/chart-axes';
 import { primaryMeasure } from '@/lib/charts/primary-measure';
 import { rankMeasures } from '@/lib/charts/rank-measures';
 import { isList, type ResultShape, resultShape, type ShapeColumn } from '@/lib/charts/result-shape';
-import type { ResultTable } from '@/lib/shared/result';
+import type { Cell, ResultTable } from '@/lib/shared/result';
 
 const LABELS_TOLD = 5;
 
@@ -33,7 +34,11 @@ function oneRow({ shape, question, notes }: FactInput): Fact[] {
     quantity: describeQuantity(measure, notes),
     value: measure.cells[0] ?? null,
   }));
-  if (values.length > 0) return [{ kind: 'values', label, values }];
+  const [first] = values;
+  const which = askedExtreme(question);
+  // The one row that "which … most" brought is the one that leads.
+  if (label && which && first && values.length === 1) return [onlyOne(which, label, first.quantity, first.value)];
+  if (first) return [{ kind: 'values', label, values }];
   const [only] = shape.columns;
   if (only && shape.columns.length === 1 && only.cells[0] === null) {
     return [{ kind: 'no-value', quantity: describeQuantity(only, notes).name }];
@@ -41,9 +46,14 @@ function oneRow({ shape, question, notes }: FactInput): Fact[] {
   return list(shape);
 }
 
+function onlyOne(which: 'highest' | 'lowest', label: Label, quantity: Quantity, value: Cell): Fact {
+  const alone = { labels: [label], ties: 1, rows: 1, percent: null, total: null, summed: false, cut: false };
+  return { kind: 'extreme', which, quantity, value, ...alone };
+}
+
 function manyRows(input: FactInput): Fact[] {
   const { shape, question, notes } = input;
-  const axes = isList(shape) ? null : chartAxes(shape);
+  const axes = isList(shape) ? null : chartAxes(shape, Number.POSITIVE_INFINITY);
   const measure = primaryMeasure(
     shape.measures.filter((one) => one !== axes?.x),
     question,

@@ -4,7 +4,10 @@ import type { Cell } from '@/lib/shared/result';
 
 export function describeQuantity(column: ShapeColumn, notes: ColumnNotes): Quantity {
   const note = notes[column.name];
-  return { name: note?.label ?? readable(column.name), unit: note?.unit ?? null, digits: fractionDigits(column) };
+  const percent = /\s*[(（]\s*%\s*[)）]$/;
+  const called = note?.label ?? readable(column.name);
+  const unit = note?.unit ?? (percent.test(called) ? '%' : null);
+  return { name: called.replace(percent, '') || called, unit, digits: fractionDigits(column) };
 }
 
 /** A column name as words: `invoice_total`, `InvoiceTotal` → `invoice total`; capitals of one word stay. */

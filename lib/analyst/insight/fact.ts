@@ -44,7 +44,8 @@ export type Fact =
       topThreePercent: number | null;
     }
   | { kind: 'trend'; quantity: Quantity; first: Point; last: Point; changePercent: number | null }
-  | { kind: 'turning-points'; quantity: Quantity; peak: Point; trough: Point }
+  /** Null where several points share it. */
+  | { kind: 'turning-points'; quantity: Quantity; peak: Point | null; trough: Point | null }
   | { kind: 'longest-rise'; from: Label; to: Label; steps: number }
   | { kind: 'range'; quantity: Quantity; lowest: Cell; highest: Cell }
   | { kind: 'extreme-cell'; quantity: Quantity; label: Label; series: Label; value: Cell }

@@ -1,7 +1,7 @@
 import { askedExtreme } from '@/lib/analyst/insight/asked-extreme';
 import { describeQuantity, grainOf } from '@/lib/analyst/insight/describe-columns';
 import { extremeFact } from '@/lib/analyst/insight/extreme-fact';
-import type { Fact } from '@/lib/analyst/insight/fact';
+import type { Fact, Quantity } from '@/lib/analyst/insight/fact';
 import type { FactInput } from '@/lib/analyst/insight/fact-input';
 import { byTime, type NumberedPoint, pointsOf, toPoint } from '@/lib/analyst/insight/points';
 import { roundPercent } from '@/lib/analyst/insight/round-percent';
@@ -43,17 +43,15 @@ export function trendFacts(input: FactInput, measure: ShapeColumn, time: ShapeCo
   return [...facts, ...longestRise(points)];
 }
 
-/** The highest and lowest point, where each stands alone and there is more than a first and a last. */
-function turningPoints(
-  points: readonly NumberedPoint[],
-  quantity: Extract<Fact, { kind: 'trend' }>['quantity'],
-): Fact[] {
+/** The highest and lowest point, where there is more than a first and a last. */
+function turningPoints(points: readonly NumberedPoint[], quantity: Quantity): Fact[] {
+  if (points.length < 3) return [];
   const sorted = points.toSorted((a, b) => b.number - a.number);
-  const [peak, second] = sorted;
-  const [trough, beforeTrough] = [sorted.at(-1), sorted.at(-2)];
-  if (!peak || !trough || points.length < 3) return [];
-  if (peak.number === second?.number || trough.number === beforeTrough?.number) return [];
-  return [{ kind: 'turning-points', quantity, peak: toPoint(peak), trough: toPoint(trough) }];
+  const alone = (point: NumberedPoint | undefined, next: NumberedPoint | undefined) =>
+    point && point.number !== next?.number ? toPoint(point) : null;
+  const peak = alone(sorted[0], sorted[1]);
+  const trough = alone(sorted.at(-1), sorted.at(-2));
+  return peak || trough ? [{ kind: 'turning-points', quantity, peak, trough }] : [];
 }
 
 function longestRise(points: readonly NumberedPoint[]): Fact[] {

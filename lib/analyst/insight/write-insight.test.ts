@@ -40,8 +40,8 @@ describe('one row', () => {
 
   test('a label with its number, and a row of numbers', () => {
     const top = table(['Genre', 'track_count:integer'], [['Rock', 1297]]);
-    expect(told(top, 'Which genre has the most tracks?')).toBe('Rock, with 1,297 (track count).');
-    expect(toldChinese(top, '哪个流派的曲目最多？')).toBe('Rock，track count 为 1,297。');
+    expect(told(top, 'Which genre has the most tracks?')).toBe('Rock leads in track count with 1,297.');
+    expect(toldChinese(top, '哪个流派的曲目最多？')).toBe('Rock 的 track count 最高，为 1,297。');
     expect(told(table(['cost:decimal', 'revenue:decimal'], [[10.5, 20]]), 'Cost and revenue')).toBe(
       'The cost is 10.5 and revenue is 20.',
     );
@@ -83,6 +83,13 @@ describe('rankings', () => {
     const chinese = { ...artists, columns: [artists.columns[0], { name: '销售额', kind: 'decimal' }] } as ResultTable;
     expect(toldChinese(chinese, '销售额最高的前5位艺术家', USD)).toContain('Iron Maiden 的销售额最高，为 $138.60。');
   });
+
+  test.each(['Longest 5 tracks', 'the 5 cheapest tracks', 'bottom two', '最长的5首曲目', '后3名', 'five newest'])(
+    'of "%s" no share is told',
+    (question) => {
+      expect(computeFacts(countries, question)[0]).toMatchObject({ kind: 'extreme', percent: null });
+    },
+  );
 
   test('the lowest leads where the lowest was asked for', () => {
     expect(told(countries, 'Which countries have the fewest customers?')).toMatch(
@@ -164,7 +171,7 @@ describe('trends', () => {
       ],
     );
     expect(told(years, 'Number of invoices per year')).toBe(
-      'Invoices: 83 (2023) at the start and 83 (2025) at the end, the same. The 3 years come to 249, 83 on average.',
+      'Invoices began and ended at 83 (2023, 2025). The 3 years come to 249, 83 on average.',
     );
   });
 
@@ -174,6 +181,19 @@ describe('trends', () => {
       /^Apr 2024 leads in revenue with \$40\.00, 37\.8%/,
     );
     expect(toldChinese(result, '哪个月的 revenue 最低？', USD)).toMatch(/^2024年5月的 revenue 最低，为 \$5\.00。/);
+  });
+
+  test('a peak that stands alone is told although the lowest is shared', () => {
+    const rows: Cell[][] = [
+      ['2024-01', 5],
+      ['2024-02', 9],
+      ['2024-03', 5],
+      ['2024-04', 6],
+    ];
+    expect(told(table(['month', 'n:integer'], rows), '')).toContain(' The highest value is 9 (Feb 2024). ');
+    expect(toldChinese(table(['month', 'n:integer'], rows.with(3, ['2024-04', 5])), '')).toBe(
+      'n 起止相同，均为 5（2024年1月、2024年4月）。最高为 9（2024年2月）。这 4 个月合计 24，平均 6。',
+    );
   });
 
   test('from zero there is no percentage', () => {
@@ -205,6 +225,27 @@ describe('several columns', () => {
       'Chile leads in revenue with $25.00 in total, 62.5% of the sum of all rows. ' +
         'The highest single value is $24.00, for Chile in Feb 2024. The 4 rows come to $40.00, $10.00 on average.',
     );
+  });
+
+  test('more series than a picture holds are compared all the same', () => {
+    const rows = Array.from({ length: 20 }, (_, i) =>
+      [2023, 2024].map((year): Cell[] => [`c${'abcdefghijklmnopqrst'[i]}`, year, i]),
+    );
+    const result = table(['country', 'year:integer', 'revenue:decimal'], rows.flat());
+    expect(told(result, 'Revenue by country and year', USD)).toMatch(
+      /^ct leads in revenue with \$38\.00 in total, 10% /,
+    );
+  });
+
+  test('a heading in percent makes percents', () => {
+    const shares = table(
+      ['media', 'share of revenue (%):decimal'],
+      [
+        ['MPEG', 84.01],
+        ['AAC', 15.99],
+      ],
+    );
+    expect(told(shares, 'What share')).toBe('MPEG leads in share of revenue with 84.01%. AAC (15.99%) follows.');
   });
 
   test('lists are counted and named', () => {

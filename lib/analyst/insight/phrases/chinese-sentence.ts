@@ -35,7 +35,7 @@ function sentence(fact: Fact): string {
     case 'trend':
       return trend(fact);
     case 'turning-points':
-      return `最高为${at(fact.peak, fact.quantity)}，最低为${at(fact.trough, fact.quantity)}。`;
+      return turningPoints(fact);
     case 'longest-rise':
       return `最长的连续上升是从${subject(fact.from)}到${subject(fact.to)}，共 ${fact.steps} 次。`;
     case 'range':
@@ -113,8 +113,16 @@ function sum({ quantity, rows, grain, total, average, topThreePercent }: Of<'sum
 
 function trend({ quantity, first, last, changePercent }: Of<'trend'>): string {
   const [from, to] = [Number(first.value), Number(last.value)];
-  if (from === to) return `${soft(quantity.name)}起止相同：${at(first, quantity).trim()}和${at(last, quantity)}。`;
+  if (from === to) {
+    const value = formatValue(first.value, quantity, LOCALE);
+    return `${soft(quantity.name)}起止相同，均为 ${value}（${subject(first.label)}、${subject(last.label)}）。`;
+  }
   const change = changePercent === null ? '' : `，${to > from ? '增长' : '下降'} ${percent(Math.abs(changePercent))}`;
   const way = to > from ? '上升到' : '下降到';
   return `${soft(quantity.name)}从${at(first, quantity)}${way}${at(last, quantity)}${change}。`;
+}
+
+function turningPoints({ quantity, peak, trough }: Of<'turning-points'>): string {
+  const ends = [peak && `最高为${at(peak, quantity)}`, trough && `最低为${at(trough, quantity)}`];
+  return `${ends.filter(Boolean).join('，')}。`;
 }

@@ -31,7 +31,7 @@ export function englishSentence(fact: Fact): string {
     case 'trend':
       return trend(fact);
     case 'turning-points':
-      return `The highest value is ${at(fact.peak, fact.quantity)}, the lowest ${at(fact.trough, fact.quantity)}.`;
+      return turningPoints(fact);
     case 'longest-rise':
       return `The longest rise runs from ${formatLabel(fact.from, LOCALE)} to ${formatLabel(fact.to, LOCALE)}, ${fact.steps} steps in a row.`;
     case 'range':
@@ -108,10 +108,18 @@ function sum({ quantity, rows, grain, total, average, topThreePercent }: Of<'sum
 function trend({ quantity, first, last, changePercent }: Of<'trend'>): string {
   const [from, to] = [Number(first.value), Number(last.value)];
   const name = capital(quantity.name);
-  if (from === to)
-    return `${name}: ${at(first, quantity)} at the start and ${at(last, quantity)} at the end, the same.`;
+  if (from === to) {
+    const [start, end] = [formatLabel(first.label, LOCALE), formatLabel(last.label, LOCALE)];
+    return `${name} began and ended at ${formatValue(first.value, quantity, LOCALE)} (${start}, ${end}).`;
+  }
   const change = changePercent === null ? '' : `, ${to > from ? 'up' : 'down'} ${percent(Math.abs(changePercent))}`;
   return `${name} ${to > from ? 'rose' : 'fell'} from ${at(first, quantity)} to ${at(last, quantity)}${change}.`;
+}
+
+function turningPoints({ quantity, peak, trough }: Of<'turning-points'>): string {
+  const highest = peak ? `The highest value is ${at(peak, quantity)}` : '';
+  if (!trough) return `${highest}.`;
+  return peak ? `${highest}, the lowest ${at(trough, quantity)}.` : `The lowest value is ${at(trough, quantity)}.`;
 }
 
 function correlation({ x, y, r, rows }: Of<'correlation'>): string {
