@@ -19,6 +19,8 @@ export default withNextIntl({
   // `npm run check` and the tests look at types; a start need not wait for that again.
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
+  // Away from the account menu.
+  devIndicators: { position: 'bottom-right' },
   // Their arguments bear passwords.
   logging: { serverFunctions: false },
   skipTrailingSlashRedirect: true,

@@ -31,13 +31,13 @@ export function SessionList({ currentId, now, onRename, onDelete, onOpen }: Sess
     );
   }
   return (
-    <nav aria-label={t('list')} onKeyDown={walk} className="grid gap-4">
+    <nav aria-label={t('list')} onKeyDown={walk} className="grid grid-cols-1 gap-4">
       {groups.map((group) => (
         <section key={group.key} aria-labelledby={`sessions-${group.key}`}>
           <h2 id={`sessions-${group.key}`} className="px-2.5 pb-1 text-xs font-medium tracking-normal text-ink-faint">
             {name(group.key)}
           </h2>
-          <ul className="grid gap-px">
+          <ul className="grid grid-cols-1 gap-px">
             {group.items.map((session) => (
               <SessionRow
                 key={session.id}

@@ -70,7 +70,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
         title={title}
         data-session={id}
         className={cn(
-          'flex h-8 items-center rounded-md pr-8 pl-2.5 text-sm focus-visible:outline-offset-[-2px] pointer-coarse:h-10',
+          'flex h-8 items-center rounded-md pr-2.5 pl-2.5 text-sm group-focus-within:pr-8 group-hover:pr-8 group-has-[[aria-expanded=true]]:pr-8 pointer-coarse:pr-8 focus-visible:outline-offset-[-2px] pointer-coarse:h-10',
           current ? 'font-medium text-ink' : 'text-ink-muted group-hover:text-ink',
         )}
       >

@@ -9,6 +9,7 @@ export function ToastRegion() {
   return (
     <Sonner
       position="bottom-center"
+      style={{ fontFamily: 'inherit' }}
       toastOptions={{
         style: {
           background: 'var(--ink)',
