@@ -22,7 +22,7 @@ async function routesOnDisk(): Promise<string[]> {
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) =>
     /(^|\/)route\.ts$/.test(file),
   );
-  const served = files.filter((file) => !file.startsWith('_') && !file.startsWith('[...'));
+  const served = files.filter((file) => !file.startsWith('_') && !file.startsWith('[[...'));
   const lists = await Promise.all(
     served.map(async (file) => {
       const exported = Object.keys(await import(join(root, file)));
