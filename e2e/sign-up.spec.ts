@@ -11,8 +11,9 @@ test('somebody new signs up, asks, and finds it all again after a reload', async
   const username = newName();
   await page.goto('/');
   await page.getByRole('link', { name: auth.signUp }).click();
-  await page.getByRole('textbox', { name: auth.username }).fill(username);
-  await page.getByRole('textbox', { name: auth.email }).fill(`${username}@example.com`);
+  await expect(page.getByRole('heading', { name: auth.signUpTitle })).toBeVisible();
+  await page.getByLabel(auth.username, { exact: true }).fill(username);
+  await page.getByLabel(auth.email, { exact: true }).fill(`${username}@example.com`);
   await page.getByLabel(auth.password, { exact: true }).fill('a long enough password');
   await page.getByRole('button', { name: auth.submitSignUp }).click();
 
@@ -31,7 +32,7 @@ test('signs in with the name or the email, and out again', async ({ page, reques
   const { username, email, password } = await createAccount(request);
   for (const login of [username, email]) {
     await page.goto('/sign-in');
-    await page.getByRole('textbox', { name: auth.login }).fill(login);
+    await page.getByLabel(auth.login, { exact: true }).fill(login);
     await page.getByLabel(auth.password, { exact: true }).fill(password);
     await page.getByRole('button', { name: auth.submitSignIn }).click();
     await expect(page).toHaveURL(/\/chat$/);
@@ -47,7 +48,7 @@ test('an unknown user and a wrong password get the same answer', async ({ page, 
   const { username } = await createAccount(request);
   for (const login of [username, newName()]) {
     await page.goto('/sign-in');
-    await page.getByRole('textbox', { name: auth.login }).fill(login);
+    await page.getByLabel(auth.login, { exact: true }).fill(login);
     await page.getByLabel(auth.password, { exact: true }).fill('not the password');
     await page.getByRole('button', { name: auth.submitSignIn }).click();
     await expect(page.getByText(errors.invalid_credentials)).toBeVisible();
@@ -57,8 +58,8 @@ test('an unknown user and a wrong password get the same answer', async ({ page, 
 test('a name that is taken is said at its field', async ({ page, request }) => {
   const { username } = await createAccount(request);
   await page.goto('/sign-up');
-  await page.getByRole('textbox', { name: auth.username }).fill(username);
-  await page.getByRole('textbox', { name: auth.email }).fill(`${newName()}@example.com`);
+  await page.getByLabel(auth.username, { exact: true }).fill(username);
+  await page.getByLabel(auth.email, { exact: true }).fill(`${newName()}@example.com`);
   await page.getByLabel(auth.password, { exact: true }).fill('a long enough password');
   await page.getByRole('button', { name: auth.submitSignUp }).click();
   await expect(page.getByText(auth.takenUsername)).toBeVisible();

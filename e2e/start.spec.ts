@@ -15,6 +15,8 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+test.setTimeout(60_000);
+
 interface Started {
   script: ChildProcess;
   port: number;
@@ -43,7 +45,7 @@ async function untilReady({ script, printed }: Started): Promise<void> {
   await expect(() => {
     expect(script.exitCode, printed()).toBeNull();
     expect(printed()).toContain('is ready at http://localhost:');
-  }).toPass({ timeout: 20_000, intervals: [50] });
+  }).toPass({ timeout: 40_000, intervals: [50] });
 }
 
 const exitOf = ({ script }: Started) =>

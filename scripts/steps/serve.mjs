@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
+import { stripVTControlCharacters } from 'node:util';
 import { isStopping, startChild, stopChild } from './children.mjs';
 import { inRoot, nextCli, nodeBinary } from './paths.mjs';
 import { PlainError } from './plain-error.mjs';
@@ -53,7 +54,11 @@ export async function serve({ port, mode, onReady }) {
       stdio: ['pipe', 'pipe', 'pipe'],
     },
   );
-  passOn(child.stdout, process.stdout, (line) => BANNER.test(line) || (line.trim() === '' && !ready));
+  passOn(
+    child.stdout,
+    process.stdout,
+    (line) => BANNER.test(stripVTControlCharacters(line)) || (line.trim() === '' && !ready),
+  );
   passOn(child.stderr, process.stderr, () => false);
   let ready = false;
   let exitCode = null;
