@@ -3,7 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { diffMigrations } from '@/lib/db/diff-migrations';
 import { listMigrationNames } from '@/lib/db/migration-files';
-import { createTestDatabase, TEST_DATABASE_KINDS, type TestDatabase } from '@/lib/db/testing/test-databases';
+import { openPostgresql } from '@/lib/db/open-postgresql';
+import {
+  createEmptyDatabase,
+  createTestDatabase,
+  isPostgresqlThere,
+  TEST_DATABASE_KINDS,
+  type TestDatabase,
+} from '@/lib/db/testing/test-databases';
 
 test('the migrations make exactly the schema', async () => {
   const schema = await readFile('prisma/schema.prisma', 'utf8');
@@ -11,6 +18,18 @@ test('the migrations make exactly the schema', async () => {
   const changed = schema.replace('model Feedback {', 'model Feedback {\n  extra String?');
   expect(await diffMigrations(changed)).toContain('ADD COLUMN');
 }, 60_000);
+
+describe.runIf(isPostgresqlThere)('several instances', () => {
+  test('that start at once on an empty database migrate it once', async () => {
+    const { url, drop } = await createEmptyDatabase();
+    const instances = Array.from({ length: 4 }, () => openPostgresql({ url, poolSize: 2, poolTimeoutMs: 20_000 }));
+    await Promise.all(instances.map((instance) => instance.migrate()));
+    const rows = await instances[0]?.client.$queryRawUnsafe('SELECT migration_name FROM _prisma_migrations');
+    expect(rows).toHaveLength((await listMigrationNames()).length);
+    await Promise.all(instances.map((instance) => instance.close()));
+    await drop();
+  });
+});
 
 describe.each(TEST_DATABASE_KINDS)('migrations on %s', (kind) => {
   let database: TestDatabase;

@@ -43,8 +43,9 @@ export function openPostgresql({ url, poolSize, poolTimeoutMs }: PostgresqlOptio
     // Prisma reads and writes times without a zone.
     options: '-c timezone=UTC',
   });
-  pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection was lost'));
-  const client = createClient(new PrismaPg(pool, { disposeExternalPool: true }), poolTimeoutMs);
+  // The error drags its whole connection along.
+  pool.on('error', ({ message }) => log.warn({ reason: message }, 'an idle database connection was lost'));
+  const client = createClient(new PrismaPg(pool), poolTimeoutMs);
   return {
     kind: 'postgresql',
     client,
@@ -57,6 +58,9 @@ export function openPostgresql({ url, poolSize, poolTimeoutMs }: PostgresqlOptio
         ),
       );
     },
-    close: () => client.$disconnect(),
+    close: async () => {
+      await client.$disconnect();
+      await pool.end();
+    },
   };
 }

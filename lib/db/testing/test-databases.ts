@@ -38,8 +38,22 @@ async function isServerThere(): Promise<boolean> {
 export const isPostgresqlThere = await isServerThere();
 export const TEST_DATABASE_KINDS = isPostgresqlThere ? (['embedded', 'postgresql'] as const) : (['embedded'] as const);
 
+/** A new database of its own on the server, without a table. */
+export async function createEmptyDatabase(): Promise<{ url: string; drop(): Promise<unknown> }> {
+  const name = `tabletalk_test_${randomBytes(6).toString('hex')}`;
+  await onServer((client) => client.query(`CREATE DATABASE ${name}`));
+  const url = new URL(SERVER_URL);
+  url.pathname = `/${name}`;
+  return {
+    url: url.href,
+    drop: () => onServer((client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
+  };
+}
+
 /** A new, empty, migrated database that `db()` answers with. */
-export async function createTestDatabase(kind: (typeof TEST_DATABASE_KINDS)[number]): Promise<TestDatabase> {
+export async function createTestDatabase(
+  kind: (typeof TEST_DATABASE_KINDS)[number] | 'postgresql',
+): Promise<TestDatabase> {
   if (kind === 'embedded') {
     const database = await openEmbedded();
     return useDatabase(
@@ -47,14 +61,8 @@ export async function createTestDatabase(kind: (typeof TEST_DATABASE_KINDS)[numb
       async () => undefined,
     );
   }
-  const name = `tabletalk_test_${randomBytes(6).toString('hex')}`;
-  await onServer((client) => client.query(`CREATE DATABASE ${name}`));
-  const url = new URL(SERVER_URL);
-  url.pathname = `/${name}`;
-  return useDatabase(
-    async (options) => openPostgresql({ url: url.href, poolSize: 5, poolTimeoutMs: 5_000, ...options }),
-    () => onServer((client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
-  );
+  const { url, drop } = await createEmptyDatabase();
+  return useDatabase(async (options) => openPostgresql({ url, poolSize: 5, poolTimeoutMs: 5_000, ...options }), drop);
 }
 
 type Open = (options: { poolSize?: number; poolTimeoutMs?: number }) => Promise<OpenDatabase>;
