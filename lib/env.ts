@@ -12,7 +12,7 @@ const flag = (fallback: boolean) =>
 const whole = (fallback: number, min: number, max: number) =>
   z.coerce.number().int().min(min).max(max).default(fallback);
 
-const schema = z.object({
+const variables = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   PORT: whole(3000, 1, 65535),
   TABLETALK_DATA_DIR: z.string().min(1).default('.data'),
@@ -39,7 +39,20 @@ const schema = z.object({
     .regex(/^\d+(\.\d+)?\s?[KMGT]i?B$/i, 'must be a size such as 1GB')
     .default('1GB'),
   DUCKDB_THREADS: whole(2, 1, 256),
+  ALLOW_PRIVATE_SOURCES: flag(false),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+});
+
+/** One half of the Upstash pair would silently be no cache. */
+const schema = variables.superRefine((given, { addIssue }) => {
+  const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token } = given;
+  if ((url === undefined) === (token === undefined)) return;
+  const [missing, other] = url === undefined ? (['URL', 'TOKEN'] as const) : (['TOKEN', 'URL'] as const);
+  addIssue({
+    code: 'custom',
+    path: [`UPSTASH_REDIS_REST_${missing}`],
+    message: `must be set together with UPSTASH_REDIS_REST_${other}`,
+  });
 });
 
 export type Env = z.infer<typeof schema>;

@@ -43,6 +43,9 @@ function oneRow({ shape, question, notes }: FactInput): Fact[] {
   if (only && shape.columns.length === 1 && only.cells[0] === null) {
     return [{ kind: 'no-value', quantity: describeQuantity(only, notes).name }];
   }
+  if (only && shape.columns.length === 1) {
+    return [{ kind: 'name', quantity: describeQuantity(only, notes).name, label: labelReader(shape, only)(0) }];
+  }
   return list(shape);
 }
 

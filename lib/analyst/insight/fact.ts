@@ -30,6 +30,8 @@ export type Fact =
   | { kind: 'empty' }
   | { kind: 'no-value'; quantity: string }
   | { kind: 'values'; label: Label | null; values: { quantity: Quantity; value: Cell }[] }
+  /** One cell that is no number. */
+  | { kind: 'name'; quantity: string; label: Label }
   /** `labels`: the first few. */
   | { kind: 'list'; rows: number; cut: boolean; labels: Label[] }
   | Extreme

@@ -47,6 +47,15 @@ describe('one row', () => {
     );
   });
 
+  test('one cell that is no number is the answer too', () => {
+    expect(told(table(['first_invoice:timestamp'], [['2021-01-01 00:00:00']]), 'When?')).toBe(
+      'The first invoice is Jan 1, 2021.',
+    );
+    expect(toldChinese(table(['第一张发票:date'], [['2021-01-01']]), '何时？')).toBe('第一张发票为2021年1月1日。');
+    expect(told(table(['Genre'], [['Rock']]), 'Which genre?')).toBe('The genre is Rock.');
+    expect(told(table(['CustomerId:integer'], [[7]]), 'Who?')).toBe('The customer id is 7.');
+  });
+
   test('no rows and no value are said', () => {
     expect(told(table(['n:integer'], []), '')).toBe('Nothing matches: there are no rows.');
     expect(toldChinese(table(['n:integer'], []), '')).toBe('没有符合条件的数据。');

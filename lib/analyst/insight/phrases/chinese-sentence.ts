@@ -22,6 +22,8 @@ function sentence(fact: Fact): string {
       return '没有符合条件的数据。';
     case 'no-value':
       return `${soft(fact.quantity)}没有值。`;
+    case 'name':
+      return `${soft(fact.quantity)}为${subject(fact.label)}。`;
     case 'values':
       return values(fact);
     case 'list':

@@ -18,6 +18,8 @@ export function englishSentence(fact: Fact): string {
       return 'Nothing matches: there are no rows.';
     case 'no-value':
       return `There is no value for ${fact.quantity}.`;
+    case 'name':
+      return `The ${fact.quantity} is ${formatLabel(fact.label, LOCALE)}.`;
     case 'values':
       return values(fact);
     case 'list':
