@@ -4,14 +4,16 @@ import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { createClient, type OpenDatabase } from '@/lib/db/client';
 import { embeddedMigrationAdapter } from '@/lib/db/embedded-migration-adapter';
 import { applyMigrations } from '@/lib/db/migrate';
+import type { MigrationAdapterFactory } from '@/lib/db/migration-adapter';
 
+/** Everything queues for the one connection there is. */
 const WAIT_MS = 25_000;
 
-/** PostgreSQL inside this process: in `directory`, or in memory when none is given. */
-export async function openEmbedded(directory?: string): Promise<OpenDatabase> {
-  const database = await PGlite.create(directory ? { dataDir: directory } : {});
+/** A PGlite as the application's database. */
+export async function useEmbedded(database: PGlite): Promise<OpenDatabase> {
+  // Prisma reads and writes times without a zone.
   await database.exec("SET TIME ZONE 'UTC'");
-  const client = createClient(new PrismaPGlite(database) as never, WAIT_MS);
+  const client = createClient(new PrismaPGlite(database) as MigrationAdapterFactory, WAIT_MS);
   return {
     kind: 'embedded',
     client,
@@ -21,4 +23,9 @@ export async function openEmbedded(directory?: string): Promise<OpenDatabase> {
       if (!database.closed) await database.close();
     },
   };
+}
+
+/** PostgreSQL inside this process, kept in `directory`. */
+export async function openEmbedded(directory: string): Promise<OpenDatabase> {
+  return useEmbedded(await PGlite.create(directory));
 }

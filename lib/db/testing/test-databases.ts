@@ -1,9 +1,11 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
+import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { type OpenDatabase, setDatabase } from '@/lib/db/client';
-import { openEmbedded } from '@/lib/db/open-embedded';
+import { useEmbedded } from '@/lib/db/open-embedded';
 import { openPostgresql } from '@/lib/db/open-postgresql';
+import { embeddedTemplate } from '@/lib/db/testing/embedded-template';
 
 /** For tests only: the same suite runs on each of these. */
 
@@ -55,7 +57,7 @@ export async function createTestDatabase(
   kind: (typeof TEST_DATABASE_KINDS)[number] | 'postgresql',
 ): Promise<TestDatabase> {
   if (kind === 'embedded') {
-    const database = await openEmbedded();
+    const database = await useEmbedded(await PGlite.create({ loadDataDir: await embeddedTemplate() }));
     return useDatabase(
       async () => database,
       async () => undefined,
