@@ -35,5 +35,9 @@ export default withNextIntl({
     '@node-rs/argon2',
     '@prisma/schema-engine-wasm',
     'pino',
+    'pg-cursor',
+    'libpg-query',
+    'mysql2',
+    'dt-sql-parser',
   ],
 });

@@ -14,6 +14,8 @@ export const columnSchema = z.object({
   type: z.string().max(200),
   kind: z.enum(COLUMN_KINDS),
   nullable: z.boolean(),
+  /** The database's own remark on the column. */
+  comment: z.string().max(2000).optional(),
 });
 export type Column = z.infer<typeof columnSchema>;
 
@@ -34,6 +36,7 @@ export const tableSchema = z.object({
   columns: z.array(columnSchema),
   primaryKey: z.array(name),
   foreignKeys: z.array(foreignKeySchema),
+  comment: z.string().max(2000).optional(),
 });
 export type Table = z.infer<typeof tableSchema>;
 
