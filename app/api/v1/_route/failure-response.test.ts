@@ -18,7 +18,7 @@ test.each(Object.entries(ERROR_STATUS))('%s is a sentence with status %i in ever
     const failed = await told(new AppError(code as ErrorCode), locale);
     expect(failed.status).toBe(status);
     expect(failed.body.detail).toMatch(/[.。）)]$/);
-    expect(failed.body.detail).not.toMatch(/[{}]|errors\./);
+    expect(failed.body.detail).not.toMatch(/[{}]|^errors\./);
   }
 });
 
