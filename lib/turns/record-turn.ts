@@ -28,7 +28,8 @@ export class TurnRecorder {
   #pending: TurnPatch = {};
   #timer: NodeJS.Timeout | null = null;
   #writing: Promise<void> | null = null;
-  #notBefore = 0;
+  // A quick turn is one write, its end.
+  #notBefore = performance.now() + WRITE_EVERY_MS;
   #isOver = false;
 
   constructor(options: RecorderOptions) {

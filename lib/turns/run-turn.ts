@@ -30,6 +30,7 @@ export interface StartedTurn extends TurnHeader {
 const HISTORY_TURNS = 6;
 const STOP_POLL_MS = 500;
 const DONE_WAITS_MS = 2_000;
+const FIRST_READ_WAITS_MS = 20;
 
 async function openTurn(request: TurnRequest, ports: TurnPorts): Promise<TurnHeader> {
   const { user, datasetId, question } = request;
@@ -82,6 +83,7 @@ async function work(request: TurnRequest, turn: RunningTurn, ports: TurnPorts): 
   });
   const poll = pollStop(user.id, turn, ports);
   // The response's first bytes go out before the question is thought about.
+  await Promise.race([turn.firstRead, new Promise((resolve) => setTimeout(resolve, FIRST_READ_WAITS_MS))]);
   await new Promise((resolve) => setImmediate(resolve));
   const asked = { userId: user.id, datasetId, question, locale, useCache, signal };
   try {

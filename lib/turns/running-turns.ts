@@ -18,6 +18,7 @@ export class RunningTurn {
   readonly #events: AnalystEvent[] = [];
   #ended = false;
   #news = Promise.withResolvers<void>();
+  readonly #firstRead = Promise.withResolvers<void>();
 
   constructor(header: TurnHeader) {
     this.header = header;
@@ -29,6 +30,11 @@ export class RunningTurn {
 
   abort(): void {
     this.#controller.abort();
+  }
+
+  /** Resolves when a reader asks for the first event, having sent all that comes before it. */
+  get firstRead(): Promise<void> {
+    return this.#firstRead.promise;
   }
 
   publish(event: AnalystEvent): void {
@@ -43,6 +49,7 @@ export class RunningTurn {
 
   /** Every event of the turn, those of the past first. A reader that leaves disturbs nobody. */
   async *subscribe(): AsyncGenerator<AnalystEvent, void> {
+    this.#firstRead.resolve();
     for (let next = 0; ; ) {
       const news = this.#news.promise;
       while (next < this.#events.length) {
