@@ -159,7 +159,19 @@ describe('along categories', () => {
       ['Brazil', 5, 190.1],
     ];
     const result = table(['country', 'customers:integer', 'revenue:decimal'], rows);
-    expect(chooseChart(result, 'Revenue and customers by country').chart.y).toEqual(['customers']);
+    expect(chooseChart(result, 'Revenue and customers by country').chart.y).toEqual(['revenue']);
+    expect(chooseChart(result, 'Customers and revenue by country').chart.y).toEqual(['customers']);
+    const years: Cell[][] = [
+      [2023, 449.46, 83],
+      [2024, 481.45, 84],
+      [2025, 469.58, 80],
+    ];
+    const both = table(['year:integer', 'revenue:decimal', 'number of invoices:integer'], years);
+    expect(chooseChart(both, 'Revenue and number of invoices per year').chart.y).toEqual([
+      'revenue',
+      'number of invoices',
+    ]);
+    expect(chooseChart(both, 'Revenue per year').chart.y).toEqual(['revenue']);
     expect(chooseChart(result, 'Revenue by country').chart.y).toEqual(['revenue']);
     const alike = table(
       ['country', 'cost:decimal', 'revenue:decimal'],
@@ -168,7 +180,7 @@ describe('along categories', () => {
         ['Chile', 200, 100],
       ],
     );
-    expect(chooseChart(alike, 'Revenue and cost').chart.y).toEqual(['cost', 'revenue']);
+    expect(chooseChart(alike, 'Revenue and cost').chart.y).toEqual(['revenue', 'cost']);
   });
 
   test('decimals that travel as text are numbers', () => {
@@ -250,7 +262,7 @@ describe('two measures', () => {
       table(['month', 'cost:decimal', 'revenue:decimal'], rows),
       'Revenue vs cost by month',
     );
-    expect(chart).toMatchObject({ type: 'line', y: ['cost', 'revenue'] });
+    expect(chart).toMatchObject({ type: 'line', y: ['revenue', 'cost'] });
   });
 });
 
@@ -280,6 +292,16 @@ describe('tables', () => {
       ],
     );
     expect(chooseChart(wide, 'Tracks').chart.type).toBe('table');
+    const tracks = table(
+      ['Track', 'Composer', 'Length:integer', 'List price:decimal'],
+      [
+        ['a', 'x', 10, 2],
+        ['b', 'y', 20, 1],
+        ['c', 'y', 15, 3],
+      ],
+    );
+    expect(chooseChart(tracks, 'Tracks by Queen').chart.type).toBe('table');
+    expect(chooseChart(tracks, 'Length of the tracks by Queen').chart).toMatchObject({ type: 'bar', y: ['Length'] });
   });
 });
 

@@ -1,8 +1,9 @@
 import { chartAxes } from '@/lib/charts/chart-axes';
 import { fitsShape } from '@/lib/charts/chart-data';
 import { MAX_CATEGORIES, MAX_CHOSEN_PARTS } from '@/lib/charts/chart-limits';
+import { isList } from '@/lib/charts/is-list';
 import { questionWish } from '@/lib/charts/question-wish';
-import { isList, type ResultShape, resultShape } from '@/lib/charts/result-shape';
+import { type ResultShape, resultShape } from '@/lib/charts/result-shape';
 import type { ChartChoice, ChartSpec, ChartType } from '@/lib/charts/schema';
 import type { ResultTable } from '@/lib/shared/result';
 
@@ -18,7 +19,7 @@ export function chooseChart(result: ResultTable, question: string): ChartChoice 
 const TABLE: ChartSpec = { type: 'table', x: null, y: [], series: null, horizontal: false };
 
 function chosenType(shape: ResultShape, question: string, fits: (type: ChartType) => ChartSpec | null): ChartType {
-  if (shape.measures.length === 0 || shape.rowCount === 0 || isList(shape)) return 'table';
+  if (shape.measures.length === 0 || shape.rowCount === 0 || isList(shape, question)) return 'table';
   if (shape.rowCount === 1) return 'number';
   const wish = questionWish(question);
   return wish !== null && sensible(wish, shape) && fits(wish) !== null ? wish : typeByShape(shape);
@@ -33,7 +34,7 @@ function sensible(wish: ChartType, shape: ResultShape): boolean {
 function typeByShape(shape: ResultShape): ChartType {
   const axes = chartAxes(shape);
   if (axes?.x.role === 'time') return axes.x.distinct < 3 ? 'bar' : 'line';
-  if (axes) return axes.x.distinct * (axes.series?.distinct ?? 1) > MAX_CATEGORIES ? 'table' : 'bar';
+  if (axes) return shape.rowCount > MAX_CATEGORIES ? 'table' : 'bar';
   const bare = shape.times.length === 0 && shape.categories.length === 0;
   return bare && shape.measures.length >= 2 && shape.rowCount >= 3 ? 'scatter' : 'table';
 }

@@ -1,22 +1,22 @@
+import { mentionedIn } from '@/lib/charts/mentioned-in';
 import type { ShapeColumn } from '@/lib/charts/result-shape';
 
-/** The measure a question is about; undefined when there is none. */
+/**
+ * The measure a question is about: the one it names most fully, else the one the rows are ordered by, the first named
+ * of equal ones, else the first column. Undefined when there is none.
+ */
 export function primaryMeasure(measures: readonly ShapeColumn[], question: string): ShapeColumn | undefined {
-  const asked = question.toLowerCase();
-  const scored = measures.map((measure) => ({
-    measure,
-    score: 2 * words(measure.name).filter((word) => asked.includes(word)).length + (descends(measure.numbers) ? 1 : 0),
-  }));
-  // The earlier column wins a tie.
-  return scored.reduce<(typeof scored)[number] | undefined>(
-    (best, one) => (best === undefined || one.score > best.score ? one : best),
-    undefined,
-  )?.measure;
+  const ranked = measures.map((measure) => {
+    const { part, position } = mentionedIn(question, measure.name);
+    return { measure, weight: 2 * part + (descends(measure.numbers) ? 1 : 0), position };
+  });
+  // Sorting is stable, so that the earlier column wins a tie.
+  return ranked.sort((a, b) => b.weight - a.weight || a.position - b.position)[0]?.measure;
 }
 
-function words(name: string): string[] {
-  const parts = name.replace(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase();
-  return parts.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 2 || /\p{Script=Han}/u.test(word));
+/** Whether a question names a measure, or its rows are ordered by it. */
+export function isAsked(measure: ShapeColumn, question: string): boolean {
+  return mentionedIn(question, measure.name).part > 0 || descends(measure.numbers);
 }
 
 function descends(numbers: readonly number[]): boolean {

@@ -1,4 +1,5 @@
 import { MAX_MEASURES } from '@/lib/charts/chart-limits';
+import { mentionedIn } from '@/lib/charts/mentioned-in';
 import { primaryMeasure } from '@/lib/charts/primary-measure';
 import type { ShapeColumn } from '@/lib/charts/result-shape';
 
@@ -15,7 +16,9 @@ export function rankMeasures(measures: readonly ShapeColumn[], question: string)
   const size = largest(first);
   const fellows = measures.filter((measure) => {
     const other = largest(measure);
-    return measure !== first && other <= size * COMPARABLE && other * COMPARABLE >= size;
+    // Counts and amounts are of two kinds; side by side only where both were asked for.
+    const alike = measure.kind === first.kind || mentionedIn(question, measure.name).part === 1;
+    return measure !== first && alike && other <= size * COMPARABLE && other * COMPARABLE >= size;
   });
   return [first, ...fellows].slice(0, MAX_MEASURES);
 }

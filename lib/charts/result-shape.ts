@@ -1,4 +1,3 @@
-import { MAX_PICTURE_COLUMNS } from '@/lib/charts/chart-limits';
 import { type ColumnRole, columnRole, isYear } from '@/lib/charts/column-role';
 import { toNumber } from '@/lib/charts/to-number';
 import type { Cell, ColumnKind, ResultTable } from '@/lib/shared/result';
@@ -61,9 +60,4 @@ export function resultShape(result: ResultTable): ResultShape {
 export function uniqueTogether(left: ShapeColumn, right: ShapeColumn): boolean {
   const pairs = new Set(left.cells.map((cell, row) => JSON.stringify([cell, right.cells[row]])));
   return pairs.size === left.cells.length;
-}
-
-/** Rows to read one by one, such as all that is known of some customers. */
-export function isList({ times, categories, measures }: ResultShape): boolean {
-  return times.length + categories.length + measures.length > MAX_PICTURE_COLUMNS;
 }

@@ -7,9 +7,11 @@ import { rankingFacts } from '@/lib/analyst/insight/ranking-facts';
 import { seriesFacts } from '@/lib/analyst/insight/series-facts';
 import { trendFacts } from '@/lib/analyst/insight/trend-facts';
 import { chartAxes } from '@/lib/charts/chart-axes';
+import { isList } from '@/lib/charts/is-list';
+import { mentionedIn } from '@/lib/charts/mentioned-in';
 import { primaryMeasure } from '@/lib/charts/primary-measure';
 import { rankMeasures } from '@/lib/charts/rank-measures';
-import { isList, type ResultShape, resultShape, type ShapeColumn } from '@/lib/charts/result-shape';
+import { type ResultShape, resultShape, type ShapeColumn } from '@/lib/charts/result-shape';
 import type { Cell, ResultTable } from '@/lib/shared/result';
 
 const LABELS_TOLD = 5;
@@ -29,7 +31,7 @@ export function computeFacts(result: ResultTable, question: string, notes: Colum
 function oneRow({ shape, question, notes }: FactInput): Fact[] {
   const subject = shape.columns.find(({ role }) => role === 'category') ?? shape.times[0];
   const label = subject ? labelReader(shape, subject)(0) : null;
-  const measures = isList(shape) ? [] : rankMeasures(shape.measures, question);
+  const measures = isList(shape, question) ? [] : rankMeasures(shape.measures, question);
   const values = measures.map((measure) => ({
     quantity: describeQuantity(measure, notes),
     value: measure.cells[0] ?? null,
@@ -56,7 +58,7 @@ function onlyOne(which: 'highest' | 'lowest', label: Label, quantity: Quantity, 
 
 function manyRows(input: FactInput): Fact[] {
   const { shape, question, notes } = input;
-  const axes = isList(shape) ? null : chartAxes(shape, Number.POSITIVE_INFINITY);
+  const axes = isList(shape, question) ? null : chartAxes(shape, Number.POSITIVE_INFINITY);
   const measure = primaryMeasure(
     shape.measures.filter((one) => one !== axes?.x),
     question,
@@ -64,16 +66,30 @@ function manyRows(input: FactInput): Fact[] {
   if (!measure) return list(shape);
   if (axes?.series) return seriesFacts(input, measure, axes.x, axes.series);
   const missing = missingFact(measure, notes);
-  if (axes?.x.role === 'time') return [...trendFacts(input, measure, axes.x), ...missing];
-  if (axes) return [...rankingFacts(input, measure, axes.x), ...missing];
+  if (axes) {
+    const [lead, ...rest] = alongFacts(input, measure, axes.x);
+    return lead ? [lead, ...secondMeasure(input, measure, axes.x), ...rest, ...missing] : missing;
+  }
   const related = correlationFacts(input);
   return related.length > 0 ? related : [...list(shape), rangeFact(measure, notes), ...missing];
 }
 
+function alongFacts(input: FactInput, measure: ShapeColumn, x: ShapeColumn): Fact[] {
+  return x.role === 'time' ? trendFacts(input, measure, x) : rankingFacts(input, measure, x);
+}
+
+/** The most telling fact of another measure that the question names in full. */
+function secondMeasure(input: FactInput, first: ShapeColumn, x: ShapeColumn): Fact[] {
+  const named = (measure: ShapeColumn) => mentionedIn(input.question, measure.name).part === 1;
+  const second = input.shape.measures.find((measure) => measure !== first && measure !== x && named(measure));
+  return second ? alongFacts(input, second, x).slice(0, 1) : [];
+}
+
 /** How many rows there are, and the first few by name. */
 function list(shape: ResultShape): Fact[] {
-  const subject =
-    shape.categories.find(({ name }) => /name|title|名|标题/i.test(name)) ?? shape.categories[0] ?? shape.times[0];
+  const called = shape.categories.find(({ name }) => /name|title|名|标题/i.test(name));
+  const telling = shape.categories.find(({ unique }) => unique);
+  const subject = called ?? telling ?? shape.categories[0] ?? shape.times[0];
   const read = subject ? labelReader(shape, subject) : null;
   const labels = read ? shape.columns[0]?.cells.map((_, row) => read(row)) : undefined;
   return [{ kind: 'list', rows: shape.rowCount, cut: shape.truncated, labels: firstDifferent(labels ?? []) }];

@@ -3,7 +3,9 @@ import type { NumberedPoint } from '@/lib/analyst/insight/points';
 import { roundPercent } from '@/lib/analyst/insight/round-percent';
 import type { Totals } from '@/lib/analyst/insight/totals';
 
+/** Up to three that share an extreme are named, of more the first two. */
 const NAMED_TIES = 3;
+const NAMED_OF_MANY = 2;
 
 export interface ExtremeInput {
   which: 'highest' | 'lowest';
@@ -25,7 +27,7 @@ export function extremeFact({ which, quantity, points, totals, summed, cut }: Ex
     which,
     quantity,
     value: first?.value ?? null,
-    labels: tied.length <= NAMED_TIES ? tied.map(({ label }) => label) : [],
+    labels: tied.slice(0, tied.length <= NAMED_TIES ? NAMED_TIES : NAMED_OF_MANY).map(({ label }) => label),
     ties: tied.length,
     rows: points.length,
     percent: whole ? roundPercent(first.number / totals.number) : null,

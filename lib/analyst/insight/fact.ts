@@ -61,7 +61,7 @@ export interface Extreme {
   which: 'highest' | 'lowest';
   quantity: Quantity;
   value: Cell;
-  /** Those that share the extreme: all of up to three, else none. */
+  /** Those that share the extreme: all of up to three, else the first two. */
   labels: Label[];
   ties: number;
   rows: number;

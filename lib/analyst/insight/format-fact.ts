@@ -1,4 +1,5 @@
 import type { Label, Quantity } from '@/lib/analyst/insight/fact';
+import { formatBytes, formatMilliseconds } from '@/lib/analyst/insight/format-size';
 import type { Locale } from '@/lib/shared/locales';
 import type { Cell } from '@/lib/shared/result';
 
@@ -9,13 +10,22 @@ const SUFFIXES = new Set(['%', 'ms', 's', 'min', 'h', 'B', 'kB', 'KB', 'MB', 'GB
 
 /** A number as its column writes it: `$1,234.50`, `12.5%`, `1,083`. Text keeps all its digits. */
 export function formatValue(value: Cell, quantity: Quantity, locale: Locale): string {
-  return format(value, quantity, locale, fixedDigits(value, quantity));
+  return spoken(value, quantity.unit, locale) ?? format(value, quantity, locale, fixedDigits(value, quantity));
 }
 
 /** A computed mean: a column of whole numbers may have a broken one. */
 export function formatAverage(value: number, quantity: Quantity, locale: Locale): string {
   const digits = Number.isInteger(value) ? quantity.digits : Math.max(2, quantity.digits);
-  return format(value, quantity, locale, fixedDigits(value, { ...quantity, digits }));
+  return (
+    spoken(value, quantity.unit, locale) ?? format(value, quantity, locale, fixedDigits(value, { ...quantity, digits }))
+  );
+}
+
+/** Stored sizes and lengths in the unit a person would say; null for other units and for what is small. */
+function spoken(value: Cell, unit: string | null, locale: Locale): string | null {
+  const size = Number(value);
+  if (unit === 'ms') return formatMilliseconds(size, locale);
+  return unit === 'bytes' || unit === 'B' ? formatBytes(size, locale) : null;
 }
 
 export function formatCount(value: number, locale: Locale): string {

@@ -123,6 +123,39 @@ describe('rankings', () => {
     }
   });
 
+  test('of many that share the lead the first are named', () => {
+    const rows = ['a', 'b', 'c', 'd', 'e'].map((g, i): Cell[] => [g, i < 4 ? 5 : 1]);
+    expect(told(table(['g', 'n:integer'], rows), '')).toMatch(/^a, b, and 2 others lead in n with 5 each\. /);
+    expect(toldChinese(table(['g', 'n:integer'], rows), '')).toMatch(/^a、b 等 4 项的 n 并列最高，均为 5。/);
+  });
+
+  test('a second measure that was asked for is told too', () => {
+    const rows: Cell[][] = [
+      [2023, 449.46, 83],
+      [2024, 481.45, 84],
+      [2025, 469.58, 80],
+    ];
+    const result = table(['year:integer', 'revenue:decimal', 'number of invoices:integer'], rows);
+    const text = told(result, 'Revenue and number of invoices per year', USD);
+    expect(text).toMatch(
+      /^Revenue rose from \$449\.46 \(2023\) to \$469\.58 \(2025\), up 4\.5%\. Number of invoices fell from 83/,
+    );
+    expect(computeFacts(result, 'Revenue per year').filter(({ kind }) => kind === 'trend')).toHaveLength(1);
+  });
+
+  test('lengths and sizes are told as people say them', () => {
+    const tracks = table(
+      ['track', 'length:integer'],
+      [
+        ['a', 343_719],
+        ['b', 200_000],
+      ],
+    );
+    expect(told(tracks, 'Longest 2 tracks', { length: { unit: 'ms' } })).toBe(
+      'a leads in length with 5 min 44 s. b (3 min 20 s) follows. The 2 rows come to 9 min 4 s, 4 min 32 s on average.',
+    );
+  });
+
   test('equal rows, people, missing values and labels', () => {
     expect(
       told(

@@ -95,8 +95,8 @@ function extreme(fact: Extreme): string {
   const value = formatValue(fact.value, quantity, LOCALE);
   const scope = cut ? `在前 ${count(rows)} 行中，` : '';
   if (ties === rows && rows > 3) return `${scope}全部 ${count(rows)} 行的${soft(quantity.name)}相同，均为 ${value}。`;
-  const several = labels.length === 0;
-  const leader = several ? `${count(rows)} 行中有 ${count(ties)} 行` : join(labels.map(subject));
+  const others = ties > labels.length ? `等 ${count(ties)} 项` : '';
+  const leader = `${join(labels.map(subject))}${others}`;
   const rank = which === 'highest' ? '最高' : '最低';
   const whole = share === null ? '' : `，占${summed ? '全部' : `这 ${count(rows)} 行`}合计的 ${percent(share)}`;
   return `${scope}${leader}的${soft(quantity.name)}${summed ? '合计' : ''}${ties > 1 ? '并列' : ''}${rank}，${ties > 1 ? '均' : ''}为 ${value}${whole}。`;

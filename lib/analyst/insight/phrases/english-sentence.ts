@@ -85,10 +85,8 @@ function extreme(fact: Extreme): string {
   const scope = cut ? `Among the first ${count(rows)} rows, ` : '';
   if (ties === rows && rows > 3)
     return `${scope}${cut ? 'all' : 'All'} ${count(rows)} are equal in ${quantity.name}, with ${value} each.`;
-  const several = labels.length === 0;
-  const subject = several
-    ? `${count(ties)} of the ${count(rows)} rows`
-    : join(labels.map((label) => formatLabel(label, LOCALE)));
+  const names = labels.map((label) => formatLabel(label, LOCALE));
+  const subject = join(ties > labels.length ? [...names, `${count(ties - labels.length)} others`] : names);
   const verb = which === 'highest' ? (ties > 1 ? 'lead' : 'leads') : ties > 1 ? 'are lowest' : 'is lowest';
   const whole =
     share === null ? '' : `, ${percent(share)} of the sum of all ${summed ? 'rows' : `${count(rows)} rows`}`;
