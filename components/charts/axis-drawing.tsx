@@ -21,7 +21,8 @@ import type { ChartSpec } from '@/lib/charts/schema';
 
 const TICK = { fill: 'var(--ink-muted)', fontSize: 12 };
 const HEIGHT = 300;
-const ROW_HEIGHT = 26;
+/** A few bars stand at ease, many move together so that a chart still fits a screen. */
+const rowHeight = (rows: number) => (rows <= 12 ? 26 : rows <= 20 ? 21 : 17);
 
 export interface AxisDrawingProps {
   spec: ChartSpec;
@@ -91,7 +92,10 @@ export function AxisDrawing({ spec, data, formats, description }: AxisDrawingPro
     tickFormatter: formats.axis(spec.y[0] ?? null),
   } as const;
   return (
-    <ResponsiveContainer width="100%" height={lying ? Math.max(140, rows.length * ROW_HEIGHT + 36) : HEIGHT}>
+    <ResponsiveContainer
+      width="100%"
+      height={lying ? Math.max(140, rows.length * rowHeight(rows.length) + 36) : HEIGHT}
+    >
       <ComposedChart
         role="img"
         aria-label={description}

@@ -29,12 +29,8 @@ export interface ChatProps {
   /** Offered while nothing has been asked. */
   suggestions: readonly string[];
   loadMessages: LoadMessages;
-}
-
-/** Puts the session that the first question made into the address, without asking the server for the page again. */
-function adoptSession({ sessionId, title }: TabletalkDataParts['turn'], appName: string): void {
-  window.history.replaceState(null, '', `/chat/${sessionId}`);
-  document.title = `${title} · ${appName}`;
+  /** The first question of a new chat has made its session. */
+  onSessionMade?: (turn: TabletalkDataParts['turn']) => void;
 }
 
 function useBlocked({ datasets, datasetId }: ChatProps): string | null {
@@ -46,7 +42,7 @@ function useBlocked({ datasets, datasetId }: ChatProps): string | null {
 
 /** A conversation with one dataset at a time: turns above, composer below. */
 export function Chat(props: ChatProps) {
-  const t = useTranslations();
+  const t = useTranslations('chat.composer');
   const composer = useRef<ComposerHandle>(null);
   const { session, datasetId } = props;
   const conversation = useConversation({
@@ -54,7 +50,7 @@ export function Chat(props: ChatProps) {
     messages: props.messages,
     loadMessages: props.loadMessages,
     onStarted: (turn) => {
-      if (conversation.sessionId === null) adoptSession(turn, t('common.appName'));
+      if (conversation.sessionId === null) props.onSessionMade?.(turn);
       announceSession({ id: turn.sessionId, title: turn.title, datasetId, updatedAt: new Date().toISOString() });
     },
   });
@@ -68,7 +64,7 @@ export function Chat(props: ChatProps) {
     else conversation.ask(question, { datasetId, useCache });
   };
   const stop = async () => {
-    if (busy && !stopping && !(await conversation.stop())) void showToast(t('chat.composer.stopFailed'), 'error');
+    if (busy && !stopping && !(await conversation.stop())) void showToast(t('stopFailed'), 'error');
   };
   useChatKeys({ onEscape: stop, onSlash: () => composer.current?.focus() });
   const current = useRef({ ask });

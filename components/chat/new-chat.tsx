@@ -1,35 +1,47 @@
 'use client';
 
 import { usePathname, useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { Chat, type ChatProps } from '@/components/chat/chat';
+import { ChatSkeleton } from '@/components/chat/chat-skeleton';
 import { setCookie } from '@/components/shell/set-cookie';
 import { DATASET_COOKIE } from '@/lib/shared/cookies';
+import type { TabletalkDataParts } from '@/lib/turns/schema';
 
-type NewChatProps = Omit<ChatProps, 'session' | 'messages' | 'previousCursor' | 'onDatasetChange'>;
+type NewChatProps = Omit<ChatProps, 'session' | 'messages' | 'previousCursor' | 'onDatasetChange' | 'onSessionMade'>;
 
 const NEW = '/chat';
 
 /**
- * The first question puts its session into the address while this page stays. Coming back to the plain address
- * therefore starts over; coming back in history to that session's address must fetch its page.
+ * The first question puts its session into the address while this page stays, so that nothing is fetched or drawn
+ * again. Coming back to the plain address therefore starts over; coming back, through the browser's history, to the
+ * address of a session that is no longer here fetches that session's page.
  */
-function useFreshStart(): number {
+function useAddress() {
+  const t = useTranslations('common');
   const pathname = usePathname();
   const router = useRouter();
   const [round, setRound] = useState(0);
-  const last = useRef<string | null>(null);
+  const [isElsewhere, setIsElsewhere] = useState(false);
+  const adopted = useRef<string | null>(null);
   useEffect(() => {
-    const before = last.current;
-    last.current = pathname;
-    if (before === null && pathname !== NEW) router.replace(pathname);
-    if (before !== null && before !== NEW && pathname === NEW) setRound((count) => count + 1);
+    setIsElsewhere(pathname !== NEW && pathname !== adopted.current);
+    if (pathname === NEW) {
+      if (adopted.current !== null) setRound((count) => count + 1);
+      adopted.current = null;
+    } else if (pathname !== adopted.current) router.replace(pathname);
   }, [pathname, router]);
-  return round;
+  const adopt = ({ sessionId, title }: TabletalkDataParts['turn']) => {
+    adopted.current = `${NEW}/${sessionId}`;
+    window.history.replaceState(null, '', adopted.current);
+    document.title = `${title} · ${t('appName')}`;
+  };
+  return { round, isElsewhere, adopt };
 }
 
 export function NewChat(props: NewChatProps) {
-  const round = useFreshStart();
+  const { round, isElsewhere, adopt } = useAddress();
   const router = useRouter();
   const [datasetId, setDatasetId] = useState(props.datasetId);
   const [offered, setOffered] = useState(props.datasetId);
@@ -44,6 +56,7 @@ export function NewChat(props: NewChatProps) {
     // Suggestions come with the page; once a question is asked they are no longer shown.
     if (window.location.pathname === NEW) router.replace(`${NEW}?dataset=${id}`, { scroll: false });
   };
+  if (isElsewhere) return <ChatSkeleton />;
   return (
     <Chat
       key={round}
@@ -53,6 +66,7 @@ export function NewChat(props: NewChatProps) {
       previousCursor={null}
       datasetId={datasetId}
       onDatasetChange={choose}
+      onSessionMade={adopt}
     />
   );
 }

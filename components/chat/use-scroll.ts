@@ -1,26 +1,56 @@
-import { type RefObject, useCallback, useEffect, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 
 const NEAR_PX = 80;
 
 export interface Scroll {
-  /** The newest content is in view, and stays so while it grows. */
+  /** The newest content is in view. */
   atEnd: boolean;
   toEnd: () => void;
 }
 
+/** Where the box should stand: at its end, unless that would push the newest question out of sight. */
+function restingPlace(box: HTMLElement): number {
+  const newest = box.querySelector('article:last-of-type');
+  return newest ? Math.min(0, box.clientHeight - newest.getBoundingClientRect().height) : 0;
+}
+
 /**
- * The conversation's box lays out from its end (`column-reverse`): it opens at the newest turn before any script runs,
- * stays there while content grows, and keeps its place when older turns are put above. Its scrollTop counts down from 0.
+ * The conversation's box lays out from its end (`column-reverse`): it opens at the newest turn before any script runs
+ * and keeps its place when older turns are put above. Its scrollTop counts down from 0. While the reader has not
+ * scrolled away, it follows the newest turn as it grows.
  */
 export function useScroll(box: RefObject<HTMLElement | null>): Scroll {
   const [atEnd, setAtEnd] = useState(true);
+  const following = useRef(true);
+  const place = useRef(0);
   useEffect(() => {
     const element = box.current;
-    if (!element) return;
-    const measure = () => setAtEnd(element.scrollTop > -NEAR_PX);
+    const content = element?.firstElementChild;
+    if (!element || !content) return;
+    const follow = () => {
+      if (!following.current) return;
+      place.current = restingPlace(element);
+      element.scrollTop = place.current;
+    };
+    const measure = () => {
+      const isAtEnd = element.scrollTop > -NEAR_PX;
+      // Scrolled to where nothing here put it: that was the reader.
+      following.current = isAtEnd || Math.abs(element.scrollTop - place.current) < 4;
+      setAtEnd(isAtEnd);
+    };
+    const observer = new ResizeObserver(follow);
+    observer.observe(content);
+    observer.observe(element);
     element.addEventListener('scroll', measure, { passive: true });
-    return () => element.removeEventListener('scroll', measure);
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('scroll', measure);
+    };
   }, [box]);
-  const toEnd = useCallback(() => box.current?.scrollTo({ top: 0 }), [box]);
+  const toEnd = useCallback(() => {
+    following.current = true;
+    place.current = 0;
+    box.current?.scrollTo({ top: 0 });
+  }, [box]);
   return { atEnd, toEnd };
 }

@@ -1,21 +1,5 @@
-import { getTranslations } from 'next-intl/server';
-import { Skeleton } from '@/components/ui/skeleton';
+import { ChatSkeleton } from '@/components/chat/chat-skeleton';
 
-/** The outline of a turn, in the place where the newest will be. */
-export default async function SessionLoading() {
-  const t = await getTranslations('chat');
-  return (
-    <div aria-busy="true" className="flex min-h-0 flex-1 flex-col">
-      <p className="sr-only">{t('loading')}</p>
-      <div className="mx-auto grid w-full max-w-column flex-1 content-start gap-4 px-4 py-8 sm:px-6">
-        <Skeleton className="h-7 w-2/3" />
-        <Skeleton className="h-6 w-5/6" />
-        <Skeleton className="h-9 w-64" />
-        <Skeleton className="h-72 w-full" />
-      </div>
-      <div className="mx-auto w-full max-w-column shrink-0 px-3 pb-3 sm:px-6 sm:pb-5">
-        <Skeleton className="h-24 w-full" />
-      </div>
-    </div>
-  );
+export default function SessionLoading() {
+  return <ChatSkeleton />;
 }
