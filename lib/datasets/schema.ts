@@ -32,3 +32,10 @@ export interface DatasetKnowledge {
   values: readonly StoredValue[];
   goldenQueries: readonly { question: string; sql: string }[];
 }
+
+/** What else a dataset's deletion touches: sessions stay readable, golden queries and shares go. */
+export interface DeletionEffects {
+  sessions: number;
+  goldenQueries: number;
+  shares: number;
+}
