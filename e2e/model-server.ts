@@ -6,8 +6,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 export interface ModelReply {
   /** Streamed in pieces of about a word. */
   text?: string;
-  /** An HTTP failure instead. */
+  /** An HTTP failure instead, and what it says. */
   status?: number;
+  failure?: string;
   /** Milliseconds before the first piece. */
   firstPieceAfterMs?: number;
   /** Milliseconds between pieces. */
@@ -23,6 +24,7 @@ export interface ModelRequest {
   /** What the assistant had said before, for repairs. */
   said: string;
   authorization: string | undefined;
+  temperature: number | undefined;
 }
 
 export interface ModelServer {
@@ -43,7 +45,7 @@ const contentOf = ({ content }: ChatMessage) =>
 async function readRequest(request: IncomingMessage): Promise<ModelRequest> {
   let body = '';
   for await (const chunk of request.setEncoding('utf8')) body += chunk;
-  const { messages } = JSON.parse(body) as { messages: ChatMessage[] };
+  const { messages, temperature } = JSON.parse(body) as { messages: ChatMessage[]; temperature?: number };
   const by = (...roles: string[]) =>
     messages
       .filter(({ role }) => roles.includes(role))
@@ -54,6 +56,7 @@ async function readRequest(request: IncomingMessage): Promise<ModelRequest> {
     prompt: by('user'),
     said: by('assistant'),
     authorization: request.headers.authorization,
+    temperature,
   };
 }
 
@@ -96,7 +99,9 @@ export async function startModelServer(
     const scripted = reply(request, requests.length - 1);
     if (scripted.status === undefined) return stream(response, scripted);
     response.writeHead(scripted.status, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ error: { message: 'scripted failure', type: 'scripted', code: null } }));
+    response.end(
+      JSON.stringify({ error: { message: scripted.failure ?? 'scripted failure', type: 'scripted', code: null } }),
+    );
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -151,6 +151,14 @@ test('a 500 that passes is not noticed', async () => {
   expect(eventsOf(events, 'sql')[0]?.writer).toBe('language-model');
 });
 
+test('a model that takes no temperature is asked without one', async () => {
+  const failure = "Unsupported value: 'temperature' does not support 0";
+  const events = await ask((request) =>
+    request.temperature === undefined ? sqlOnly(FENCED)(request) : { status: 400, failure },
+  );
+  expect(eventsOf(events, 'sql').map(({ writer }) => writer)).toEqual(['language-model']);
+});
+
 test('a reply cut in the middle is not run', async () => {
   const query = vi.fn(async () => countries);
   const events = await ask(() => ({ text: FENCED, cutAfter: 4 }), {

@@ -78,7 +78,7 @@ export async function* phraseInsight(request: PhraseRequest): AsyncGenerator<str
         if (sentence === undefined || FOLLOW_UPS.test(whole.slice(0, told) + sentence)) break;
         if (!passes(sentence)) return [];
         told += sentence.length;
-        yield sentence;
+        if (sentence.trim()) yield sentence;
       }
     }
   } catch (error) {

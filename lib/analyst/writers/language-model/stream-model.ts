@@ -15,17 +15,18 @@ const REPLY_MAX_LENGTH = 20_000;
 const RETRY_AFTER_MS = 250;
 
 /**
- * Streams a model's reply as text. A failure before the first token that another try may mend (5xx, no connection) is
- * tried once more. Throws AppError: `model_unavailable` (also a reply cut short or too late), `model_credentials`,
+ * Streams a model's reply as text. A failure before the first token that another try may mend (5xx, no connection, a
+ * refused setting) is tried once more. Throws AppError: `model_unavailable` (also a reply cut short or too late), `model_credentials`,
  * `model_rate_limited`, `stopped`.
  */
 export async function* streamModel(call: ModelCall): AsyncGenerator<string, void> {
   const deadline = AbortSignal.timeout(call.port.timeoutMs);
   const abortSignal = AbortSignal.any([call.signal, deadline]);
+  let temperature: number | undefined = 0;
   for (let attempt = 1; ; attempt += 1) {
     let received = false;
     try {
-      for await (const delta of streamOnce(call, abortSignal)) {
+      for await (const delta of streamOnce(call, abortSignal, temperature)) {
         received = true;
         yield delta;
       }
@@ -33,19 +34,33 @@ export async function* streamModel(call: ModelCall): AsyncGenerator<string, void
     } catch (error) {
       if (call.signal.aborted) throw modelError('stopped', 'stopped by the user', error);
       if (deadline.aborted) throw modelError('model_unavailable', `no whole reply in ${call.port.timeoutMs} ms`, error);
-      const mayPass = APICallError.isInstance(error) && error.isRetryable && error.statusCode !== 429;
-      if (received || attempt > 1 || !mayPass) throw toModelError(error);
+      if (received || attempt > 1 || !mayPass(error)) throw toModelError(error);
+      if (refusesTemperature(error)) temperature = undefined;
       await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS));
     }
   }
 }
 
-async function* streamOnce({ port, instructions, messages }: ModelCall, abortSignal: AbortSignal) {
+/** Some reasoning models take no temperature. */
+function refusesTemperature(error: unknown): boolean {
+  return APICallError.isInstance(error) && error.statusCode === 400 && /temperature/i.test(error.responseBody ?? '');
+}
+
+function mayPass(error: unknown): boolean {
+  const isPassing = APICallError.isInstance(error) && error.isRetryable && error.statusCode !== 429;
+  return isPassing || refusesTemperature(error);
+}
+
+async function* streamOnce(
+  { port, instructions, messages }: ModelCall,
+  abortSignal: AbortSignal,
+  temperature: number | undefined,
+) {
   const { stream } = streamText({
     model: port.model,
     instructions,
     messages,
-    temperature: 0,
+    ...(temperature !== undefined && { temperature }),
     maxRetries: 0,
     abortSignal,
     onError: () => {
