@@ -19,6 +19,7 @@ test('somebody new signs up, asks, and finds it all again after a reload', async
 
   const chat = new ChatPage(page);
   await expect(page).toHaveURL(/\/chat$/);
+  await chat.expectReady();
   const turn = await chat.ask('How many customers are there in each country?');
   await expect(turn.article.getByText('24', { exact: false }).first()).toBeVisible();
   await chat.sessionId();
@@ -36,6 +37,7 @@ test('signs in with the name or the email, and out again', async ({ page, reques
     await page.getByLabel(auth.password, { exact: true }).fill(password);
     await page.getByRole('button', { name: auth.submitSignIn }).click();
     await expect(page).toHaveURL(/\/chat$/);
+    await new ChatPage(page).expectReady();
     await page.getByRole('button', { name: username }).click();
     await page.getByRole('menuitem', { name: sessions.signOut }).click();
     await expect(page).toHaveURL(/\/sign-in/);

@@ -15,7 +15,13 @@ export class ChatPage {
   /** Opens the page of a new chat. */
   async open(): Promise<void> {
     await this.page.goto('/chat');
-    await expect(this.question).toBeEditable();
+    await this.expectReady();
+  }
+
+  /** Waits until React listens: what a test types or clicks before that is lost, as no person is so quick. */
+  async expectReady(): Promise<void> {
+    const listens = (element: Element) => Object.keys(element).some((key) => key.startsWith('__reactProps'));
+    await expect.poll(() => this.question.evaluate(listens)).toBe(true);
   }
 
   /** Types and sends; does not wait for the answer. */
