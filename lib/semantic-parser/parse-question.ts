@@ -1,4 +1,5 @@
 import type { Lexicon } from '@/lib/semantic-parser/lexicon/lexicon';
+import { expandCoordination } from '@/lib/semantic-parser/link/expand-coordination';
 import { linkUnits } from '@/lib/semantic-parser/link/link-units';
 import { conditionInstances, instancesOf } from '@/lib/semantic-parser/plan/instances';
 import { type Expression, type Plan, tableOf } from '@/lib/semantic-parser/plan/plan';
@@ -29,7 +30,7 @@ function languageOf(question: string, fallback: Locale): Locale {
 
 /** Parses one question by itself; null when nothing in it is about the data. */
 export function draftPlan(lexicon: Lexicon, input: ParseInput): Draft | { unmatched: string[] } {
-  const tokens = tokenise(input.question);
+  const tokens = expandCoordination(lexicon, tokenise(input.question));
   const units = linkUnits(lexicon, tokens, input.question, input.now);
   const reading = readQuestion(lexicon, units);
   const context: ResolveContext = {

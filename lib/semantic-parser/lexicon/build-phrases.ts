@@ -193,6 +193,10 @@ export function buildPhrases(draft: Draft, model: SemanticModel): void {
     addTable(add, table);
     const prefixes = tableWordSets(table);
     for (const column of table.columns) addColumn(add, column, table, prefixes);
+    for (const column of table.nameColumns) {
+      for (const word of ['name', 'title', '名称', '名字', '姓名'])
+        add(word, { kind: 'column', column: column.index, weight: 0.62 });
+    }
   }
   addRoles(draft, add);
   addModel(draft, add, model);

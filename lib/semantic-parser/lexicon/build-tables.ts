@@ -86,7 +86,11 @@ function findNameColumns(
   model: TableModel | undefined,
 ): LexiconColumn[] {
   const chosen = (model?.nameColumns ?? []).flatMap((name) => columns.filter((column) => column.name === name));
-  if (chosen.length > 0) return chosen;
+  if (
+    chosen.length > 1 ||
+    (chosen[0] && !/(first|last|given|family|f|l|sur|fore) ?name/.test(chosen[0].words.join(' ')))
+  )
+    return chosen;
   const tableWords = splitIdentifier(table.name).join(' ');
   const plain = columns.map((column) => ({ column, words: column.words.join(' ') }));
   const textual = plain.filter(({ column }) => !column.key || !column.numeric);
@@ -96,9 +100,12 @@ function findNameColumns(
     by((words) => words === 'name') ??
     by((words) => words === `${tableWords} name` || `${words}s` === `${tableWords} name`);
   if (exact) return [exact];
-  const first = by((words) => /^(.* )?(first|given|fore) ?name( .*)?$|^(.* )?name first$|^.*fname$/.test(words));
-  const last = by((words) => /^(.* )?(last|family|sur) ?name( .*)?$|^(.* )?name last$|^.*lname$/.test(words));
+  const first = by((words) =>
+    /^(.* )?(first|given|fore|f) ?name( .*)?$|^(.* )?name (first|given)$|^.*fname$/.test(words),
+  );
+  const last = by((words) => /^(.* )?(last|family|sur|l) ?name( .*)?$|^(.* )?name last$|^.*lname$/.test(words));
   if (first && last) return [first, last];
+  if (chosen.length > 0) return chosen;
   const some =
     by((words) => words === 'title' || words === `${tableWords} title`) ??
     by((words) => / ?name$|^name /.test(words) && !/^(first|last|middle|user)/.test(words)) ??

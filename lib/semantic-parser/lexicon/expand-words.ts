@@ -44,6 +44,8 @@ const ABBREVIATIONS: Record<string, string> = {
   hrs: 'hours',
   dist: 'distance',
   loc: 'location',
+  f: 'first',
+  l: 'last',
   fname: 'first name',
   lname: 'last name',
   lat: 'latitude',

@@ -53,6 +53,40 @@ export function buildOperatorIndex(): Map<string, OperatorEntry[]> {
   }
   for (const form of ['latest', 'the latest', 'newest', 'the newest']) add(form, 'highest', 'recent');
   for (const form of ['at least as old as']) add(form, 'at-least', 'old');
+  for (const verb of [
+    'contain',
+    'contains',
+    'containing',
+    'include',
+    'includes',
+    'including',
+    'has',
+    'have',
+    'with',
+    'having',
+    'that contains',
+    'that contain',
+  ]) {
+    for (const noun of [
+      'word',
+      'words',
+      'letter',
+      'letters',
+      'substring',
+      'string',
+      'phrase',
+      'character',
+      'symbol',
+      'text',
+      'keyword',
+    ]) {
+      for (const article of ['', 'the ', 'a ', 'an ']) add(`${verb} ${article}${noun}`, 'contains');
+    }
+  }
+  for (const verb of ['start', 'starts', 'starting', 'begin', 'begins', 'beginning']) {
+    for (const noun of ['letter', 'word', 'character', 'prefix'])
+      for (const article of ['', 'the ', 'a ']) add(`${verb} with ${article}${noun}`, 'starts-with');
+  }
   for (const [word, adjective] of Object.entries(CHINESE_ADJECTIVES)) {
     const more = ADJECTIVES[adjective]?.more ?? true;
     const plain = /^[高低大小]$/.test(word);

@@ -62,6 +62,8 @@ export const OPERATORS = [
   'instead',
   'these',
   'exist',
+  'criterion',
+  'everything',
   'full-name',
   'stop',
   'verb',

@@ -1,4 +1,4 @@
-import type { Lexicon, Target, ValueTarget } from '@/lib/semantic-parser/lexicon/lexicon';
+import type { Lexicon, ValueTarget } from '@/lib/semantic-parser/lexicon/lexicon';
 import { readDate } from '@/lib/semantic-parser/link/read-date';
 import { readQuantity } from '@/lib/semantic-parser/link/read-quantity';
 import type { Unit } from '@/lib/semantic-parser/link/unit';
@@ -24,21 +24,30 @@ function emptySpan(tokens: readonly Token[], start: number, end: number, questio
     date: null,
     quoted: first?.kind === 'quoted',
     capital: first?.capital ?? false,
+    verbal: false,
     score: 0,
   };
 }
 
-function lookUpTargets(lexicon: Lexicon, slice: readonly Token[]): Target[] {
+function lookUpTargets(lexicon: Lexicon, slice: readonly Token[], span: () => Span): void {
   const exact = lexicon.phrases.get(phraseKey(slice, 'lemma'));
-  if (exact) return exact;
-  return lexicon.stems.get(phraseKey(slice, 'stem')) ?? [];
+  if (exact) {
+    span().targets = exact;
+    return;
+  }
+  const stemmed = lexicon.stems.get(phraseKey(slice, 'stem'));
+  if (!stemmed) return;
+  span().targets = stemmed;
+  span().verbal = /(ed|ing)$/.test(slice.at(-1)?.norm ?? '');
 }
 
 function scoreSpan(span: Span, length: number, cjk: boolean, firstWord: boolean): number {
-  const schema = span.targets[0] ? span.targets[0].weight * length + 0.05 : 0;
+  const schema = span.targets[0] ? span.targets[0].weight * length * (1 + 0.08 * (length - 1)) + 0.05 : 0;
   const operator =
     span.operators.length > 0
-      ? (span.operators.every((entry) => LIGHT.has(entry.operator)) ? 0.35 : 0.85) * length + 0.02 * (length - 1)
+      ? span.operators.every((entry) => LIGHT.has(entry.operator))
+        ? 0.35 + (cjk ? 0.35 : 0.65) * (length - 1)
+        : 0.85 + (cjk ? 0.87 : 0.83) * (length - 1)
       : 0;
   const lower = !span.capital || firstWord;
   const value =
@@ -78,8 +87,7 @@ function spansAt(lexicon: Lexicon, tokens: readonly Token[], start: number, ques
     }
     const plain = slice.filter((token) => token.kind !== 'symbol');
     if (plain.length < slice.length - 1) continue;
-    const targets = slice.length === plain.length ? lookUpTargets(lexicon, plain) : [];
-    if (targets.length > 0) at(end).targets = targets;
+    if (slice.length === plain.length) lookUpTargets(lexicon, plain, () => at(end));
     const values = lexicon.values.get(phraseKey(plain, 'norm'));
     if (values) at(end).values = values;
   }

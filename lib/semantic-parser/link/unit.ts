@@ -30,6 +30,8 @@ export interface Unit {
   date: DateRange | null;
   quoted: boolean;
   capital: boolean;
+  /** A verb form (`hosted`) that only its stem links to the schema. */
+  verbal: boolean;
 }
 
 export function hasOperator(unit: Unit | undefined, ...operators: Operator[]): boolean {

@@ -75,6 +75,8 @@ export interface Plan {
   through: Instance[];
   /** Foreign keys (`Table.column`) that the question named. */
   via: string[];
+  /** The one figure of each group is put together once more. */
+  outer?: AggregateFunction;
   combine: { operator: 'intersect' | 'except' | 'union'; plan: Plan } | null;
 }
 

@@ -29,12 +29,12 @@ function following(terms: readonly Term[], at: number): Term | undefined {
     const term = terms[next];
     if (!term) return undefined;
     if (isMention(term) && !term.used) return term;
-    if (passes(term) || isOperator(term, 'highest', 'lowest')) continue;
+    if (passes(term) || isOperator(term, 'highest', 'lowest', 'in')) continue;
     if ((term.kind === 'value' || term.kind === 'unknown' || term.kind === 'date') && skipped < 2) {
       skipped++;
       continue;
     }
-    return functionOf(term) ? term : undefined;
+    return undefined;
   }
   return undefined;
 }
@@ -43,7 +43,7 @@ function distinctBetween(terms: readonly Term[], from: number, to: number): bool
   return terms.slice(from, to).some((term) => {
     const distinct =
       isOperator(term, 'distinct') || (hasOperator(term.unit, 'count') && /different|distinct/.test(term.unit.text));
-    if (distinct) term.used = true;
+    if (distinct && isOperator(term, 'distinct')) term.used = true;
     return distinct;
   });
 }
@@ -66,86 +66,95 @@ function settle(fn: AggregateFunction, of: Term): AggregateFunction {
   return fn === 'sum' && isTable(of) && weightOf(of, 'measure') === 0 ? 'count' : fn;
 }
 
-function spreadOver(terms: Term[], operator: Term, fn: AggregateFunction, of: Term): void {
-  if (fn === 'count') return;
+const COMPARED: Operator[] = ['more', 'less', 'at-least', 'at-most', 'equal', 'between'];
+
+/** "average age and weight": the function goes on to the next column of numbers. */
+function spreadOver(terms: Term[], operator: Term, of: Term, numeric: (term: Term) => boolean): void {
   let last = of;
   for (;;) {
     const join = terms[last.index + 1];
-    const joined =
-      join && (isOperator(join, 'and') || (isOperator(join, 'comma') && isOperator(terms[join.index + 1], 'and')));
-    if (!join || !joined) return;
+    if (!join || !isOperator(join, 'and', 'comma')) return;
     const next = step(terms, join.index, 1, (term) => isLight(term) || isOperator(term, 'and'));
-    if (
-      !isColumn(next) ||
-      !next ||
-      next.used ||
-      isOperator(terms[next.index + 1], 'more', 'less', 'at-least', 'at-most')
-    )
-      return;
+    if (!next || !isColumn(next) || next.used || !numeric(next)) return;
+    if (isOperator(terms[next.index + 1], ...COMPARED) || isOperator(terms[next.index + 1], 'stop')) return;
     next.kind = 'aggregate';
-    next.fn = fn;
+    if (operator.fn) next.fn = operator.fn;
     next.of = { ...next, kind: 'mention', used: true };
-    next.distinct = operator.distinct ?? false;
+    next.distinct = false;
     last = next;
   }
 }
 
-/** Turns "number of X", "average X", "X的总数" into aggregate terms. */
-export function readAggregates(terms: Term[], numericOnly: (term: Term) => boolean): void {
+/** The functions listed from `at` on, "minimum, maximum and average", and the position after the list. */
+function listedFunctions(terms: readonly Term[], at: number): { operators: Term[]; last: number } {
+  const operators: Term[] = [];
+  let last = at;
+  for (let next = at; next < terms.length; next++) {
+    const term = terms[next];
+    if (!term) break;
+    if (term.kind === 'operator' && functionOf(term) && !term.used) {
+      operators.push(term);
+      last = next;
+    } else if (!isOperator(term, 'and', 'comma') && !passes(term)) break;
+  }
+  return { operators, last };
+}
+
+function joinedByWords(terms: readonly Term[], operators: readonly Term[]): boolean {
+  const first = operators[0]?.index ?? 0;
+  const last = operators.at(-1)?.index ?? 0;
+  return terms.slice(first, last).some((term) => isOperator(term, 'and', 'comma'));
+}
+
+function readList(terms: Term[], operators: Term[], last: number, numeric: (term: Term) => boolean): boolean {
+  const target = following(terms, last);
+  const [first, second] = operators;
+  if (!first) return false;
+  if (operators.length > 1 && !joinedByWords(terms, operators) && second) {
+    // "average number of X": numbers are averaged themselves, rows are counted first.
+    const fn = functionOf(first) ?? 'count';
+    for (const operator of operators.slice(1)) operator.used = true;
+    if (!target) return false;
+    if (functionOf(second) === 'count' && fn !== 'count' && fn !== 'sum' && !numeric(target)) {
+      first.inner = { ...second, kind: 'aggregate', fn: 'count', of: target, distinct: false };
+    }
+    become(
+      first,
+      fn === 'sum' && !numeric(target) ? 'count' : fn,
+      target,
+      distinctBetween(terms, first.index, target.index),
+    );
+    return true;
+  }
+  if (!target) return false;
+  for (const operator of operators) {
+    const fn = functionOf(operator) ?? 'count';
+    become(
+      operator,
+      operators.length > 1 ? fn : settle(fn, target),
+      target,
+      distinctBetween(terms, operator.index, target.index),
+    );
+  }
+  if (functionOf(first) !== 'count' && numeric(target)) spreadOver(terms, first, target, numeric);
+  return true;
+}
+
+/** Turns "number of X", "average X", "X的总数" into aggregate terms. `numeric` tells mentions of columns of numbers. */
+export function readAggregates(terms: Term[], numeric: (term: Term) => boolean): void {
   for (const operator of terms) {
-    const fn = operator.kind === 'operator' ? functionOf(operator) : undefined;
+    const fn = operator.kind === 'operator' && !operator.used ? functionOf(operator) : undefined;
     if (!fn) continue;
-    const suffix = SUFFIX.test(operator.unit.text);
-    const before = suffix ? preceding(terms, operator.index) : undefined;
+    const before = SUFFIX.test(operator.unit.text) ? preceding(terms, operator.index) : undefined;
     if (before) {
       become(operator, settle(fn, before), before, distinctBetween(terms, Math.max(0, before.index - 2), before.index));
       continue;
     }
-    const after = following(terms, operator.index);
-    if (after && functionOf(after)) {
-      const direct = step(
-        terms,
-        operator.index,
-        1,
-        (term) => isLight(term) || isOperator(term, 'of', 'and', 'comma') || functionOf(term) !== undefined,
-      );
-      const listed = terms.slice(operator.index + 1, after.index).some((term) => isOperator(term, 'and', 'comma'));
-      if (!listed && functionOf(after) === 'count' && fn !== 'count') {
-        operator.kind = 'aggregate';
-        operator.fn = fn;
-        operator.inner = after;
-        continue;
-      }
-      if (isMention(direct)) become(operator, fn, direct, false);
-      continue;
-    }
-    const listTarget = sharedTarget(terms, operator.index);
-    if (!after && listTarget) {
-      become(operator, fn, listTarget, false);
-      continue;
-    }
-    if (after) {
-      const distinct = distinctBetween(terms, operator.index, after.index);
-      become(operator, settle(fn, after), after, distinct);
-      if (numericOnly(after)) spreadOver(terms, operator, operator.fn ?? fn, after);
-      continue;
-    }
+    const { operators, last } = listedFunctions(terms, operator.index);
+    if (readList(terms, operators, last, numeric)) continue;
     const earlier = preceding(terms, operator.index);
-    if (earlier && (fn !== 'count' || /\p{Script=Han}/u.test(operator.unit.text)))
-      become(operator, settle(fn, earlier), earlier, false);
+    const chinese = /\p{Script=Han}/u.test(operator.unit.text);
+    if (earlier && (fn !== 'count' || chinese)) become(operator, settle(fn, earlier), earlier, false);
     else if (fn === 'count') become(operator, fn, null, false);
   }
-}
-
-/** "average, minimum, and maximum age": each applies to the mention at the end of the list. */
-function sharedTarget(terms: readonly Term[], at: number): Term | undefined {
-  let seen = false;
-  for (let next = at + 1; next < terms.length; next++) {
-    const term = terms[next];
-    if (!term) return undefined;
-    if (functionOf(term)) seen = true;
-    else if (isMention(term)) return seen ? term : undefined;
-    else if (!passes(term) && !isOperator(term, 'and', 'comma')) return undefined;
-  }
-  return undefined;
 }

@@ -2,7 +2,6 @@ import { hasOperator, type Quantity } from '@/lib/semantic-parser/link/unit';
 import type { Comparison } from '@/lib/semantic-parser/plan/plan';
 import type { Reading, Subject } from '@/lib/semantic-parser/read/reading';
 import {
-  isColumn,
   isLight,
   isMention,
   isOperator,
@@ -10,6 +9,7 @@ import {
   isThing,
   step,
   type Term,
+  targetsOf,
   weightOf,
 } from '@/lib/semantic-parser/read/term';
 
@@ -101,33 +101,30 @@ function numberAfter(terms: readonly Term[], at: number): Term | undefined {
   return after.kind === 'date' && after.unit.quantity ? after : undefined;
 }
 
+/** True when "have", "that", "with" stands between a mention and the comparison: the mention then owns what is counted. */
+function owns(terms: readonly Term[], from: number, to: number): boolean {
+  return terms.slice(from + 1, to).some((term) => isOperator(term, 'with', 'that', 'exist') || term.kind === 'unknown');
+}
+
 function leftAndThing(terms: readonly Term[], operator: Term, number: Term): { left: Subject; end: number } {
   const hint = hintOf(operator);
   const after = thingAfter(terms, number.index);
   const before = leftOf(terms, operator.index, false);
   if (hint && !(before && weightOf(before, 'column') >= 0.9)) return { left: hint, end: number.index };
-  if (before && !(after && isTable(after) && isTable(before)) && !(after && !isColumnWithNumber(before))) {
-    before.used = true;
-    return { left: { kind: 'term', term: before }, end: number.index };
-  }
-  if (after && isTable(after)) return { left: { kind: 'term', term: countOf(after) }, end: after.index };
-  if (after) {
-    after.used = true;
-    return { left: { kind: 'term', term: after }, end: after.index };
-  }
+  if (after && isTable(after) && !(before?.kind === 'aggregate'))
+    return { left: { kind: 'term', term: countOf(after) }, end: after.index };
+  if (before && !(after && before.kind === 'mention' && owns(terms, before.index, operator.index)))
+    return { left: use(before), end: number.index };
+  if (after) return { left: use(after), end: after.index };
   const table = leftOf(terms, operator.index, true);
   if (table && CHINESE.test(table.unit.text) && isTable(table))
     return { left: { kind: 'term', term: countOf(table) }, end: number.index };
-  return { left: before ? use(before) : null, end: number.index };
+  return { left: null, end: number.index };
 }
 
 function use(term: Term): Subject {
   term.used = true;
   return { kind: 'term', term };
-}
-
-function isColumnWithNumber(term: Term): boolean {
-  return term.kind === 'aggregate' || isColumn(term);
 }
 
 function readBetween(terms: readonly Term[], reading: Reading): void {
@@ -280,6 +277,13 @@ export function readComparisons(terms: readonly Term[], reading: Reading): void 
   readEqualities(terms, reading);
 }
 
+/** A number that is text in the data, such as a code, and no figure of the column before it. */
+function storedText(before: Term | undefined, number: Term): boolean {
+  if (!isMention(before) || before.used || isTable(before)) return !isThing(before) || isTable(before);
+  const columns = targetsOf(before, 'column').map((target) => (target.kind === 'column' ? target.column : -1));
+  return number.unit.values.some((value) => columns.includes(value.column));
+}
+
 /** "year 2005", "zip code 94107", "with 5 orders", "age is 20". */
 function readEqualities(terms: readonly Term[], reading: Reading): void {
   for (const number of terms) {
@@ -291,8 +295,20 @@ function readEqualities(terms: readonly Term[], reading: Reading): void {
       (term) => isLight(term) || isOperator(term, 'named', 'equal', 'not', 'in', 'of'),
     );
     const after = thingAfter(terms, number.index);
+    if (
+      number.unit.values.length > 0 &&
+      (!after || isOperator(terms[number.index - 1], 'named', 'equal')) &&
+      storedText(before, number)
+    ) {
+      number.kind = 'value';
+      continue;
+    }
     const negated = negation(terms, number.index);
-    if (isThing(before) && !before.used && (before.kind === 'aggregate' || !isTable(before))) {
+    if (
+      isThing(before) &&
+      !before.used &&
+      (before.kind === 'aggregate' || !isTable(before) || number.index - before.index === 1)
+    ) {
       number.used = before.used = true;
       reading.conditions.push({
         kind: 'compare',

@@ -8,6 +8,17 @@ const between = (term: Term) =>
   isOperator(term, 'distinct', 'of') ||
   (isOperator(term, 'group') && !/^(across)$/.test(term.unit.text));
 
+/** "produced by artists": the doer of a verb, not a grouping. */
+function isDoer(terms: readonly Term[], term: Term): boolean {
+  if (term.unit.text.toLowerCase() !== 'by' || isOperator(terms[term.index + 1], 'group')) return false;
+  const before = terms[term.index - 1];
+  return (
+    before !== undefined &&
+    /(ed|en|wn|tten|made|led|sung|won)$/i.test(before.unit.text) &&
+    (before.kind === 'unknown' || before.unit.verbal || before.unit.targets.length === 0)
+  );
+}
+
 function addGroup(reading: Reading, term: Term): void {
   term.used = true;
   if (term.kind === 'operator' && term.grain) reading.groups.push({ kind: 'grain', grain: term.grain, term });
@@ -70,7 +81,7 @@ export function readGroups(terms: readonly Term[], reading: Reading): void {
       }
       continue;
     }
-    if (!isOperator(term, 'group')) continue;
+    if (!isOperator(term, 'group') || isDoer(terms, term)) continue;
     const next = step(terms, term.index, 1, (item) => between(item) || item.kind === 'unknown');
     if (!groupable(next)) continue;
     if (next.index - term.index > 4) continue;

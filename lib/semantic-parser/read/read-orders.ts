@@ -17,28 +17,40 @@ function subject(term: Term): Subject {
   return { kind: 'term', term };
 }
 
-/** The key named after "sorted by", with further keys joined by "and". */
-function keysAfter(terms: readonly Term[], at: number): Term[] {
-  const keys: Term[] = [];
+interface Key {
+  term: Term;
+  direction: Term | undefined;
+}
+
+const leadsKey = (term: Term) =>
+  isLight(term) ||
+  isOperator(term, 'of', 'group', 'order', 'from', ...DIRECTION) ||
+  (isOperator(term, 'and') && /then/.test(term.unit.text));
+
+/** The keys named after "sorted by", joined by "and", each with its own direction where one is said. */
+function keysAfter(terms: readonly Term[], at: number): Key[] {
+  const keys: Key[] = [];
   let from = at;
   for (;;) {
-    const next = step(
-      terms,
-      from,
-      1,
-      (term) => isLight(term) || isOperator(term, 'of', 'group', 'order', ...DIRECTION),
-    );
+    const next = step(terms, from, 1, leadsKey);
     if (!isThing(next) || next.used) return keys;
-    keys.push(next);
-    const join = terms[next.index + 1];
-    const after = join ? step(terms, join.index) : undefined;
-    if (
-      !isOperator(join, 'and', 'comma') ||
-      !isThing(after) ||
-      !isOperator(terms[(after?.index ?? 0) + 1], ...DIRECTION, 'and')
-    )
-      return keys;
-    from = join?.index ?? next.index;
+    const direction = terms
+      .slice(from, next.index)
+      .find((term) => !term.used && term.index > from && isOperator(term, ...DIRECTION));
+    const after = step(terms, next.index);
+    const trailing = isOperator(after, ...DIRECTION) && !after?.used ? after : undefined;
+    keys.push({ term: next, direction: trailing ?? direction });
+    const join = terms[(trailing ?? next).index + 1];
+    if (!isOperator(join, 'and', 'comma') || !join) return keys;
+    const further = step(terms, join.index, 1, (term) => leadsKey(term) || isOperator(term, 'and'));
+    if (!isThing(further) || further.used) return keys;
+    const again = terms
+      .slice(join.index, further.index)
+      .some((term) => isOperator(term, 'group', 'order') || /then/.test(term.unit.text));
+    const closing = step(terms, further.index);
+    if (!again && !isOperator(closing, ...DIRECTION) && closing !== undefined) return keys;
+    from = further.index - 1;
+    if (isOperator(terms[from], ...DIRECTION)) from--;
   }
 }
 
@@ -72,41 +84,44 @@ function readChinese(terms: readonly Term[], term: Term, reading: Reading): void
   });
 }
 
+function readEnglish(terms: readonly Term[], term: Term, reading: Reading): void {
+  const orders = isOperator(term, 'order');
+  let keys = keysAfter(terms, term.index);
+  const [first] = keys;
+  if (!orders && first) {
+    const between =
+      terms.slice(term.index + 1, first.term.index).some((item) => isOperator(item, 'of', 'group', 'order')) ||
+      /\b(of|by)$/.test(term.unit.text);
+    if (!between) keys = [];
+  }
+  if (orders && keys.length === 0) {
+    const by = terms
+      .slice(term.index, term.index + 6)
+      .find((item) => isOperator(item, 'group') && item.unit.text.toLowerCase() === 'by');
+    if (by) keys = keysAfter(terms, by.index);
+    if (by && keys.length > 0) by.used = true;
+  }
+  const last = keys.at(-1)?.term.index ?? term.index;
+  const general = isOperator(term, ...DIRECTION)
+    ? term
+    : (directionNear(terms, term.index, last + 3) ?? directionNear(terms, term.index - 2, term.index));
+  for (const item of terms.slice(term.index, last + 1))
+    if (isOperator(item, 'order', 'group', ...DIRECTION)) item.used = true;
+  for (const key of keys) if (key.direction) key.direction.used = true;
+  if (general) general.used = true;
+  term.used = true;
+  const alphabetical = isOperator(general, 'alphabetical', 'reverse');
+  if (keys.length === 0 && orders && !general) return;
+  if (keys.length === 0) reading.orders.push({ key: null, descending: isDescending(general), alphabetical });
+  for (const { term: key, direction } of keys)
+    reading.orders.push({ key: subject(key), descending: isDescending(direction ?? general), alphabetical: false });
+}
+
 /** "sorted by X in descending order", "in alphabetical order", "highest first", "按X从高到低排序". */
 export function readOrders(terms: readonly Term[], reading: Reading): void {
   for (const term of terms) {
     if (term.used || !isOperator(term, 'order', ...DIRECTION)) continue;
-    if (CHINESE.test(term.unit.text)) {
-      readChinese(terms, term, reading);
-      continue;
-    }
-    const orders = isOperator(term, 'order');
-    let keys = keysAfter(terms, term.index);
-    if (!orders && keys.length > 0) {
-      const between =
-        terms.slice(term.index + 1, keys[0]?.index).some((item) => isOperator(item, 'of', 'group', 'order')) ||
-        /\b(of|by)$/.test(term.unit.text);
-      if (!between) keys = [];
-    }
-    if (orders && keys.length === 0) {
-      const by = terms
-        .slice(term.index, term.index + 6)
-        .find((item) => isOperator(item, 'group') && item.unit.text.toLowerCase() === 'by');
-      if (by) keys = keysAfter(terms, by.index);
-      if (by && keys.length > 0) by.used = true;
-    }
-    const last = keys.at(-1)?.index ?? term.index;
-    const direction = isOperator(term, ...DIRECTION)
-      ? term
-      : (directionNear(terms, last, last + 3) ?? directionNear(terms, term.index - 2, term.index));
-    for (const item of terms.slice(term.index, last + 1))
-      if (isOperator(item, 'order', 'group', ...DIRECTION)) item.used = true;
-    if (direction) direction.used = true;
-    term.used = true;
-    const descending = isDescending(direction);
-    const alphabetical = isOperator(direction, 'alphabetical', 'reverse');
-    if (keys.length === 0 && orders && !direction) continue;
-    if (keys.length === 0) reading.orders.push({ key: null, descending, alphabetical });
-    for (const key of keys) reading.orders.push({ key: subject(key), descending, alphabetical: false });
+    if (CHINESE.test(term.unit.text)) readChinese(terms, term, reading);
+    else readEnglish(terms, term, reading);
   }
 }

@@ -65,6 +65,7 @@ export function readQuestion(lexicon: Lexicon, units: readonly Unit[]): Reading 
     unmatched: [],
     refersBack: false,
     overTime: false,
+    everything: false,
   };
   readDates(
     terms,
@@ -77,7 +78,11 @@ export function readQuestion(lexicon: Lexicon, units: readonly Unit[]): Reading 
   );
   readFilters(terms, reading);
   readOrders(terms, reading);
-  readSuperlatives(terms, reading);
+  readSuperlatives(
+    terms,
+    reading,
+    columnTest(lexicon, (column) => (column.numeric && !column.key) || column.temporal),
+  );
   readComparisons(terms, reading);
   readValues(lexicon, terms, reading);
   readNegations(terms, reading);
@@ -87,6 +92,7 @@ export function readQuestion(lexicon: Lexicon, units: readonly Unit[]): Reading 
   reading.share = terms.some((term) => !term.used && isOperator(term, 'share'));
   reading.both = terms.some((term) => !term.used && isOperator(term, 'both'));
   reading.overTime = terms.some((term) => !term.used && isOperator(term, 'over-time'));
+  reading.everything = terms.some((term) => !term.used && isOperator(term, 'everything'));
   readSelection(terms, reading);
   reading.refersBack = terms.some(
     (term) => term.kind === 'operator' && hasOperator(term.unit, 'these', 'what-about', 'instead'),

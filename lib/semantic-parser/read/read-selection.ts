@@ -2,64 +2,88 @@ import type { Reading } from '@/lib/semantic-parser/read/reading';
 import { isColumn, isLight, isOperator, isTable, isThing, step, type Term } from '@/lib/semantic-parser/read/term';
 
 const CHINESE = /\p{Script=Han}/u;
+const RETURNING = /^(and their|and its|and his|and her|along with|together with|as well as|and also the|and the)$/i;
+
+const passable = (term: Term) =>
+  isLight(term) ||
+  isOperator(term, 'distinct') ||
+  term.kind === 'value' ||
+  (term.kind === 'number' && term.used) ||
+  (term.kind === 'unknown' && !term.unit.capital);
+
+/** A table that says whose the things shown are, or where they are looked for. */
+function isOwner(terms: readonly Term[], term: Term, reading: Reading): boolean {
+  if (!isTable(term)) return false;
+  if (terms[term.index + 1]?.unit.text === "'s") return true;
+  const next = terms[term.index + 1];
+  if (isColumn(next) && !next?.used) return true;
+  if (reading.select.length === 0) return false;
+  const before = step(terms, term.index, -1, passable);
+  return isOperator(before, 'of', 'from', 'in') || (isOperator(before, 'group') && before?.unit.text === 'by');
+}
+
+/** A word that only half fits and stands before one that fits: "music artists". */
+function isModifier(terms: readonly Term[], term: Term): boolean {
+  const next = terms[term.index + 1];
+  const weight = term.unit.targets[0]?.weight ?? 0;
+  return term.kind === 'mention' && weight < 0.7 && isThing(next) && (next.unit.targets[0]?.weight ?? 0) >= 0.9;
+}
+
+/** "name of each industry": the column itself names it. */
+function namesColumn(terms: readonly Term[], term: Term): boolean {
+  if (!/^names?$/i.test(term.unit.text) || !isOperator(terms[term.index + 1], 'of', 'group')) return false;
+  const next = step(terms, term.index, 1, (item) => isLight(item) || isOperator(item, 'of', 'group', 'distinct'));
+  return (
+    next?.kind === 'mention' &&
+    isColumn(next) &&
+    next.unit.targets[0]?.weight !== undefined &&
+    next.unit.targets[0].weight >= 0.9
+  );
+}
 
 /** English: things shown come first; after "that", "with", "in" ... things only steer, until "and their" leads back. */
 function readEnglish(terms: readonly Term[], reading: Reading): void {
   let shown = true;
   let seen = false;
   for (const term of terms) {
-    if (
-      isOperator(
-        term,
-        'that',
-        'with',
-        'in',
-        'from',
-        'without',
-        'named',
-        'contains',
-        'starts-with',
-        'ends-with',
-        'before',
-        'after',
-        'since',
-        'more',
-        'less',
-      ) &&
-      seen &&
-      !(isOperator(term, 'from') && term.unit.text.toLowerCase() === 'for')
-    )
-      shown = false;
-    if (isOperator(term, 'ask', 'which') && !isOperator(term, 'that')) {
+    const boundary = isOperator(
+      term,
+      'that',
+      'with',
+      'in',
+      'from',
+      'without',
+      'named',
+      'contains',
+      'starts-with',
+      'ends-with',
+      'before',
+      'after',
+      'since',
+      'more',
+      'less',
+      'not',
+    );
+    if (boundary && seen && !/^for$/i.test(term.unit.text)) shown = false;
+    if (isOperator(term, 'ask', 'which')) {
       const next = step(terms, term.index, 1, (item) => isLight(item) || isOperator(item, 'ask', 'which'));
-      if (term.index === 0 || (isThing(next) && isOperator(term, 'ask')) || !seen) shown = true;
+      if (term.index === 0 || !seen || (isThing(next) && isOperator(term, 'ask'))) shown = true;
     }
-    if (/^(and their|and its|and his|and her|along with|together with|as well as|and also the)$/i.test(term.unit.text))
-      shown = true;
-    if (isOperator(term, 'group') && term.used && seen && reading.select.length > 0) shown = shown && true;
-    if (!isThing(term)) {
-      if (
-        term.kind === 'unknown' &&
-        seen &&
-        !term.unit.capital &&
-        /(ed|ing|s)$/i.test(term.unit.text) &&
-        isThing(terms[term.index + 1]) === false &&
-        reading.select.length > 0
-      )
-        shown = shown && !/ed$/i.test(term.unit.text) ? shown : shown;
-      continue;
-    }
+    if (RETURNING.test(term.unit.text) && reading.select.length > 0)
+      shown = shown || term.unit.text.toLowerCase() !== 'and the';
+    if (!isThing(term)) continue;
     if (term.used) {
-      if (term.kind === 'mention') seen = true;
+      seen = true;
       continue;
     }
-    const owner = isTable(term) && isOperator(step(terms, term.index, -1), 'of') && reading.select.length > 0;
-    const possessive = isTable(term) && terms[term.index + 1]?.unit.text === "'s";
-    const modifier = isTable(term) && isColumn(terms[term.index + 1]) && !terms[term.index + 1]?.used;
     seen = true;
     term.used = true;
-    if (shown && !owner && !possessive && !modifier) reading.select.push(term);
-    else reading.context.push(term);
+    if (isModifier(terms, term) || namesColumn(terms, term)) continue;
+    const hidden =
+      term.kind === 'mention' &&
+      (!shown || isOwner(terms, term, reading) || (term.unit.verbal && reading.select.length > 0));
+    if (hidden) reading.context.push(term);
+    else reading.select.push(term);
   }
 }
 

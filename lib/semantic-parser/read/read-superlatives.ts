@@ -80,8 +80,8 @@ function readTop(terms: readonly Term[], term: Term, reading: Reading): void {
     (item) =>
       item.index > term.index &&
       !item.used &&
-      (isOperator(item, 'group') || isOperator(item, 'order')) &&
-      /^(by|按|按照|in terms of|based on)$/i.test(item.unit.text) &&
+      isOperator(item, 'group', 'order', 'criterion') &&
+      (isOperator(item, 'criterion') || /^(by|ranked by|sorted by|ordered by|按|按照)$/i.test(item.unit.text)) &&
       isKey(step(terms, item.index)),
   );
   const chineseBy = chinese
@@ -95,7 +95,8 @@ function readTop(terms: readonly Term[], term: Term, reading: Reading): void {
   const before =
     chinese && !key ? step(terms, term.index, -1, (item) => light(item) || isOperator(item, 'order')) : undefined;
   if (marker) marker.used = true;
-  const chosen = key ?? (before && isKey(before) ? before : undefined);
+  if (key) key.used = true;
+  const chosen = key ?? (before && isKey(before) ? use(before) : undefined);
   reading.superlatives.push({
     key: chosen ? subject(chosen) : isColumn(entity) && isKey(entity) && entity ? subject(entity) : null,
     count: chosen !== undefined && isTable(chosen),
@@ -119,7 +120,76 @@ function adjectiveOf(term: Term): string | undefined {
   )?.detail;
 }
 
-function readSuperlative(terms: readonly Term[], term: Term): ReadSuperlative {
+/** "in terms of population", "based on price": a key said apart from the superlative. */
+function criterionAfter(terms: readonly Term[], at: number): Term | undefined {
+  const marker = terms.find((item) => item.index > at && !item.used && isOperator(item, 'criterion'));
+  const key = marker ? step(terms, marker.index, 1, light) : undefined;
+  if (!marker || !isThing(key) || key.used || marker.index - at > 8) return undefined;
+  marker.used = true;
+  key.used = true;
+  return key;
+}
+
+const counting = (key: Term): Term => ({
+  ...key,
+  kind: 'aggregate',
+  fn: 'count',
+  of: { ...key, kind: 'mention' },
+  distinct: false,
+});
+
+interface Found {
+  key: Term | undefined;
+  next: Term | undefined;
+  numeric: (term: Term) => boolean;
+}
+
+function rankAdjective(
+  adjective: string,
+  { key, next, numeric }: Found,
+): Pick<ReadSuperlative, 'key' | 'count' | 'entity' | 'attributive'> {
+  if (key?.kind === 'aggregate') return { key: subject(use(key)), count: false, entity: null, attributive: true };
+  if (key && !isTable(key) && numeric(key))
+    return { key: subject(use(key)), count: false, entity: null, attributive: true };
+  const entity = isThing(key) ? key : isThing(next) ? next : null;
+  return { key: { kind: 'hint', adjective }, count: false, entity, attributive: false };
+}
+
+function use(term: Term): Term {
+  term.used = true;
+  return term;
+}
+
+function rankPlain(
+  term: Term,
+  chinese: boolean,
+  descending: boolean,
+  { key, next }: Found,
+): Pick<ReadSuperlative, 'key' | 'count' | 'entity' | 'attributive'> {
+  const after = isThing(next) && next !== key ? next : null;
+  if (key && isTable(key)) {
+    if (chinese) return { key: subject(use(key)), count: true, entity: after, attributive: false };
+    return {
+      key: { kind: 'hint', adjective: descending ? 'large' : 'small' },
+      count: false,
+      entity: key,
+      attributive: false,
+    };
+  }
+  if (!key && after && !after.used) {
+    if (chinese && isTable(after))
+      return {
+        key: { kind: 'hint', adjective: /小|低/.test(term.unit.text) ? 'small' : 'large' },
+        count: false,
+        entity: after,
+        attributive: false,
+      };
+    return { key: subject(use(after)), count: false, entity: null, attributive: true };
+  }
+  return { key: key ? subject(use(key)) : null, count: false, entity: chinese ? after : null, attributive: !chinese };
+}
+
+function readSuperlative(terms: readonly Term[], term: Term, numeric: (term: Term) => boolean): ReadSuperlative {
   const chinese = CHINESE.test(term.unit.text);
   const limit = term.limit || takeLimit(terms, term.index) || 1;
   const key = findKey(terms, term, chinese);
@@ -134,62 +204,34 @@ function readSuperlative(terms: readonly Term[], term: Term): ReadSuperlative {
       item.kind === 'unknown' ||
       item.kind === 'value',
   );
-  const adjective = adjectiveOf(term);
-  const base = {
-    descending: isOperator(term, 'most', 'highest', 'common'),
-    limit,
-    at: term.index,
-    attributive: !chinese,
-  };
+  const found: Found = { key, next, numeric };
+  const descending = isOperator(term, 'most', 'highest', 'common');
+  const base = { descending, limit, at: term.index };
   term.used = true;
-  if (isOperator(term, 'common', 'uncommon')) {
+  if (isOperator(term, 'common', 'uncommon'))
     return { ...base, key: null, count: true, entity: isThing(next) ? next : null, attributive: false };
-  }
   if (isOperator(term, 'most', 'least')) {
-    const counted =
-      key && (isTable(key) || (key.kind === 'mention' && weightOf(key, 'measure') === 0 && !isColumn(key)));
+    const plain = key?.kind === 'mention' && weightOf(key, 'measure') === 0 && !isTable(key) && !numeric(key);
+    const chosen = key ? use(key) : undefined;
     return {
       ...base,
-      key: key ? subject(key) : null,
-      count: !key || Boolean(counted),
+      key: chosen ? subject(plain ? counting(chosen) : chosen) : null,
+      count: !chosen || isTable(chosen),
       entity: chinese && isThing(next) && next !== key ? next : null,
-    };
-  }
-  if (adjective && (!key || isTable(key))) {
-    return {
-      ...base,
-      key: { kind: 'hint', adjective },
-      count: false,
-      entity: isThing(next) ? next : null,
       attributive: false,
     };
   }
-  if (adjective && key && isColumn(key))
-    return { ...base, key: { kind: 'hint', adjective }, count: false, entity: key };
-  if (key && isTable(key)) {
-    if (chinese) return { ...base, key: subject(key), count: true, entity: isThing(next) ? next : null };
-    return {
-      ...base,
-      key: { kind: 'hint', adjective: base.descending ? 'large' : 'small' },
-      count: false,
-      entity: key,
-      attributive: false,
-    };
-  }
-  if (!key && isThing(next)) return { ...base, key: subject(next), count: false, entity: null, attributive: true };
-  return {
-    ...base,
-    key: key ? subject(key) : null,
-    count: false,
-    entity: chinese && isThing(next) && next !== key ? next : null,
-  };
+  const adjective = adjectiveOf(term);
+  const ranked = adjective ? rankAdjective(adjective, found) : rankPlain(term, chinese, descending, found);
+  const criterion = ranked.key?.kind === 'term' ? undefined : criterionAfter(terms, term.index);
+  return { ...base, ...ranked, ...(criterion ? { key: subject(criterion), count: isTable(criterion) } : {}) };
 }
 
-/** "most tracks", "highest total revenue", "the 5 longest", "top 5 artists by revenue", "最受欢迎的流派", "销售额最高的前5位". */
-export function readSuperlatives(terms: readonly Term[], reading: Reading): void {
+/** "most tracks", "highest total revenue", "the 5 longest", "top 5 artists by revenue", "最受欢迎的流派", "销售额最高的前5位". `numeric` tells mentions of columns of numbers. */
+export function readSuperlatives(terms: readonly Term[], reading: Reading, numeric: (term: Term) => boolean): void {
   for (const term of terms) {
     if (term.used || !isOperator(term, ...OPERATORS)) continue;
     if (isOperator(term, 'top', 'bottom')) readTop(terms, term, reading);
-    else reading.superlatives.push(readSuperlative(terms, term));
+    else reading.superlatives.push(readSuperlative(terms, term, numeric));
   }
 }

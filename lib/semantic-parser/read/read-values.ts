@@ -51,7 +51,10 @@ function matchOf(terms: readonly Term[], value: Term): { match: ValueCondition['
   for (let at = value.index - 1; at >= Math.max(0, value.index - 4); at--) {
     const term = terms[at];
     if (!term) break;
-    for (const [operator, match] of MATCHES) if (isOperator(term, operator)) return { match, term };
+    for (const [operator, match] of MATCHES) {
+      if (isOperator(term, operator) && (value.unit.quoted || match !== 'ends' || !/ in$/i.test(term.unit.text)))
+        return { match, term };
+    }
     if (!isLight(term) && !isOperator(term, 'named', 'in', 'of') && term.kind !== 'unknown' && !isMention(term)) break;
   }
   for (let at = value.index + 1; at <= value.index + 2; at++) {
@@ -125,6 +128,18 @@ function sharesColumn(left: Term, right: Term): boolean {
   return right.unit.values.some((target) => left.unit.values.some((other) => other.column === target.column));
 }
 
+/** `have an "a" in their first name`: the column stands after the quoted part. */
+function columnInside(terms: readonly Term[], value: Term): Term | undefined {
+  const next = terms[value.index + 1];
+  if (
+    !isOperator(next, 'in', 'contains') ||
+    !/^(in|within|inside|in (its|their|the|his|her) names?)$/i.test(next?.unit.text ?? '')
+  )
+    return undefined;
+  const column = step(terms, value.index + 1);
+  return isColumn(column) && !column?.used ? column : undefined;
+}
+
 /** Stored values and quoted words, with the column they are said of where the question names it. */
 export function readValues(lexicon: Lexicon, terms: readonly Term[], reading: Reading): void {
   for (const value of terms) {
@@ -146,7 +161,8 @@ export function readValues(lexicon: Lexicon, terms: readonly Term[], reading: Re
       join.used = true;
       continue;
     }
-    const subject = subjectOf(lexicon, terms, value, found !== undefined);
+    const inside = value.unit.quoted && !found ? columnInside(terms, value) : undefined;
+    const subject = inside ?? subjectOf(lexicon, terms, value, found !== undefined);
     const start = Math.min(subject?.index ?? value.index, value.index);
     const isNegated = negated(terms, value.index);
     if (subject) subject.used = true;
@@ -156,7 +172,7 @@ export function readValues(lexicon: Lexicon, terms: readonly Term[], reading: Re
       kind: 'value',
       left,
       terms: [value],
-      match: found?.match ?? 'equals',
+      match: inside ? 'contains' : (found?.match ?? 'equals'),
       negated: isNegated,
       start,
       end: Math.max(value.index, subject?.index ?? 0),

@@ -62,4 +62,6 @@ export interface Reading {
   /** Refers to the answer before, or asks only for a change to it. */
   refersBack: boolean;
   overTime: boolean;
+  /** All columns are wanted. */
+  everything: boolean;
 }

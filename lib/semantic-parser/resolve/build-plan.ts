@@ -7,7 +7,6 @@ import {
   type Instance,
   isAggregate,
   type Plan,
-  sameExpression,
   tableOf,
 } from '@/lib/semantic-parser/plan/plan';
 import type { Reading } from '@/lib/semantic-parser/read/reading';
@@ -18,8 +17,9 @@ import type { ResolveContext } from '@/lib/semantic-parser/resolve/context';
 import { entityColumns, finishSelect } from '@/lib/semantic-parser/resolve/finish-select';
 import { resolveColumn } from '@/lib/semantic-parser/resolve/resolve-column';
 import { resolveCondition } from '@/lib/semantic-parser/resolve/resolve-conditions';
-import { defaultAggregate, resolveExpression, timeColumnFor } from '@/lib/semantic-parser/resolve/resolve-expression';
+import { resolveExpression, timeColumnFor } from '@/lib/semantic-parser/resolve/resolve-expression';
 import { findAnchors, resolveTable } from '@/lib/semantic-parser/resolve/resolve-table';
+import { settleSelect } from '@/lib/semantic-parser/resolve/settle-select';
 
 /** The table the question is about: what is ranked or listed, else what is counted or measured. */
 function findFocus(context: ResolveContext): Instance | null {
@@ -95,16 +95,6 @@ function groupByMention(context: ResolveContext, term: Term, measured: Instance 
     if (column?.kind === 'timestamp') return { kind: 'grain', grain: 'day', ref: expression.ref };
   }
   return expression && !isAggregate(expression) ? expression : null;
-}
-
-/** Numbers listed beside a grouping are put together: "population by country". */
-function aggregateBare(context: ResolveContext, expression: Expression): Expression {
-  if (expression.kind !== 'column') return expression;
-  const column = tableAt(context.lexicon, expression.ref.table)?.columns.find(
-    (item) => item.name === expression.ref.column,
-  );
-  if (!column?.numeric || column.key || column.year) return expression;
-  return { kind: 'aggregate', fn: defaultAggregate(column), ref: expression.ref };
 }
 
 function whereAndHaving(context: ResolveContext, plan: Plan): number {
@@ -214,21 +204,48 @@ export function buildPlan(context: ResolveContext): PlanResult | null {
     context.focus = instance;
   }
   plan.root = context.focus;
-  plan.groups = groups;
-  const aggregated = groups.length > 0 && reading.superlatives.length === 0;
-  const items = aggregated ? shown.map((expression) => aggregateBare(context, expression)) : shown;
-  plan.select = items
-    .filter((expression, place) => items.findIndex((other) => sameExpression(other, expression)) === place)
-    .map((expression) => ({ expression, alias: '' }));
+  const sorted = reading.orders.some((order) => order.key?.kind === 'term' && order.key.term.kind === 'aggregate');
+  settleSelect(context, plan, shown, groups, reading.superlatives.length > 0 || plan.having.length > 0 || sorted);
   lost += applySuperlatives(context, plan);
   applyOrders(context, plan);
   finishSelect(context, plan);
+  applyOuter(context, plan);
   requireContext(context, plan);
   if (plan.select.length === 0)
     plan.select = entityColumns(context, plan, plan.root).map((expression) => ({ expression, alias: '' }));
   plan.via = [...context.via];
   nameColumns(context, plan);
   return { plan, lost };
+}
+
+/** "average number of tracks per album", "average monthly revenue": the groups' figures are averaged in turn. */
+function applyOuter(context: ResolveContext, plan: Plan): void {
+  const [term] = context.reading.select;
+  const measures = plan.select.filter((item) => isAggregate(item.expression));
+  const [measure] = measures;
+  if (context.reading.select.length !== 1 || !term || !measure || measures.length !== 1 || plan.groups.length === 0)
+    return;
+  const [group] = plan.groups;
+  const summed =
+    measure.expression.kind === 'measure' &&
+    context.lexicon.measures.some(
+      (item) =>
+        measure.expression.kind === 'measure' && item.name === measure.expression.measure && item.aggregate === 'sum',
+    );
+  if (term.inner && term.fn) plan.outer = term.fn;
+  else if (
+    summed &&
+    term.fn === 'avg' &&
+    plan.groups.length === 1 &&
+    (group?.kind === 'label' || group?.kind === 'grain') &&
+    measure.expression.kind === 'measure'
+  ) {
+    plan.outer = 'avg';
+    measure.expression = { ...measure.expression, fn: null };
+  }
+  if (!plan.outer) return;
+  plan.select = [measure];
+  plan.order = [];
 }
 
 /** Gives every result column a name of its own. */

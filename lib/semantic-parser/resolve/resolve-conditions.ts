@@ -12,6 +12,7 @@ import {
   tableOf,
 } from '@/lib/semantic-parser/plan/plan';
 import type { ReadCondition, Subject } from '@/lib/semantic-parser/read/reading';
+import { isTable, type Term } from '@/lib/semantic-parser/read/term';
 import type { ResolveContext } from '@/lib/semantic-parser/resolve/context';
 import { convertQuantity } from '@/lib/semantic-parser/resolve/convert-quantity';
 import { resolveColumn } from '@/lib/semantic-parser/resolve/resolve-column';
@@ -53,10 +54,23 @@ function resolveLeft(context: ResolveContext, subject: Subject, quantity: Quanti
         }
       : null;
   }
+  const named = quantity && isTable(term) ? numberedColumn(context, term) : null;
+  if (named) return named;
   const measure = measureOf(context, term, null);
   if (measure) return { expression: measure, column: null, flipped: false };
   const found = resolveColumn(context, term, quantity ? { numeric: true } : {});
   return found ? { expression: { kind: 'column', ref: found.ref }, column: found.column, flipped: false } : null;
+}
+
+/** "card 4560", "department 140": the number or key by which rows of a table are told. */
+function numberedColumn(context: ResolveContext, term: Term): Left | null {
+  const instance = resolveTable(context, term);
+  const table = instance ? tableAt(context.lexicon, instance) : undefined;
+  const column =
+    table?.columns.find((item) => /(^| )(number|no|num)$/.test(item.words.join(' '))) ?? table?.primaryKey[0];
+  return instance && column
+    ? { expression: { kind: 'column', ref: { table: instance, column: column.name } }, column, flipped: false }
+    : null;
 }
 
 function compare(left: Left, op: Comparison, value: number): ResolvedCondition {

@@ -55,6 +55,8 @@ function countOf(context: ResolveContext, of: Term | null, distinct: boolean): E
   if (measure) return measure;
   const found = resolveColumn(context, of);
   if (!found) return null;
+  if (found.column.numeric && !found.column.key && !found.column.year && !distinct)
+    return { kind: 'column', ref: found.ref };
   if (isOwnKey(context, found.ref)) return { kind: 'count', table: found.ref.table, distinct: null };
   const names = tableAt(context.lexicon, found.ref.table)?.nameColumns.some(
     (column) => column.index === found.column.index,
@@ -65,6 +67,7 @@ function countOf(context: ResolveContext, of: Term | null, distinct: boolean): E
 
 /** An aggregate term as an expression. */
 export function resolveAggregate(context: ResolveContext, term: Term): Expression | null {
+  if (term.inner) return resolveAggregate(context, term.inner);
   const fn = term.fn ?? 'count';
   const of = term.of ?? null;
   if (fn === 'count') return countOf(context, of, term.distinct ?? false);
@@ -102,7 +105,11 @@ export function resolveExpression(context: ResolveContext, term: Term): Expressi
     return table ? { kind: 'label', table } : null;
   }
   const found = resolveColumn(context, term);
-  return found ? { kind: 'column', ref: found.ref } : null;
+  if (!found) return null;
+  const names = tableAt(context.lexicon, found.ref.table)?.nameColumns ?? [];
+  const whole =
+    /^(full )?names?$|^姓名$|^名字$|^全名$/i.test(term.unit.text) && names.length > 1 && names.includes(found.column);
+  return whole ? { kind: 'label', table: found.ref.table } : { kind: 'column', ref: found.ref };
 }
 
 /** The column that dates the rows of a table: its own, or the nearest on the way to the one side. */

@@ -12,6 +12,7 @@ import {
 } from '@/lib/semantic-parser/plan/plan';
 import { renderMembership, renderPlain } from '@/lib/semantic-parser/sql/render-condition';
 import {
+  renderAggregate,
   renderColumn,
   renderExpression,
   type Scope,
@@ -207,8 +208,26 @@ function outerAggregate(scope: Scope, expression: Expression, name: string): str
   return fn === 'count_distinct' ? `COUNT(DISTINCT ${name})` : `${fn.toUpperCase()}(${name})`;
 }
 
+function renderOuter(lexicon: Lexicon, plan: Plan, fn: NonNullable<Plan['outer']>): string | null {
+  const dialect = getDialect(lexicon.dialect);
+  const { outer: _outer, ...inner } = plan;
+  const [item] = plan.select;
+  const text = generateSql(lexicon, { ...inner, order: [], limit: null });
+  if (!item || text === null) return null;
+  const value = dialect.quote(item.alias);
+  const scope: Scope = { lexicon, dialect, qualify: false, repeated: new Set() };
+  return `SELECT ${renderAggregate(scope, fn, value)} AS ${dialect.quote(outerLabel(plan, fn, item.alias))}\nFROM (\n  ${text.replaceAll('\n', '\n  ')}\n) AS one_row_each`;
+}
+
+function outerLabel(plan: Plan, fn: NonNullable<Plan['outer']>, alias: string): string {
+  if (plan.locale === 'zh')
+    return `${{ avg: '平均', sum: '总', min: '最低', max: '最高', median: '中位', count: '' }[fn]}${alias}`;
+  return `${{ avg: 'Average', sum: 'Total', min: 'Lowest', max: 'Highest', median: 'Median', count: 'Number of' }[fn]} ${alias.charAt(0).toLowerCase()}${alias.slice(1)}`;
+}
+
 /** The plan as SQL of the dataset's dialect; null when its tables cannot be joined. */
 export function generateSql(lexicon: Lexicon, plan: Plan): string | null {
+  if (plan.outer) return renderOuter(lexicon, plan, plan.outer);
   const frame = buildFrame(lexicon, plan);
   if (!frame) return null;
   const aggregates = shownExpressions(plan).filter(isAggregate);

@@ -50,6 +50,7 @@ const KEEP = /(ss|us|is|ous|ics|news|as|os)$/;
 export function lemmatise(word: string): string {
   const irregular = IRREGULAR[word];
   if (irregular) return irregular;
+  if (word === 'ids') return 'id';
   if (word.length < 4 || !word.endsWith('s')) return word;
   if (word.endsWith('ies')) return word.length > 4 ? `${word.slice(0, -3)}y` : word.slice(0, -1);
   if (/(sses|shes|ches|xes|zzes)$/.test(word)) return word.slice(0, -2);
