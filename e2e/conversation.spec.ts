@@ -45,7 +45,7 @@ test('each follow-up changes the question before it', async ({ chat, page }) => 
   expect(await byMonth.count()).toBeGreaterThan(20);
   await expect(await rowsOf('top 3 only')).toHaveCount(3);
   expect(await chat.sessionId()).toBe(sessionId);
-  await page.reload();
+  await chat.reload();
   await expect(page.getByRole('article')).toHaveCount(4);
 });
 
@@ -83,7 +83,7 @@ test.describe('in Chinese', () => {
     await expect(turn.article).toContainText(/[\u4e00-\u9fff]{4}/);
     await turn.showTab('table');
     await expect(turn.rows).toHaveCount(24);
-    await page.reload();
+    await chat.reload();
     await expect(turn.article).toBeVisible();
   });
 });

@@ -47,6 +47,7 @@ test.describe('a server killed in the middle of a turn', () => {
     await model.close();
     app = await startApp();
     await page.goto(`/chat/${sessionId}`);
+    await chat.expectReady();
     await expect(turn.article).toContainText(EN.errors.interrupted);
     await turn.article.getByRole('button', { name: EN.chat.turn.tryAgain }).click();
     const again = chat.turn('Top 5 artists by revenue');

@@ -37,7 +37,7 @@ test('writes the SQL and words the insight, both seen as they come', async ({ ch
   await expect(turn.rows).toHaveCount(4);
   expect(model.requests.at(0)?.authorization).toBe('Bearer scripted-key');
   expect(model.requests.at(0)?.prompt).toContain('InvoiceLine');
-  await page.reload();
+  await chat.reload();
   await expect(turn.article).toContainText('Alternative comes first in the alphabet.');
 });
 
@@ -58,7 +58,7 @@ for (const [name, reply, reason] of failures) {
     await expect(turn.article.getByText(text.badge['built-in'], { exact: true })).toBeVisible();
     await turn.showTab('table');
     await expect(turn.rows.first()).toContainText('Iron Maiden');
-    await page.reload();
+    await chat.reload();
     await expect(turn.article).toContainText(text.turn.fallback);
   });
 }
@@ -96,7 +96,7 @@ test('stop keeps what was ready, and says so after a reload', async ({ chat, pag
   await chat.stopButton.click();
   await expect(turn.article).toContainText(text.turn.stopped);
   await turn.expectFinished();
-  await page.reload();
+  await chat.reload();
   await expect(turn.article).toContainText(text.turn.stopped);
   script = () => sql(GOOD_SQL);
   await turn.article.getByRole('button', { name: text.turn.askAgain }).click();

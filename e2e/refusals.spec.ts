@@ -98,12 +98,14 @@ function replay(request: Request, as: APIRequestContext) {
 
 test('replaying the owner’s rename and delete as somebody else changes nothing', async ({
   api,
+  chat,
   page,
   sidebar,
   stranger,
 }) => {
   const { sessionId } = await keepTurn(api);
   await page.goto(`/chat/${sessionId}`);
+  await chat.expectReady();
   const isAction = (request: Request) => 'next-action' in request.headers();
   const renamed = page.waitForRequest((request) => isAction(request) && !!request.postData()?.includes('Renamed'));
   await sidebar.rename(QUESTION, 'Renamed');
@@ -119,6 +121,7 @@ test('replaying the owner’s rename and delete as somebody else changes nothing
 
   const other = await keepTurn(api);
   await page.goto(`/chat/${other.sessionId}`);
+  await chat.expectReady();
   const deleted = page.waitForRequest(
     (request) => isAction(request) && !!request.postData()?.includes(`${other.sessionId}`),
   );

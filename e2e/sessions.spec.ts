@@ -10,7 +10,7 @@ test('a session is named after its question, renamed, and keeps its name', async
   await expect(sidebar.session(QUESTION)).toBeVisible();
   await sidebar.rename(QUESTION, 'Genres');
   await expect(sidebar.session('Genres')).toBeVisible();
-  await page.reload();
+  await chat.reload();
   await expect(sidebar.session('Genres')).toBeVisible();
   await expect(sidebar.session(QUESTION)).toHaveCount(0);
 });

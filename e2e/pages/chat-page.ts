@@ -24,6 +24,11 @@ export class ChatPage {
     await expect.poll(() => this.question.evaluate(listens)).toBe(true);
   }
 
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.expectReady();
+  }
+
   /** Types and sends; does not wait for the answer. */
   async send(question: string): Promise<void> {
     await this.question.fill(question);
