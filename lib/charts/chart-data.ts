@@ -1,3 +1,4 @@
+import { asksForSome } from '@/lib/charts/asks-for-some';
 import { type ChartAxes, chartAxes } from '@/lib/charts/chart-axes';
 import { MAX_PARTS, MAX_UPRIGHT_BARS, MAX_UPRIGHT_WIDTH } from '@/lib/charts/chart-limits';
 import { rankMeasures } from '@/lib/charts/rank-measures';
@@ -18,6 +19,8 @@ export function fitsShape(type: ChartType, shape: ResultShape, question: string)
   const axes = chartAxes(shape);
   if (!axes) return null;
   const drawn = shape.measures.filter((measure) => measure !== axes.x);
+  // The top five of many are no whole.
+  if (type === 'pie' && asksForSome(question)) return null;
   return along(type, shape, axes, rankMeasures(drawn, question));
 }
 

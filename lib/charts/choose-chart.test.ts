@@ -223,6 +223,8 @@ describe('shares', () => {
     ).toBe('bar');
     expect(type(ranking(['a', 'b']), true)).toBe('bar');
     expect(chooseChart(result, 'Revenue by media type').alternatives).toContain('pie');
+    expect(chooseChart(result, 'Top 3 media types by revenue').alternatives).not.toContain('pie');
+    expect(chooseChart(result, '销售额最高的前3种媒体类型').alternatives).not.toContain('pie');
   });
 });
 

@@ -1,8 +1,8 @@
-import { asksForSome } from '@/lib/analyst/insight/asked-extreme';
 import type { FactInput } from '@/lib/analyst/insight/fact-input';
 import { isAdditive } from '@/lib/analyst/insight/is-additive';
 import type { NumberedPoint } from '@/lib/analyst/insight/points';
 import { sumExactly } from '@/lib/analyst/insight/sum-exactly';
+import { asksForSome } from '@/lib/charts/asks-for-some';
 import type { Cell } from '@/lib/shared/result';
 
 export interface Totals {
