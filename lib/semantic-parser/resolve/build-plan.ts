@@ -62,7 +62,7 @@ function findFocus(context: ResolveContext): Instance | null {
   return context.anchors[0]?.instance ?? null;
 }
 
-function groupExpressions(context: ResolveContext, reading: Reading, measured: Instance | null): Expression[] {
+export function groupExpressions(context: ResolveContext, reading: Reading, measured: Instance | null): Expression[] {
   const groups: Expression[] = [];
   for (const group of reading.groups) {
     if (group.kind === 'grain') {

@@ -52,7 +52,11 @@ function closeness(context: ResolveContext, column: LexiconColumn): number {
   return Number.isFinite(least) ? -0.1 * Math.min(least, 5) : -1;
 }
 
-export function instanceOfTable(context: ResolveContext, table: number, near = -1): Instance {
+export function instanceOfTable(
+  context: Pick<ResolveContext, 'lexicon' | 'anchors'>,
+  table: number,
+  near = -1,
+): Instance {
   const same = context.anchors.filter((anchor) => anchor.table === table);
   const nearest = [...same].sort((a, b) => Math.abs(a.at - near) - Math.abs(b.at - near))[0];
   return nearest?.instance ?? context.lexicon.tables[table]?.name ?? '';

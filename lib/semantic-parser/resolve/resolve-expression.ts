@@ -113,7 +113,10 @@ export function resolveExpression(context: ResolveContext, term: Term): Expressi
 }
 
 /** The column that dates the rows of a table: its own, or the nearest on the way to the one side. */
-export function timeColumnFor(context: ResolveContext, instance: Instance | null): ColumnReference | null {
+export function timeColumnFor(
+  context: Pick<ResolveContext, 'lexicon' | 'anchors'>,
+  instance: Instance | null,
+): ColumnReference | null {
   const { lexicon } = context;
   const start = instance ? tableIndex(lexicon, instance) : (context.anchors[0]?.table ?? -1);
   const own = lexicon.tables[start]?.timeColumn;
