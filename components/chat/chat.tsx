@@ -94,7 +94,7 @@ export function Chat(props: ChatProps) {
         <ConnectionNotice recovery={conversation.recovery} />
         <Composer
           ref={composer}
-          draftName={String(session?.id ?? 'new')}
+          draftName={String(sessionId ?? 'new')}
           autoFocus={session === null}
           followUp={turns.length > 0}
           busy={busy}
