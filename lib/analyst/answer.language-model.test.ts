@@ -254,6 +254,19 @@ test('an insight that begins with a wrong number is replaced by the computed one
   expect(text).toContain('Brazil');
 });
 
+test('the insight of the same rows is asked for once', async () => {
+  const ports = fakePorts();
+  const input = { dataset: { ...shop, model: { ...shop.model, tables: [] } } };
+  const script = (request: ModelRequest) => ({
+    text: isInsight(request) ? '<think>5?</think>Brazil has 5.\n---\nWhich city has most?' : FENCED,
+  });
+  const first = await ask(script, { ports, input });
+  const again = await ask(script, { ports, input });
+  expect(eventsOf(again, 'insight-delta')).toEqual(eventsOf(first, 'insight-delta'));
+  expect(eventsOf(again, 'follow-ups')[0]?.questions).toEqual(['Which city has most?']);
+  expect(server?.requests).toHaveLength(2);
+});
+
 test('rows of a table with a sensitive column are not sent to the model', async () => {
   await ask(sqlOnly(FENCED));
   expect(server?.requests.filter(isInsight)).toEqual([]);

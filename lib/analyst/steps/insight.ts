@@ -4,8 +4,8 @@ import { streamText } from '@/lib/analyst/insight/stream-text';
 import { writeInsight } from '@/lib/analyst/insight/write-insight';
 import type { AnalystEvent } from '@/lib/analyst/schema';
 import { columnNotes } from '@/lib/analyst/steps/column-notes';
+import { modelInsight } from '@/lib/analyst/steps/model-insight';
 import type { Rows, TurnContext } from '@/lib/analyst/turn-context';
-import { phraseInsight } from '@/lib/analyst/writers/language-model/phrase-insight';
 import { hasSensitiveColumn } from '@/lib/analyst/writers/language-model/prompt/sensitive-columns';
 
 /**
@@ -23,8 +23,7 @@ export async function* insight(
   const facts = computeFacts(result, question, columnNotes(result.columns, input.dataset.model, tables));
   const mayAsk = draft.writer === 'language-model' && !hasSensitiveColumn(input.dataset.model, tables);
   if (ports.model && mayAsk && result.rows.length > 0) {
-    const { locale, signal } = input;
-    const sentences = phraseInsight({ port: ports.model, question, locale, facts, result, signal });
+    const sentences = modelInsight(turn, ports.model, rows, question, facts);
     let isTold = false;
     for (;;) {
       const sentence = await sentences.next();

@@ -3,6 +3,7 @@ import type { ModelPort } from '@/lib/analyst/ports';
 import { quoteData } from '@/lib/analyst/writers/language-model/prompt/quote-data';
 import { streamModel } from '@/lib/analyst/writers/language-model/stream-model';
 import { collectNumbers, saysOnlyKnownNumbers } from '@/lib/analyst/writers/language-model/verify-numbers';
+import { withoutThought } from '@/lib/analyst/writers/language-model/without-thought';
 import { AppError } from '@/lib/shared/errors';
 import type { Locale } from '@/lib/shared/locales';
 import type { ResultTable } from '@/lib/shared/result';
@@ -15,6 +16,12 @@ export interface PhraseRequest {
   facts: readonly unknown[];
   result: ResultTable;
   signal: AbortSignal;
+}
+
+export interface Phrased {
+  followUps: string[];
+  /** False when the model failed or told an unknown number: what came before it stands. */
+  isWhole: boolean;
 }
 
 const ROWS_TOLD = 20;
@@ -50,11 +57,13 @@ function readFollowUps(text: string): string[] {
     .slice(0, 3);
 }
 
+const CUT: Phrased = { followUps: [], isWhole: false };
+
 /**
  * Yields the model's insight sentence by sentence, each let through only when all its numbers are known; stops at the
- * first that tells others. Returns its follow-up questions. A failing model ends it early; throws only `stopped`.
+ * first that tells others. A failing model ends it early; throws only `stopped`.
  */
-export async function* phraseInsight(request: PhraseRequest): AsyncGenerator<string, string[]> {
+export async function* phraseInsight(request: PhraseRequest): AsyncGenerator<string, Phrased> {
   const { port, facts, result, question, signal } = request;
   const known = collectNumbers([
     facts,
@@ -65,29 +74,31 @@ export async function* phraseInsight(request: PhraseRequest): AsyncGenerator<str
   ]);
   const patient = { ...port, timeoutMs: Math.min(port.timeoutMs, PATIENCE_MS) };
   const messages = [{ role: 'user' as const, content: prompt(request) }];
-  const reply = streamModel({ port: patient, instructions: INSTRUCTIONS, messages, signal });
+  const deltas = streamModel({ port: patient, instructions: INSTRUCTIONS, messages, signal });
   const passes = (sentence: string) => isProse(sentence) && saysOnlyKnownNumbers(sentence, known);
+  let reply = '';
   let whole = '';
   let told = 0;
   try {
-    for await (const delta of reply) {
-      whole += delta;
+    for await (const delta of deltas) {
+      reply += delta;
+      whole = withoutThought(reply);
       for (;;) {
         const rest = whole.slice(told);
         const sentence = SENTENCE.exec(rest)?.[0];
         if (sentence === undefined || FOLLOW_UPS.test(whole.slice(0, told) + sentence)) break;
-        if (!passes(sentence)) return [];
+        if (!passes(sentence)) return CUT;
         told += sentence.length;
         if (sentence.trim()) yield sentence;
       }
     }
   } catch (error) {
     if (error instanceof AppError && error.code === 'stopped') throw error;
-    return [];
+    return CUT;
   }
   const [insight = '', followUps = ''] = whole.split(FOLLOW_UPS);
   const last = insight.slice(told);
-  if (last.trim() && !passes(last)) return [];
+  if (last.trim() && !passes(last)) return CUT;
   if (last.trim()) yield last;
-  return readFollowUps(followUps);
+  return { followUps: readFollowUps(followUps), isWhole: true };
 }

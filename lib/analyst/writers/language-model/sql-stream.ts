@@ -1,11 +1,11 @@
+import { withoutThought } from '@/lib/analyst/writers/language-model/without-thought';
+
 const FENCE = /```[ \t]*([a-z]*)[^\S\n]*\n/i;
-/** Some models think aloud first; a thought that is not closed yet is all there is. */
-const THOUGHT = /<think>[\s\S]*?(?:<\/think>|$)/i;
 const BARE_SQL = /^\s*(select|with|from|\()\b/i;
 
 /** The SQL in a reply that is still being written: inside the first code fence, or the whole if it starts as SQL does. */
 function sqlSoFar(whole: string): string {
-  const reply = whole.replace(THOUGHT, '');
+  const reply = withoutThought(whole);
   const fence = FENCE.exec(reply);
   if (fence) {
     const body = reply.slice(fence.index + fence[0].length);
