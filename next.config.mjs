@@ -1,6 +1,10 @@
 import createNextIntlPlugin from 'next-intl/plugin';
 
-const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts');
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: './lib/i18n/request.ts',
+  // Messages are parsed while building; the parser stays out of the page.
+  experimental: { messages: { path: './messages', format: 'json', locales: 'infer', precompile: true } },
+});
 
 /** For every answer; pages get their Content-Security-Policy, with a nonce, from proxy.ts. */
 const SECURITY_HEADERS = [
@@ -19,6 +23,7 @@ export default withNextIntl({
   // `npm run check` and the tests look at types; a start need not wait for that again.
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
+  turbopack: { resolveAlias: { '@ai-sdk/gateway': { browser: './components/chat/no-gateway.ts' } } },
   // Away from the account menu.
   devIndicators: { position: 'bottom-right' },
   // Their arguments bear passwords.
