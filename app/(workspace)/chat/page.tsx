@@ -3,9 +3,10 @@ import { cookies } from 'next/headers';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { loadMessagesAction } from '@/app/(workspace)/chat/[sessionId]/actions';
 import { loadSuggestions } from '@/app/(workspace)/chat/load-suggestions';
+import { requirePageUser } from '@/app/(workspace)/require-page-user';
 import { NewChat } from '@/components/chat/new-chat';
 import { NoDatasets } from '@/components/datasets/no-datasets';
-import { requireUser } from '@/lib/auth/session';
+
 import { listDatasets } from '@/lib/datasets/list-datasets';
 import type { DatasetSummary } from '@/lib/datasets/schema';
 import { DATASET_COOKIE } from '@/lib/shared/cookies';
@@ -27,7 +28,7 @@ export interface NewChatPageProps {
 }
 
 export default async function NewChatPage({ searchParams }: NewChatPageProps) {
-  const user = await requireUser();
+  const user = await requirePageUser();
   const [{ dataset: wish }, datasets, locale] = await Promise.all([searchParams, listDatasets(user.id), getLocale()]);
   const dataset = await offeredDataset(datasets, typeof wish === 'string' ? wish : undefined);
   if (!dataset) return <NoDatasets />;

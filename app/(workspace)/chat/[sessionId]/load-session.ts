@@ -1,6 +1,7 @@
 import 'server-only';
 import { cache } from 'react';
-import { requireUser } from '@/lib/auth/session';
+import { requirePageUser } from '@/app/(workspace)/require-page-user';
+
 import { getSession } from '@/lib/sessions/get-session';
 import type { SessionSummary } from '@/lib/sessions/schema';
 import { AppError } from '@/lib/shared/errors';
@@ -11,7 +12,7 @@ const MAX_ID = 2_147_483_647;
 export const loadSession = cache(async (sessionId: string): Promise<SessionSummary | null> => {
   const id = /^[1-9]\d{0,9}$/.test(sessionId) ? Number(sessionId) : MAX_ID + 1;
   if (id > MAX_ID) return null;
-  const user = await requireUser();
+  const user = await requirePageUser();
   try {
     return await getSession(user.id, id);
   } catch (error) {

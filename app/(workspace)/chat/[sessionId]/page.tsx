@@ -3,8 +3,9 @@ import { getLocale } from 'next-intl/server';
 import { loadMessagesAction } from '@/app/(workspace)/chat/[sessionId]/actions';
 import { loadSession } from '@/app/(workspace)/chat/[sessionId]/load-session';
 import { loadSuggestions } from '@/app/(workspace)/chat/load-suggestions';
+import { requirePageUser } from '@/app/(workspace)/require-page-user';
 import { SessionChat } from '@/components/chat/session-chat';
-import { requireUser } from '@/lib/auth/session';
+
 import { listDatasets } from '@/lib/datasets/list-datasets';
 import { listMessages } from '@/lib/sessions/list-messages';
 import { messageToUiMessage } from '@/lib/turns/schema';
@@ -16,7 +17,7 @@ export interface SessionPageProps {
 export default async function SessionPage({ params }: SessionPageProps) {
   const session = await loadSession((await params).sessionId);
   if (!session) notFound();
-  const user = await requireUser();
+  const user = await requirePageUser();
   const [page, datasets, locale] = await Promise.all([
     listMessages(user.id, session.id),
     listDatasets(user.id),
