@@ -1,0 +1,18 @@
+import 'server-only';
+import { checkPostgres } from '@/lib/engines/postgres/check-postgres';
+import type { SourceConnection, SourceReport } from '@/lib/engines/source-connection';
+import { AppError } from '@/lib/shared/errors';
+
+/** Tries a connection once. Throws `dataset_unavailable` for a kind without a connector, and the `source_…` code that says what is wrong. */
+export async function checkSource(
+  kind: string,
+  connection: SourceConnection,
+  allowPrivate: boolean,
+): Promise<SourceReport> {
+  switch (kind) {
+    case 'postgres':
+      return checkPostgres(connection, allowPrivate);
+    default:
+      throw new AppError('dataset_unavailable', `no connector for ${kind}`);
+  }
+}

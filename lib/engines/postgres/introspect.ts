@@ -1,0 +1,105 @@
+import { kindOfType } from '@/lib/engines/postgres/kind-of-type';
+import type { Column, DatabaseSchema, ForeignKey, Table } from '@/lib/semantic-model/schema';
+
+/** Runs a query on the catalogue with `$1` = the schemas asked for and returns rows by name. */
+export type CatalogQuery = (sql: string, values: unknown[]) => Promise<Record<string, unknown>[]>;
+
+const SYSTEM = `('pg_catalog', 'information_schema', 'pg_toast')`;
+const ASKED = `n.nspname NOT IN ${SYSTEM} AND n.nspname NOT LIKE 'pg\\_t%' AND (cardinality($1::text[]) = 0 OR n.nspname = ANY ($1))`;
+/** Tables, partitioned tables, views, materialised views, foreign tables that the role may read. */
+const READABLE = `c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition AND has_table_privilege(c.oid, 'SELECT')`;
+
+const TABLES = `
+  SELECT c.oid::text AS id, n.nspname AS schema, c.relname AS name, c.relkind AS kind, c.reltuples AS rows,
+    obj_description(c.oid, 'pg_class') AS comment
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE ${ASKED} AND ${READABLE} AND has_schema_privilege(n.oid, 'USAGE')
+  ORDER BY n.nspname <> 'public', n.nspname, c.relname`;
+const COLUMNS = `
+  SELECT a.attrelid::text AS id, a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type, t.typcategory AS category,
+    NOT a.attnotnull AS nullable, col_description(a.attrelid, a.attnum) AS comment,
+    format_type(nullif(t.typbasetype, 0), NULL) AS base
+  FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+    JOIN pg_type t ON t.oid = a.atttypid
+  WHERE ${ASKED} AND ${READABLE} AND a.attnum > 0 AND NOT a.attisdropped AND has_column_privilege(c.oid, a.attnum, 'SELECT')
+  ORDER BY a.attrelid, a.attnum`;
+const KEYS = `
+  SELECT k.conrelid::text AS id, k.contype AS type, k.confrelid::text AS referenced,
+    (SELECT json_agg(a.attname ORDER BY o.n) FROM unnest(k.conkey) WITH ORDINALITY o(num, n)
+      JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = o.num) AS columns,
+    (SELECT json_agg(a.attname ORDER BY o.n) FROM unnest(k.confkey) WITH ORDINALITY o(num, n)
+      JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = o.num) AS referenced_columns
+  FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE ${ASKED} AND k.contype IN ('p', 'f') AND k.conparentid = 0
+  ORDER BY k.conrelid, k.conname`;
+
+export interface Introspected {
+  schema: DatabaseSchema;
+  /** The schema whose tables bear none: `public`, or the first by name. */
+  defaultSchema: string;
+}
+
+type Row = Record<string, unknown>;
+
+/** Reads tables, columns, keys and comments of the schemas asked for (all when none). Row counts are the planner's estimates. */
+export async function introspect(query: CatalogQuery, schemas: readonly string[]): Promise<Introspected> {
+  const asked = [[...schemas]];
+  const [tables, columns, keys] = await Promise.all([query(TABLES, asked), query(COLUMNS, asked), query(KEYS, asked)]);
+  const defaultSchema = String(tables[0]?.schema ?? 'public');
+  const columnsOf = Map.groupBy(columns, (row) => row.id);
+  const keysOf = Map.groupBy(keys, (row) => row.id);
+  const byId = new Map(tables.map((row) => [row.id, row]));
+  const schema: DatabaseSchema = {
+    dialect: 'postgres',
+    tables: tables.map((row) => ({
+      ...(row.schema !== defaultSchema && { schema: String(row.schema) }),
+      name: String(row.name),
+      kind: row.kind === 'v' || row.kind === 'm' ? 'view' : 'table',
+      rowCount: estimate(row),
+      columns: (columnsOf.get(row.id) ?? []).map(toColumn),
+      primaryKey: list(keysOf.get(row.id)?.find((key) => key.type === 'p')?.columns),
+      foreignKeys: (keysOf.get(row.id) ?? []).flatMap((key) => toForeignKey(key, byId)),
+      ...comment(row),
+    })),
+    profiles: [],
+  };
+  return { schema, defaultSchema };
+}
+
+/** Never analysed tables say -1; views have no count. */
+function estimate(row: Row): number | null {
+  const rows = Number(row.rows);
+  return row.kind === 'v' || row.kind === 'f' || !(rows >= 0) ? null : Math.round(rows);
+}
+
+function toColumn(row: Row): Column {
+  const type = String(row.type);
+  const basis = row.base === null || row.base === undefined || row.category === 'A' ? type : String(row.base);
+  return {
+    name: String(row.name),
+    type: type.slice(0, 200),
+    kind: kindOfType(basis, String(row.category)),
+    nullable: row.nullable === true,
+    ...comment(row),
+  };
+}
+
+function toForeignKey(key: Row, tables: ReadonlyMap<unknown, Row>): ForeignKey[] {
+  const referenced = tables.get(key.referenced);
+  if (key.type !== 'f' || referenced === undefined) return [];
+  return [
+    {
+      columns: list(key.columns),
+      referencedTable: String(referenced.name),
+      referencedColumns: list(key.referenced_columns),
+    },
+  ];
+}
+
+function comment(row: Row): Pick<Table, 'comment'> {
+  return row.comment === null || row.comment === undefined ? {} : { comment: String(row.comment).slice(0, 2000) };
+}
+
+function list(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}

@@ -1,0 +1,136 @@
+import { type GuardOutcome, outcomeOf, Refusal } from '@/lib/sql/guard/outcome';
+import { isRefusedPostgresFunction } from '@/lib/sql/guard/postgres-functions';
+import { asList, isNode, type Json, type Node } from '@/lib/sql/guard/tree';
+
+/** What the live database says may be read and called. */
+export interface PostgresCatalog {
+  /** Tables and views by schema; names as stored. */
+  tables: readonly { schema: string; name: string }[];
+  /** Schemas in which an unqualified name is looked up, in order. */
+  searchPath: readonly string[];
+  /** Functions of which no overload writes, waits or runs with another's rights. */
+  functions: ReadonlySet<string>;
+}
+
+const DEEPEST = 2000;
+/** Nodes of PostgreSQL's raw parse tree that a SELECT is made of. All others are refused. */
+const NODES = new Set(
+  `SelectStmt ResTarget ColumnRef A_Star String Integer Float Boolean BitString A_Const FuncCall SubLink TypeCast TypeName
+  A_ArrayExpr A_Expr A_Indirection A_Indices BoolExpr NullTest BooleanTest CaseExpr CaseWhen CoalesceExpr MinMaxExpr RowExpr
+  SortBy WindowDef GroupingSet GroupingFunc JoinExpr RangeVar RangeSubselect RangeFunction RangeTableSample List
+  CommonTableExpr SQLValueFunction CollateClause NamedArgExpr JsonObjectConstructor JsonArrayConstructor
+  JsonArrayQueryConstructor JsonKeyValue JsonValueExpr JsonObjectAgg JsonArrayAgg JsonAggConstructor JsonIsPredicate
+  JsonFuncExpr JsonOutput JsonFormat JsonReturning JsonBehavior JsonArgument JsonParseExpr JsonScalarExpr JsonSerializeExpr
+  JsonTable JsonTableColumn JsonTablePathSpec Alias ColumnDef`.split(/\s+/),
+);
+const WORDS: Record<string, string> = {
+  InsertStmt: 'INSERT',
+  UpdateStmt: 'UPDATE',
+  DeleteStmt: 'DELETE',
+  MergeStmt: 'MERGE',
+  ParamRef: 'a parameter without a value',
+};
+
+/**
+ * Reads the tree of PostgreSQL's own parser (libpg_query) and proves the statement to be one SELECT that, at every node, reads
+ * only tables of the catalogue or its own CTEs and calls only harmless functions. Pure.
+ */
+export function checkPostgresStatement(tree: Json, catalog: PostgresCatalog): GuardOutcome {
+  return outcomeOf(() => {
+    const statements = isNode(tree) ? asList(tree.stmts) : [];
+    if (statements.length === 0) throw new Refusal('there is no statement');
+    if (statements.length > 1) throw new Refusal('there is more than one statement');
+    const statement = isNode(statements[0]) ? statements[0].stmt : null;
+    if (!isNode(statement) || !('SelectStmt' in statement)) throw new Refusal('only one SELECT statement is allowed');
+    const walker = new Walker(catalog);
+    walker.visit(statement, new Set(), 0);
+    return [...walker.tables].sort();
+  });
+}
+
+class Walker {
+  readonly tables = new Set<string>();
+  private readonly known: Set<string>;
+
+  constructor(private readonly catalog: PostgresCatalog) {
+    this.known = new Set(catalog.tables.map(({ schema, name }) => key(schema, name)));
+  }
+
+  visit(value: Json, scope: ReadonlySet<string>, depth: number): void {
+    if (depth > DEEPEST) throw new Refusal('the statement is nested too deeply');
+    if (Array.isArray(value)) {
+      for (const item of value) this.visit(item, scope, depth + 1);
+    } else if (isNode(value)) this.visitNode(value, scope, depth);
+  }
+
+  private visitNode(node: Node, scope: ReadonlySet<string>, depth: number): void {
+    if (node.intoClause !== undefined) throw new Refusal('INTO is not allowed');
+    if (node.lockingClause !== undefined) throw new Refusal('FOR UPDATE and its like are not allowed');
+    const inner = isNode(node.withClause) ? this.visitCtes(node.withClause, scope, depth) : scope;
+    for (const [name, child] of Object.entries(node)) {
+      if (name === 'withClause') continue;
+      if (/^[A-Z]/.test(name)) this.checkNode(name, child, inner);
+      // Casts carry their type without its node name.
+      if (name === 'typeName' && isNode(child)) this.checkType(child);
+      this.visit(child, inner, depth + 1);
+    }
+  }
+
+  /** Recursive CTEs see each other; plain ones those before them. */
+  private visitCtes(clause: Node, scope: ReadonlySet<string>, depth: number): ReadonlySet<string> {
+    const ctes = asList(clause.ctes);
+    const names = ctes.map((cte) =>
+      isNode(cte) && isNode(cte.CommonTableExpr) ? String(cte.CommonTableExpr.ctename) : '',
+    );
+    let inner: ReadonlySet<string> = clause.recursive === true ? new Set([...scope, ...names]) : scope;
+    for (const [i, cte] of ctes.entries()) {
+      this.visit(cte, inner, depth + 1);
+      inner = new Set([...inner, names[i] ?? '']);
+    }
+    return inner;
+  }
+
+  private checkNode(name: string, child: Json, scope: ReadonlySet<string>): void {
+    if (!NODES.has(name)) throw new Refusal(`${WORDS[name] ?? `${name} in a query`} is not allowed`);
+    if (!isNode(child)) return;
+    if (name === 'RangeVar') this.checkTable(child, scope);
+    if (name === 'FuncCall') this.checkFunction(child);
+    if (name === 'TypeName') this.checkType(child);
+  }
+
+  private checkTable(node: Node, scope: ReadonlySet<string>): void {
+    const name = String(node.relname ?? '');
+    const schema = node.schemaname === undefined ? null : String(node.schemaname);
+    if (schema === null && scope.has(name)) return;
+    const found =
+      schema === null
+        ? this.catalog.searchPath.find((candidate) => this.known.has(key(candidate, name)))
+        : this.known.has(key(schema, name)) && schema;
+    if (!found || node.catalogname !== undefined) {
+      const shown = [node.catalogname, schema, name].filter((part) => part !== null && part !== undefined).join('.');
+      throw new Refusal(`there is no table ${shown} in this dataset`);
+    }
+    this.tables.add(found === this.catalog.searchPath[0] ? name : `${found}.${name}`);
+  }
+
+  private checkFunction(node: Node): void {
+    const name = names(node.funcname).at(-1) ?? '';
+    if (isRefusedPostgresFunction(name) || !this.catalog.functions.has(name)) {
+      throw new Refusal(`the function ${name} is not allowed or does not exist`);
+    }
+  }
+
+  /** `'x'::regclass` and its kin look names up in the catalogue. */
+  private checkType(node: Node): void {
+    const name = names(node.names).at(-1) ?? '';
+    if (/^reg/.test(name)) throw new Refusal(`the type ${name} is not allowed`);
+  }
+}
+
+function key(schema: string, name: string): string {
+  return JSON.stringify([schema, name]);
+}
+
+function names(list: Json | undefined): string[] {
+  return asList(list).map((part) => (isNode(part) && isNode(part.String) ? String(part.String.sval ?? '') : ''));
+}
