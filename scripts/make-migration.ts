@@ -5,7 +5,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { diffMigrations } from '@/lib/db/diff-migrations';
-import { MIGRATIONS_DIRECTORY } from '@/lib/db/migration-files';
+import { migrationsDirectory } from '@/lib/db/migration-files';
 
 const name = process.argv[2];
 if (!name || !/^[a-z0-9_]+$/.test(name)) {
@@ -18,7 +18,7 @@ if (sql === null) {
   process.exit(0);
 }
 const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
-const folder = join(MIGRATIONS_DIRECTORY, `${stamp}_${name}`);
+const folder = join(migrationsDirectory(), `${stamp}_${name}`);
 await mkdir(folder, { recursive: true });
 await writeFile(join(folder, 'migration.sql'), sql);
 console.log(`Wrote ${folder}/migration.sql. Read it before you commit it.`);

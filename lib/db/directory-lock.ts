@@ -81,7 +81,8 @@ function removeStale(path: string, token: string | undefined): void {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
     throw error;
   }
-  if (readOwner(aside)?.token !== token) tryCreate(path, readFileSync(aside, 'utf8'));
+  const found = readOwner(aside);
+  if (found && found.token !== token) tryCreate(path, JSON.stringify(found));
   rmSync(aside, { force: true });
 }
 
