@@ -110,6 +110,8 @@ test('replaying the owner’s rename and delete as somebody else changes nothing
   const renamed = page.waitForRequest((request) => isAction(request) && !!request.postData()?.includes('Renamed'));
   await sidebar.rename(QUESTION, 'Renamed');
   const rename = await renamed;
+  // The list shows the new name at once; what comes next has to wait for the server.
+  await (await rename.response())?.finished();
   await expect(sidebar.session('Renamed')).toBeVisible();
   expect((await api.patch(`/api/v1/sessions/${sessionId}`, { data: { title: 'Kept' } })).status()).toBe(200);
 
