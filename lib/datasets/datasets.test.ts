@@ -64,6 +64,18 @@ describe.each(TEST_DATABASE_KINDS)('datasets on %s', (kind) => {
     expect(await suggestQuestions(ada, sample, 'zh')).toEqual(knowledge.model.suggestedQuestions.zh);
   });
 
+  test('a model without questions gets some from its schema', async () => {
+    const { modelingConfig } = await db().dataset.findUniqueOrThrow({ where: { id: sample } });
+    const put = (config: object) =>
+      db().dataset.update({ where: { id: sample }, data: { modelingConfig: config, version: { increment: 1 } } });
+    await put({ ...(modelingConfig as object), suggestedQuestions: { en: [], zh: ['有多少客户？'] } });
+    expect(await suggestQuestions(ada, sample, 'zh')).toEqual(['有多少客户？']);
+    const made = await suggestQuestions(ada, sample, 'en');
+    expect(made.length).toBeGreaterThan(2);
+    expect(await suggestQuestions(bob, sample, 'en')).toBe(made);
+    await put(modelingConfig as object);
+  });
+
   test('its engine answers, and stays open', async () => {
     const engine = await openEngine(ada, sample);
     const result = await engine.query('SELECT count(*) AS customers FROM Customer');

@@ -1,9 +1,28 @@
 import 'server-only';
 import { getDatasetKnowledge } from '@/lib/datasets/get-dataset-knowledge';
+import type { DatasetKnowledge } from '@/lib/datasets/schema';
+import { buildLexicon } from '@/lib/semantic-parser/build-lexicon';
+import { suggestQuestions as suggestFromLexicon } from '@/lib/semantic-parser/suggest-questions';
 import type { Locale } from '@/lib/shared/locales';
 
-/** Questions that work on the dataset, best first; none before it knows any. Throws `not_found`, `dataset_not_ready`. */
+const LIMIT = 6;
+
+/** Made once per dataset version: they live and die with its knowledge. */
+const made = new WeakMap<DatasetKnowledge, Partial<Record<Locale, string[]>>>();
+
+function makeQuestions(knowledge: DatasetKnowledge, locale: Locale): string[] {
+  const questions = made.get(knowledge) ?? {};
+  questions[locale] ??= suggestFromLexicon(buildLexicon(knowledge), locale, LIMIT);
+  made.set(knowledge, questions);
+  return questions[locale];
+}
+
+/**
+ * Questions that work on the dataset, best first: those kept with its model, else made from its schema.
+ * Throws `not_found` and `dataset_not_ready`.
+ */
 export async function suggestQuestions(userId: number, datasetId: number, locale: Locale): Promise<string[]> {
-  const { model } = await getDatasetKnowledge(userId, datasetId);
-  return model.suggestedQuestions[locale];
+  const knowledge = await getDatasetKnowledge(userId, datasetId);
+  const kept = knowledge.model.suggestedQuestions[locale];
+  return kept.length > 0 ? kept : makeQuestions(knowledge, locale);
 }
