@@ -43,6 +43,6 @@ export default withNextIntl({
     'pg-cursor',
     'libpg-query',
     'mysql2',
-    'dt-sql-parser',
+    'node-sql-parser',
   ],
 });
