@@ -33,7 +33,7 @@ export function TurnList({ conversation, older, actions }: TurnListProps) {
         aria-label={t('conversation')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
         tabIndex={0}
-        className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto overscroll-contain outline-offset-[-2px]"
+        className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto overscroll-contain [overflow-anchor:none] outline-offset-[-2px]"
       >
         <div className="mx-auto mb-auto w-full max-w-column divide-y divide-line px-4 sm:px-6">
           <OlderTurns older={older} />

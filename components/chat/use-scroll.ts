@@ -8,16 +8,14 @@ export interface Scroll {
   toEnd: () => void;
 }
 
-/** Where the box should stand: at its end, unless that would push the newest question out of sight. */
-function restingPlace(box: HTMLElement): number {
-  const newest = box.querySelector('article:last-of-type');
-  return newest ? Math.min(0, box.clientHeight - newest.getBoundingClientRect().height) : 0;
+function newestHeight(box: HTMLElement): number {
+  return box.querySelector('article:last-of-type')?.getBoundingClientRect().height ?? 0;
 }
 
 /**
  * The conversation's box lays out from its end (`column-reverse`): it opens at the newest turn before any script runs
  * and keeps its place when older turns are put above. Its scrollTop counts down from 0. While the reader has not
- * scrolled away, it follows the newest turn as it grows.
+ * scrolled away, it follows the newest turn as it grows, but never pushes that turn's question out of sight.
  */
 export function useScroll(box: RefObject<HTMLElement | null>): Scroll {
   const [atEnd, setAtEnd] = useState(true);
@@ -27,10 +25,14 @@ export function useScroll(box: RefObject<HTMLElement | null>): Scroll {
     const element = box.current;
     const content = element?.firstElementChild;
     if (!element || !content) return;
+    let height = newestHeight(element);
     const follow = () => {
-      if (!following.current) return;
-      place.current = restingPlace(element);
-      element.scrollTop = place.current;
+      const grown = newestHeight(element) - height;
+      height += grown;
+      place.current = Math.min(0, element.clientHeight - height);
+      if (following.current) element.scrollTop = place.current;
+      // What grows below must not move what is being read above.
+      else element.scrollTop -= grown;
     };
     const measure = () => {
       const isAtEnd = element.scrollTop > -NEAR_PX;

@@ -22,7 +22,7 @@ export interface DatasetMenuProps {
 export function DatasetMenu({ trigger, datasets, value, onChange }: DatasetMenuProps) {
   const noteOf = useDatasetNote();
   return (
-    <DropdownMenu defaultOpen>
+    <DropdownMenu defaultOpen modal={false}>
       <DropdownMenuTrigger asChild>{trigger}</DropdownMenuTrigger>
       <DropdownMenuContent align="start" side="top" className="max-w-[min(22rem,calc(100vw-1rem))]">
         <DropdownMenuRadioGroup value={String(value)} onValueChange={(id) => onChange(Number(id))}>

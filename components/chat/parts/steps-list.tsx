@@ -16,15 +16,15 @@ const ICONS = {
 function useStepFacts(): (step: Step) => string[] {
   const t = useTranslations('chat.steps');
   const sentence = useErrorSentence();
-  const list = new Intl.ListFormat(useLocale(), { type: 'unit', style: 'short' });
+  const separator = useLocale() === 'zh' ? '、' : ', ';
   return ({ detail }) =>
     [
       detail.attempt !== undefined && t('attempt', { attempt: detail.attempt }),
       detail.writer && t(`writer.${detail.writer}`),
       detail.fallback && sentence(detail.fallback),
       detail.standaloneQuestion && t('standalone', { question: detail.standaloneQuestion }),
-      detail.linked?.length && t('linked', { names: list.format(detail.linked) }),
-      detail.tables?.length && t('tables', { names: list.format(detail.tables) }),
+      detail.linked?.length && t('linked', { names: detail.linked.join(separator) }),
+      detail.tables?.length && t('tables', { names: detail.tables.join(separator) }),
       detail.hit !== undefined && t(detail.hit ? 'cacheHit' : 'cacheMiss'),
       detail.rows !== undefined && t('rows', { count: detail.rows }),
       detail.reason,
