@@ -1,5 +1,6 @@
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { Specimen } from '@/components/auth/specimen';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { LanguageSwitch } from '@/components/shell/language-switch';
 import { Logo } from '@/components/shell/logo';
@@ -21,9 +22,14 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
             <ThemeSwitch size="sm" iconsOnly />
           </div>
         </header>
-        <main id="content" className="mx-auto flex w-full max-w-sm flex-1 flex-col justify-center py-8 sm:pb-24">
-          {children}
-        </main>
+        <div className="mx-auto grid w-full max-w-5xl flex-1 items-center justify-items-center gap-x-24 lg:grid-cols-2">
+          <main id="content" className="w-full max-w-sm py-8 sm:pb-24">
+            {children}
+          </main>
+          <aside className="hidden w-full max-w-md pb-24 lg:block">
+            <Specimen locale={await getLocale()} />
+          </aside>
+        </div>
       </div>
     </ClientMessages>
   );
