@@ -4,6 +4,7 @@ import { buildTables } from '@/lib/semantic-parser/lexicon/build-tables';
 import { buildValues } from '@/lib/semantic-parser/lexicon/build-values';
 import type { Lexicon, Target } from '@/lib/semantic-parser/lexicon/lexicon';
 import { OPERATOR_INDEX } from '@/lib/semantic-parser/lexicon/operator-index';
+import { buildSpelling } from '@/lib/semantic-parser/lexicon/spelling';
 import type { LexiconInput } from '@/lib/semantic-parser/schema';
 
 export type { Lexicon } from '@/lib/semantic-parser/lexicon/lexicon';
@@ -49,6 +50,7 @@ export function buildLexicon({ schema, model, values }: LexiconInput): Lexicon {
     operators: OPERATOR_INDEX,
     values: whole,
     valueWords: words,
+    spelling: buildSpelling([...phrases.keys()].filter((key) => !key.includes(' '))),
     maxPhrase: MAX_PHRASE,
   };
 }

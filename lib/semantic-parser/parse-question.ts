@@ -49,6 +49,7 @@ function newContext(lexicon: Lexicon, reading: Reading, input: ParseInput, quest
     focus: null,
     via: new Set(),
     doubts: 0,
+    now: input.now,
   };
 }
 

@@ -9,6 +9,7 @@ function latestYear(lexicon: Lexicon, plan: Plan): number | null {
   const table = measure ? (instancesOf(lexicon, measure)[0] ?? plan.root) : plan.root;
   const ref = timeColumnFor({ lexicon, anchors: [] }, table);
   const column = ref ? tableAt(lexicon, ref.table)?.columns.find((item) => item.name === ref.column) : undefined;
+  if (column && /birth|hire|dob|founded|built|expir/.test(column.words.join(' '))) return null;
   const year = Number(String(column?.max ?? '').slice(0, 4));
   return ref && Number.isInteger(year) && year > 1000 ? year : null;
 }

@@ -5,6 +5,36 @@ import { phraseKey, valueTokens } from '@/lib/semantic-parser/text/tokenise';
 const PER_WORD = 60;
 const LONGEST = 12;
 
+const GENDERS: [RegExp, string[]][] = [
+  [
+    /^(f|female|woman|women|girl|女|女性)$/i,
+    ['female', 'females', 'woman', 'women', 'girl', 'girls', '女', '女性', '女生'],
+  ],
+  [/^(m|male|man|men|boy|男|男性)$/i, ['male', 'males', 'man', 'men', 'boy', 'boys', '男', '男性', '男生']],
+];
+
+/** "female" finds cells that say `F`. */
+function addGenders(tables: readonly LexiconTable[], whole: Map<string, ValueTarget[]>): void {
+  const columns = new Set(
+    tables.flatMap((table) =>
+      table.columns
+        .filter((column) => /(^| )(sex|gender)( |$)/.test(column.words.join(' ')))
+        .map((column) => column.index),
+    ),
+  );
+  for (const [pattern, words] of GENDERS) {
+    const cells = ['f', 'female', 'm', 'male', 'woman', 'man', 'girl', 'boy', '女', '男', '女 性', '男 性']
+      .filter((key) => pattern.test(key.replaceAll(' ', '')))
+      .flatMap((key) => (whole.get(key) ?? []).filter((target) => columns.has(target.column)));
+    for (const word of words) {
+      const key = phraseKey(valueTokens(word), 'norm');
+      const known = whole.get(key) ?? [];
+      const fresh = cells.filter((cell) => !known.some((target) => target.column === cell.column));
+      if (fresh.length > 0) whole.set(key, [...known, ...fresh]);
+    }
+  }
+}
+
 /** Stored cells by their folded words, and by each of their words for parts of cells. */
 export function buildValues(tables: readonly LexiconTable[], values: readonly StoredValue[]) {
   const whole = new Map<string, ValueTarget[]>();
@@ -31,5 +61,6 @@ export function buildValues(tables: readonly LexiconTable[], values: readonly St
       else if (known.length < PER_WORD) known.push({ ...target, partial: true, weight: 0.6 });
     }
   }
+  addGenders(tables, whole);
   return { whole, words };
 }

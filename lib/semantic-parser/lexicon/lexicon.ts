@@ -102,5 +102,7 @@ export interface Lexicon {
   values: Map<string, ValueTarget[]>;
   /** First words of longer values, for parts of cells. */
   valueWords: Map<string, ValueTarget[]>;
+  /** Single words of the schema by their forms with a letter left out, to forgive slips. */
+  spelling: Map<string, string[]>;
   maxPhrase: number;
 }

@@ -1,7 +1,8 @@
 import type { Lexicon, ValueTarget } from '@/lib/semantic-parser/lexicon/lexicon';
+import { correctSpelling } from '@/lib/semantic-parser/lexicon/spelling';
 import { readDate } from '@/lib/semantic-parser/link/read-date';
 import { readQuantity } from '@/lib/semantic-parser/link/read-quantity';
-import type { Unit } from '@/lib/semantic-parser/link/unit';
+import { hasOperator, type Unit } from '@/lib/semantic-parser/link/unit';
 import { phraseKey, type Token, valueTokens } from '@/lib/semantic-parser/text/tokenise';
 
 interface Span extends Unit {
@@ -111,6 +112,35 @@ function partialValues(lexicon: Lexicon, tokens: readonly Token[], start: number
   );
 }
 
+/** A lower-case word is looked for inside cells only where a name is to be expected: "tracks by mozart". */
+function introducesName(before: Unit | undefined, after: Unit | undefined): boolean {
+  if (
+    hasOperator(
+      before,
+      'from',
+      'of',
+      'named',
+      'contains',
+      'group',
+      'what-about',
+      'only',
+      'equal',
+      'starts-with',
+      'ends-with',
+    )
+  )
+    return true;
+  return (before?.targets.length ?? 0) > 0 && (before?.operators.length ?? 0) === 0 && after === undefined;
+}
+
+function forgiveSlip(lexicon: Lexicon, tokens: readonly Token[], unit: Unit): Unit {
+  const token = tokens[unit.start];
+  if (token?.kind !== 'word' || lexicon.operators.has(token.norm)) return unit;
+  const word = correctSpelling(lexicon.spelling, token.lemma) ?? correctSpelling(lexicon.spelling, token.norm);
+  const targets = word ? lexicon.phrases.get(word) : undefined;
+  return targets ? { ...unit, targets: targets.map((target) => ({ ...target, weight: target.weight * 0.9 })) } : unit;
+}
+
 function linkUnmatched(lexicon: Lexicon, tokens: readonly Token[], units: Unit[], question: string): Unit[] {
   const result: Unit[] = [];
   for (let at = 0; at < units.length; at++) {
@@ -129,6 +159,7 @@ function linkUnmatched(lexicon: Lexicon, tokens: readonly Token[], units: Unit[]
       const last = units[end - 1];
       const letters = (last?.end ?? 0) - unit.start;
       if (!last || (tokens[unit.start]?.kind === 'cjk' && letters < 2)) continue;
+      if (!unit.capital && tokens[unit.start]?.kind !== 'cjk' && !introducesName(result.at(-1), units[end])) continue;
       const partial = partialValues(lexicon, tokens, unit.start, last.end);
       if (
         partial.length === 0 ||
@@ -142,7 +173,7 @@ function linkUnmatched(lexicon: Lexicon, tokens: readonly Token[], units: Unit[]
       at = end - 1;
       taken = true;
     }
-    if (!taken) result.push(unit);
+    if (!taken) result.push(forgiveSlip(lexicon, tokens, unit));
   }
   return result;
 }

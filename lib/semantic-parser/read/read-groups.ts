@@ -81,6 +81,12 @@ export function readGroups(terms: readonly Term[], reading: Reading): void {
       }
       continue;
     }
+    if (isOperator(term, 'which')) {
+      const asked = step(terms, term.index);
+      if (asked && !asked.used && asked.grain && !asked.grouping && asked.index - term.index <= 2)
+        addGroup(reading, asked);
+      continue;
+    }
     if (!isOperator(term, 'group') || isDoer(terms, term)) continue;
     const next = step(terms, term.index, 1, (item) => between(item) || item.kind === 'unknown');
     if (!groupable(next)) continue;

@@ -1,5 +1,27 @@
+import { tableWordsOf } from '@/lib/semantic-parser/lexicon/verb-tables';
 import type { Reading } from '@/lib/semantic-parser/read/reading';
-import { isColumn, isLight, isMention, isOperator, isTable, step, type Term } from '@/lib/semantic-parser/read/term';
+import {
+  isColumn,
+  isLight,
+  isMention,
+  isOperator,
+  isTable,
+  step,
+  type Term,
+  weightOf,
+} from '@/lib/semantic-parser/read/term';
+
+/** "never been sold", "has not bought anything", "从未购买": the verb itself says which rows are missing. */
+function readVerb(terms: readonly Term[], term: Term, reading: Reading): boolean {
+  if (!isOperator(term, 'without', 'except')) return false;
+  const verb = step(terms, term.index, 1, (item) => isLight(item) || isOperator(item, 'exist'));
+  if (!verb || verb.used || tableWordsOf(verb.unit.text.toLowerCase()).length === 0 || isTable(verb)) return false;
+  const object = step(terms, verb.index, 1, (item) => isLight(item) || isOperator(item, 'of', 'in'));
+  if (isTable(object) && object && !object.used && weightOf(object, 'table') >= 0.9) object.used = true;
+  verb.used = term.used = true;
+  reading.conditions.push({ kind: 'related', of: verb, verb: true, negated: true, start: term.index, end: verb.index });
+  return true;
+}
 
 /** "without orders", "never bought a track", "没有订单的客户", "whose company is missing". */
 export function readNegations(terms: readonly Term[], reading: Reading): void {
@@ -33,10 +55,18 @@ export function readNegations(terms: readonly Term[], reading: Reading): void {
         item.kind === 'unknown' ||
         item.kind === 'value',
     );
+    if (readVerb(terms, term, reading)) continue;
     if (!isMention(next) || next.used) continue;
     if (isTable(next)) {
       next.used = term.used = true;
-      reading.conditions.push({ kind: 'related', of: next, negated: true, start: term.index, end: next.index });
+      reading.conditions.push({
+        kind: 'related',
+        of: next,
+        verb: false,
+        negated: true,
+        start: term.index,
+        end: next.index,
+      });
     } else if (isColumn(next) && isOperator(term, 'without', 'except')) {
       next.used = term.used = true;
       reading.conditions.push({

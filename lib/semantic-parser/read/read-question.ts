@@ -23,6 +23,11 @@ function columnTest(lexicon: Lexicon, test: (column: Lexicon['columns'][number])
     );
 }
 
+function measurable(lexicon: Lexicon) {
+  const column = columnTest(lexicon, (item) => (item.numeric && !item.key) || item.temporal);
+  return (term: Term) => targetsOf(term, 'measure').length > 0 || column(term);
+}
+
 function readFilters(terms: readonly Term[], reading: Reading): void {
   for (const term of terms) {
     if (!isMention(term) || term.used || term.unit.targets[0]?.kind !== 'filter') continue;
@@ -78,11 +83,7 @@ export function readQuestion(lexicon: Lexicon, units: readonly Unit[]): Reading 
   );
   readFilters(terms, reading);
   readOrders(terms, reading);
-  readSuperlatives(
-    terms,
-    reading,
-    columnTest(lexicon, (column) => (column.numeric && !column.key) || column.temporal),
-  );
+  readSuperlatives(terms, reading, measurable(lexicon));
   readComparisons(terms, reading);
   readValues(lexicon, terms, reading);
   readNegations(terms, reading);

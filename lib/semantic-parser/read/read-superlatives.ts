@@ -46,7 +46,16 @@ function findKey(terms: readonly Term[], term: Term, chinese: boolean): Term | u
       light(item) || isOperator(item, 'distinct') || item.kind === 'unknown' || (item.kind === 'value' && !chinese),
   );
   const before = step(terms, term.index, -1, (item) => light(item) || (chinese && isOperator(item, 'in')));
-  if (!chinese) return isThing(after) && !after.used ? after : undefined;
+  if (!chinese && isThing(after) && !after.used) return after;
+  if (!chinese) {
+    const said =
+      isOperator(term, 'most', 'least') &&
+      before?.kind === 'mention' &&
+      !before.used &&
+      weightOf(before, 'measure') > 0 &&
+      !isTable(before);
+    return said ? before : undefined;
+  }
   if (isThing(before) && !before.used && !isOperator(terms[term.index - 1], 'of')) return before;
   return undefined;
 }

@@ -47,18 +47,28 @@ const lead = (term: Term) =>
   ) ||
   (term.kind === 'unknown' && !term.unit.capital);
 
+/** "containing Jazz tracks" speaks of rows, not of letters; "ends in 'x'" needs its quotes. */
+function fitsMatch(terms: readonly Term[], value: Term, operator: Term, match: ValueCondition['match']): boolean {
+  if (value.unit.quoted || /[\p{Script=Han}]/u.test(operator.unit.text)) return true;
+  if (match === 'ends') return !/ in$/i.test(operator.unit.text);
+  return (
+    match === 'starts' || !(value.unit.values.some((target) => !target.partial) && isMention(terms[value.index + 1]))
+  );
+}
+
 function matchOf(terms: readonly Term[], value: Term): { match: ValueCondition['match']; term: Term } | undefined {
   for (let at = value.index - 1; at >= Math.max(0, value.index - 4); at--) {
     const term = terms[at];
     if (!term) break;
     for (const [operator, match] of MATCHES) {
-      if (isOperator(term, operator) && (value.unit.quoted || match !== 'ends' || !/ in$/i.test(term.unit.text)))
-        return { match, term };
+      if (isOperator(term, operator) && fitsMatch(terms, value, term, match)) return { match, term };
     }
     if (!isLight(term) && !isOperator(term, 'named', 'in', 'of') && term.kind !== 'unknown' && !isMention(term)) break;
   }
   for (let at = value.index + 1; at <= value.index + 2; at++) {
     const term = terms[at];
+    if (term && at === value.index + 1 && /^in (the|its|their|his|her) names?$/i.test(term.unit.text))
+      return { match: 'contains', term };
     if (term && /^(开头|结尾|打头|收尾)/.test(term.unit.text))
       return { match: isOperator(term, 'starts-with') ? 'starts' : 'ends', term };
   }
@@ -128,6 +138,16 @@ function sharesColumn(left: Term, right: Term): boolean {
   return right.unit.values.some((target) => left.unit.values.some((other) => other.column === target.column));
 }
 
+/** "starts with L", "contains love": the word after is text to look for, whatever else it may be. */
+function readLetters(terms: readonly Term[]): void {
+  for (const term of terms) {
+    if (term.used || !isOperator(term, 'contains', 'starts-with', 'ends-with')) continue;
+    const next = step(terms, term.index);
+    if (next && !next.used && (next.kind === 'unknown' || (next.unit.text.length === 1 && next.kind !== 'operator')))
+      next.kind = 'value';
+  }
+}
+
 /** `have an "a" in their first name`: the column stands after the quoted part. */
 function columnInside(terms: readonly Term[], value: Term): Term | undefined {
   const next = terms[value.index + 1];
@@ -142,6 +162,7 @@ function columnInside(terms: readonly Term[], value: Term): Term | undefined {
 
 /** Stored values and quoted words, with the column they are said of where the question names it. */
 export function readValues(lexicon: Lexicon, terms: readonly Term[], reading: Reading): void {
+  readLetters(terms);
   for (const value of terms) {
     if (value.kind !== 'value' || value.used) continue;
     const earlier = reading.conditions

@@ -20,7 +20,7 @@ export type ReadCondition = Placed &
     | { kind: 'time'; left: Subject; range: DateRange }
     | { kind: 'null'; left: Subject }
     | { kind: 'average'; left: Subject; op: Comparison; fn: AggregateFunction }
-    | { kind: 'related'; of: Term }
+    | { kind: 'related'; of: Term; verb: boolean }
     | { kind: 'flag'; of: Term }
     | { kind: 'filter'; of: Term }
   );

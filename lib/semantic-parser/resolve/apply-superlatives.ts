@@ -9,12 +9,13 @@ import {
   sameExpression,
 } from '@/lib/semantic-parser/plan/plan';
 import type { ReadSuperlative } from '@/lib/semantic-parser/read/reading';
-import { isTable, type Term } from '@/lib/semantic-parser/read/term';
+import { isOperator, isTable, type Term } from '@/lib/semantic-parser/read/term';
 import { matchShown } from '@/lib/semantic-parser/resolve/apply-orders';
 import type { ResolveContext } from '@/lib/semantic-parser/resolve/context';
 import { defaultAggregate, resolveExpression } from '@/lib/semantic-parser/resolve/resolve-expression';
 import { resolveHint, reverses } from '@/lib/semantic-parser/resolve/resolve-hint';
 import { resolveTable } from '@/lib/semantic-parser/resolve/resolve-table';
+import { lemmatise } from '@/lib/semantic-parser/text/lemmatise';
 
 /** The table whose rows are counted when the question says just "most popular genre": the nearest on the many side. */
 function countedFor(context: ResolveContext, entity: Instance): Instance | null {
@@ -31,6 +32,17 @@ function countedFor(context: ResolveContext, entity: Instance): Instance | null 
   return tables[0]?.name ?? null;
 }
 
+/** What "best" or "top" means when nothing else is said: the figure shown, else the model's first measure. */
+function usualMeasure(context: ResolveContext, plan: Plan): { expression: Expression; flipped: boolean } | null {
+  const shown = plan.select.find((item) => isAggregate(item.expression))?.expression;
+  if (shown) return { expression: shown, flipped: false };
+  const [measure] = context.lexicon.measures;
+  const focus = tableIndex(context.lexicon, plan.root);
+  if (!measure || !Number.isFinite(distance(context.lexicon, measure.tableIndex, focus))) return null;
+  context.doubts += 0.05;
+  return { expression: { kind: 'measure', measure: measure.name, fn: null }, flipped: false };
+}
+
 function keyExpression(
   context: ResolveContext,
   plan: Plan,
@@ -40,7 +52,7 @@ function keyExpression(
   const { key } = superlative;
   if (key?.kind === 'hint') {
     const found = resolveHint(context, key.adjective, entity ?? context.focus, null);
-    if (!found) return null;
+    if (!found || (key.adjective === 'good' && context.lexicon.measures.length > 0)) return usualMeasure(context, plan);
     return {
       expression: { kind: 'column', ref: { table: found.instance, column: found.column.name } },
       flipped: reverses(key.adjective, found.column),
@@ -54,7 +66,7 @@ function keyExpression(
     const expression = resolveExpression(context, key.term);
     return expression ? { expression: matchShown(plan, expression), flipped: false } : null;
   }
-  if (!superlative.count) return null;
+  if (!superlative.count) return usualMeasure(context, plan);
   if (entity) {
     const counted = countedFor(context, entity);
     return counted ? { expression: { kind: 'count', table: counted, distinct: null }, flipped: false } : null;
@@ -87,6 +99,14 @@ function isManySide(context: ResolveContext, one: Instance, many: Instance): boo
 
 function groupFor(plan: Plan, entity: Expression): void {
   if (!plan.groups.some((group) => sameExpression(group, entity))) plan.groups.push(entity);
+}
+
+/** "most expensive tracks" without a number: a page of them, unless only what is asked may be shown. */
+function severalOf(context: ResolveContext, superlative: ReadSuperlative): number {
+  const text = superlative.entity?.unit.text.toLowerCase() ?? '';
+  const plural =
+    text !== '' && lemmatise(text) !== text && !context.reading.terms.some((term) => isOperator(term, 'which', 'ask'));
+  return context.style === 'helpful' && plural && superlative.limit === 1 ? 10 : superlative.limit;
 }
 
 /** Applies one superlative; false if it finds no place. */
@@ -127,7 +147,7 @@ function apply(context: ResolveContext, plan: Plan, superlative: ReadSuperlative
   )
     plan.select.unshift({ expression: entity, alias: '' });
   plan.order.push({ expression: key, descending });
-  plan.limit = Math.max(plan.limit ?? 0, superlative.limit);
+  plan.limit = Math.max(plan.limit ?? 0, severalOf(context, superlative));
   return true;
 }
 

@@ -9,8 +9,8 @@ import {
   type Plan,
   tableOf,
 } from '@/lib/semantic-parser/plan/plan';
-import type { Reading } from '@/lib/semantic-parser/read/reading';
-import { isTable, type Term } from '@/lib/semantic-parser/read/term';
+import type { ReadCondition, Reading } from '@/lib/semantic-parser/read/reading';
+import { isOperator, isTable, type Term } from '@/lib/semantic-parser/read/term';
 import { applyOrders } from '@/lib/semantic-parser/resolve/apply-orders';
 import { applySuperlatives } from '@/lib/semantic-parser/resolve/apply-superlatives';
 import type { ResolveContext } from '@/lib/semantic-parser/resolve/context';
@@ -97,29 +97,50 @@ function groupByMention(context: ResolveContext, term: Term, measured: Instance 
   return expression && !isAggregate(expression) ? expression : null;
 }
 
+/** "not bought anything in 2025": what follows a missing row says which row is missing. */
+function insideMissing(context: ResolveContext, plan: Plan, condition: ReadCondition): boolean {
+  const missing = plan.where.findLast((item) => item.kind === 'exists' && item.negated);
+  const opened = context.reading.conditions.find(
+    (item) => item.kind === 'related' && item.negated && item.start < condition.start,
+  );
+  if (
+    missing?.kind !== 'exists' ||
+    !opened ||
+    context.reading.terms.slice(opened.end, condition.start).some((term) => isOperator(term, 'and', 'that', 'comma'))
+  )
+    return false;
+  const resolved = resolveCondition(
+    {
+      ...context,
+      focus: missing.other,
+      anchors: [{ instance: missing.other, table: tableIndex(context.lexicon, missing.other), at: opened.end }],
+    },
+    condition,
+  );
+  if (resolved?.kind !== 'where' || conditionInstances(context.lexicon, resolved.condition).includes(missing.table))
+    return false;
+  missing.where.push(resolved.condition);
+  return true;
+}
+
+function addAlternative(plan: Plan, condition: Condition): void {
+  const last = plan.where.pop();
+  if (!last) return;
+  plan.where.push({ kind: 'any', conditions: [...(last.kind === 'any' ? last.conditions : [last]), condition] });
+}
+
 function whereAndHaving(context: ResolveContext, plan: Plan): number {
   let lost = 0;
-  let last = null as Condition | null;
+  let first = true;
   for (const condition of context.reading.conditions) {
+    if (insideMissing(context, plan, condition)) continue;
     const resolved = resolveCondition(context, condition);
-    if (!resolved) {
-      lost++;
-      continue;
-    }
-    if (resolved.kind === 'having') {
-      plan.having.push(resolved.having);
-      continue;
-    }
-    if (context.reading.alternatives.has(condition) && last && plan.where.at(-1) === last) {
-      const before: Condition[] =
-        (last as Condition).kind === 'any' ? (last as Extract<Condition, { kind: 'any' }>).conditions : [last];
-      const merged: Condition = { kind: 'any', conditions: [...before, resolved.condition] };
-      plan.where[plan.where.length - 1] = merged;
-      last = merged;
-    } else {
-      plan.where.push(resolved.condition);
-      last = resolved.condition;
-    }
+    if (!resolved) lost++;
+    else if (resolved.kind === 'having') plan.having.push(resolved.having);
+    else if (context.reading.alternatives.has(condition) && !first && plan.where.length > 0)
+      addAlternative(plan, resolved.condition);
+    else plan.where.push(resolved.condition);
+    first = resolved?.kind !== 'where';
   }
   return lost;
 }
@@ -159,6 +180,14 @@ export interface PlanResult {
   lost: number;
 }
 
+/** "names" of rows that are named by several columns. */
+function nameParts(context: ResolveContext, table: Instance): Expression[] {
+  return (tableAt(context.lexicon, table)?.nameColumns ?? []).map((column) => ({
+    kind: 'column',
+    ref: { table, column: column.name },
+  }));
+}
+
 /** Settles tables and columns of a reading and makes the plan; null when nothing of it is about the data. */
 export function buildPlan(context: ResolveContext): PlanResult | null {
   const { reading } = context;
@@ -183,7 +212,8 @@ export function buildPlan(context: ResolveContext): PlanResult | null {
   const shown: Expression[] = [];
   for (const term of reading.select) {
     const expression = resolveExpression(context, term);
-    if (expression) shown.push(expression);
+    if (expression?.kind === 'label' && !isTable(term)) shown.push(...nameParts(context, expression.table));
+    else if (expression) shown.push(expression);
     else lost++;
   }
   const measuredExpression = shown.find(isAggregate);

@@ -26,4 +26,5 @@ export interface ResolveContext {
   via: Set<string>;
   /** Extra penalty points of choices made on the way; lowers the confidence. */
   doubts: number;
+  now: Date;
 }

@@ -20,6 +20,7 @@ import { measureOf, resolveAggregate, timeColumnFor } from '@/lib/semantic-parse
 import { resolveHint, reverses } from '@/lib/semantic-parser/resolve/resolve-hint';
 import { resolveTable } from '@/lib/semantic-parser/resolve/resolve-table';
 import { resolveValueCondition } from '@/lib/semantic-parser/resolve/resolve-values';
+import { tableOfVerb } from '@/lib/semantic-parser/resolve/table-of-verb';
 
 export type ResolvedCondition = { kind: 'where'; condition: Condition } | { kind: 'having'; having: Having };
 
@@ -99,6 +100,25 @@ function resolveComparison(
     resolveLeft(context, condition.left, quantity) ?? (condition.left ? null : guessLeft(context, condition));
   if (!left) return null;
   const op = left.flipped ? FLIPPED[condition.op] : condition.op;
+  if (left.column?.temporal && condition.left?.kind === 'hint' && left.flipped && quantity.value < 200) {
+    const day = new Date(
+      Date.UTC(context.now.getUTCFullYear() - quantity.value, context.now.getUTCMonth(), context.now.getUTCDate()),
+    )
+      .toISOString()
+      .slice(0, 10);
+    const before = op === '<' || op === '<=';
+    return {
+      kind: 'where',
+      condition: {
+        kind: 'time',
+        left: left.expression,
+        from: before ? null : day,
+        to: before ? day : null,
+        negated: false,
+      },
+    };
+  }
+  if (left.column?.temporal && !condition.year) return null;
   if (left.column?.temporal && condition.year)
     return { kind: 'where', condition: { kind: 'time', left: left.expression, ...yearBounds(op, quantity.value) } };
   return compare(left, op, convertQuantity(quantity, left.column));
@@ -254,8 +274,12 @@ export function resolveCondition(context: ResolveContext, condition: ReadConditi
         : null;
     }
     case 'related': {
-      const other = resolveTable(context, condition.of);
       const table = context.focus;
+      const other = condition.verb
+        ? table
+          ? tableOfVerb(context, condition.of.unit.text, table)
+          : null
+        : resolveTable(context, condition.of);
       if (!other || !table || tableOf(other) === tableOf(table)) return null;
       return {
         kind: 'where',

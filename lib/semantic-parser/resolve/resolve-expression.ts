@@ -131,7 +131,7 @@ export function timeColumnFor(
         )
       : lexicon.tables;
   for (const table of nearby) {
-    if (!table.timeColumn) continue;
+    if (!table.timeColumn || /birth|hire|dob|founded|built|expir/.test(table.timeColumn.words.join(' '))) continue;
     const anchored = context.anchors.some((anchor) => anchor.table === table.index) ? 0.5 : 0;
     const cost = distance(lexicon, start, table.index) - anchored;
     if (Number.isFinite(cost) && (!best || cost < best.cost)) best = { table: table.index, cost };

@@ -1,33 +1,59 @@
-import type { ValueTarget } from '@/lib/semantic-parser/lexicon/lexicon';
+import type { LexiconColumn, ValueTarget } from '@/lib/semantic-parser/lexicon/lexicon';
 import { distance } from '@/lib/semantic-parser/plan/join-path';
 import { tableAt } from '@/lib/semantic-parser/plan/label-of';
 import type { ColumnReference, Condition } from '@/lib/semantic-parser/plan/plan';
 import type { ReadCondition } from '@/lib/semantic-parser/read/reading';
-import { isTable, type Term, targetsOf } from '@/lib/semantic-parser/read/term';
+import { isOperator, isTable, type Term, targetsOf } from '@/lib/semantic-parser/read/term';
 import type { ResolveContext } from '@/lib/semantic-parser/resolve/context';
 import { instanceOfTable, resolveColumn } from '@/lib/semantic-parser/resolve/resolve-column';
 import { resolveTable } from '@/lib/semantic-parser/resolve/resolve-table';
 
 type ValueCondition = Extract<ReadCondition, { kind: 'value' }>;
 
+/** Few distinct cells: a category rather than free text. */
+const CATEGORY = 60;
+
+/** A column that names the rows of its table one by one, as artists' names do. */
+function namesEntities(context: ResolveContext, column: LexiconColumn): boolean {
+  const table = context.lexicon.tables[column.table];
+  if (!table?.nameColumns.includes(column) || table.nameColumns.length > 1) return false;
+  return column.distinct !== null && column.distinct >= 0.98 * table.rowCount;
+}
+
+/** Foreign keys whose label is just said before a value: "albums by AC/DC". */
+function saidRelation(context: ResolveContext, term: Term, column: LexiconColumn): boolean {
+  const before = context.reading.terms[term.index - 1]?.unit.text.toLowerCase();
+  if (before === undefined) return false;
+  return context.lexicon.model.relationships.some(
+    (item) =>
+      item.to.table === context.lexicon.tables[column.table]?.name &&
+      (item.label.en?.toLowerCase() === before || item.label.zh === before),
+  );
+}
+
 function scoreValue(context: ResolveContext, term: Term, target: ValueTarget): number {
   const { lexicon, anchors } = context;
   const column = lexicon.columns[target.column];
   if (!column) return -10;
   let score = target.weight + (target.value === term.unit.text ? 0.25 : 0);
+  const entity = namesEntities(context, column);
   const focus = context.focus ? lexicon.tableByName.get(context.focus.split('@')[0] ?? '') : undefined;
-  if (anchors.some((anchor) => anchor.table === column.table)) score += 0.4;
-  else if (anchors.length > 0)
-    score -=
-      0.12 *
-      Math.min(6, Math.min(...anchors.slice(0, 5).map((anchor) => distance(lexicon, anchor.table, column.table))));
+  const category = column.distinct === null || column.distinct < CATEGORY;
+  const anchored = anchors.some((anchor) => anchor.table === column.table);
+  if (anchored) score += category || entity ? 0.4 : 0.15;
+  else if (anchors.length > 0) {
+    const least = Math.min(...anchors.slice(0, 5).map((anchor) => distance(lexicon, anchor.table, column.table)));
+    score -= (entity ? 0.01 : 0.12) * Math.min(6, least);
+  }
+  if (entity)
+    score += (anchored ? 0.1 : 0.45) - 0.1 * Math.log10(Math.max(10, lexicon.tables[column.table]?.rowCount ?? 10));
+  if (saidRelation(context, term, column)) score += 0.3;
   if (focus === column.table) score += 0.1;
   const nearest = [...anchors].sort((a, b) => Math.abs(a.at - term.index) - Math.abs(b.at - term.index))[0];
   if (nearest?.table === column.table) score += 0.12;
-  if (column.distinct !== null && column.distinct < 60) score += 0.1;
+  if (category) score += 0.1;
   if (column.foreign) score -= 0.03;
-  const names = lexicon.tables[column.table]?.nameColumns.includes(column);
-  return names ? score + 0.05 : score;
+  return lexicon.tables[column.table]?.nameColumns.includes(column) ? score + 0.05 : score;
 }
 
 /** The best column for a value among those that hold it; `allowed` narrows them. */
@@ -73,6 +99,15 @@ function textColumn(context: ResolveContext, condition: ValueCondition): ColumnR
   return table && name ? { table, column: name.name } : null;
 }
 
+/** "manager of Jane": the value is of the employee, not of the role said before "of". */
+function instanceFor(context: ResolveContext, table: number, term: Term): string {
+  const instance = instanceOfTable(context, table, term.index);
+  const anchor = context.anchors.find((item) => item.instance === instance && instance.includes('@'));
+  if (!anchor) return instance;
+  const between = context.reading.terms.slice(Math.min(anchor.at, term.index) + 1, Math.max(anchor.at, term.index));
+  return between.some((item) => isOperator(item, 'of')) ? (context.lexicon.tables[table]?.name ?? instance) : instance;
+}
+
 /** A stored value, a part of one, or a quoted word as a condition; null if no column can hold it. */
 export function resolveValueCondition(context: ResolveContext, condition: ValueCondition): Condition | null {
   const { negated } = condition;
@@ -100,7 +135,7 @@ export function resolveValueCondition(context: ResolveContext, condition: ValueC
   if (!chosen) return literalCondition(context, condition);
   const column = context.lexicon.columns[chosen.column];
   if (!column) return null;
-  const ref = { table: instanceOfTable(context, column.table, first.index), column: column.name };
+  const ref = { table: instanceFor(context, column.table, first), column: column.name };
   const left = { kind: 'column' as const, ref };
   if (chosen.partial) {
     const all = condition.terms.map(
