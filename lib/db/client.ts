@@ -1,7 +1,8 @@
 import 'server-only';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
-import { restoreAppError, withTranslatedErrors } from '@/lib/db/database-errors';
+import { restoreAppError } from '@/lib/db/database-errors';
 import { PrismaClient } from '@/lib/db/generated/client';
+import { wrappedAdapter } from '@/lib/db/wrapped-adapter';
 import { AppError } from '@/lib/shared/errors';
 
 export type DatabaseKind = 'embedded' | 'postgresql';
@@ -34,7 +35,7 @@ export function db(): PrismaClient {
 /** `poolTimeoutMs`: a transaction waits longer for its turn than the pool does, so that the pool's answer is the one given. */
 export function createClient(adapter: SqlMigrationAwareDriverAdapterFactory, poolTimeoutMs: number): PrismaClient {
   const client = new PrismaClient({
-    adapter: withTranslatedErrors(adapter),
+    adapter: wrappedAdapter(adapter),
     errorFormat: 'minimal',
     transactionOptions: { maxWait: poolTimeoutMs + 5_000, timeout: 15_000 },
   });

@@ -1,9 +1,5 @@
 import 'server-only';
-import {
-  isDriverAdapterError,
-  type SqlDriverAdapter,
-  type SqlMigrationAwareDriverAdapterFactory,
-} from '@prisma/driver-adapter-utils';
+import { isDriverAdapterError } from '@prisma/driver-adapter-utils';
 import { Prisma } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/shared/errors';
 
@@ -54,7 +50,8 @@ export function restoreAppError(error: unknown): unknown {
   return error.code === 'P2028' ? connectionFault('database_busy', error) : error;
 }
 
-async function translated<T>(work: Promise<T>): Promise<T> {
+/** `work`, whose failure to reach the database bears one of our codes. */
+export async function translated<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
@@ -62,34 +59,4 @@ async function translated<T>(work: Promise<T>): Promise<T> {
     // Of what an error bears, only `code` and `meta` get through Prisma.
     throw known instanceof AppError ? Object.assign(known, { meta: { cause: error } }) : known;
   }
-}
-
-type Queries = Pick<SqlDriverAdapter, 'queryRaw' | 'executeRaw'>;
-
-function translateQueries(target: Queries): void {
-  const { queryRaw, executeRaw } = target;
-  target.queryRaw = (query) => translated(queryRaw.call(target, query));
-  target.executeRaw = (query) => translated(executeRaw.call(target, query));
-}
-
-/** The same adapter, whose failures to reach the database bear our codes. */
-export function withTranslatedErrors(
-  factory: SqlMigrationAwareDriverAdapterFactory,
-): SqlMigrationAwareDriverAdapterFactory {
-  return {
-    provider: factory.provider,
-    adapterName: factory.adapterName,
-    connectToShadowDb: () => factory.connectToShadowDb(),
-    connect: async () => {
-      const adapter = await translated(factory.connect());
-      const { startTransaction } = adapter;
-      translateQueries(adapter);
-      adapter.startTransaction = async (level) => {
-        const transaction = await translated(startTransaction.call(adapter, level));
-        translateQueries(transaction);
-        return transaction;
-      };
-      return adapter;
-    },
-  };
 }

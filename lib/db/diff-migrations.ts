@@ -7,8 +7,8 @@ import { openSchemaEngine } from '@/lib/db/schema-engine';
 const NO_FILTER = { externalTables: [], externalEnums: [] };
 
 /** The SQL that leads from the migrations to `datamodel` (the text of schema.prisma); null when they agree. */
-export async function diffMigrations(datamodel: string): Promise<string | null> {
-  const engine = await openSchemaEngine(embeddedMigrationAdapter(await PGlite.create()), datamodel);
+export async function diffMigrations(datamodel: string, createEmpty = () => PGlite.create()): Promise<string | null> {
+  const engine = await openSchemaEngine(embeddedMigrationAdapter(await createEmpty()), datamodel);
   const { exitCode, stdout } = await engine.diff({
     from: { tag: 'migrations', ...(await readMigrations()) },
     to: { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content: datamodel }] },

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { diffMigrations } from '@/lib/db/diff-migrations';
 import { listMigrationNames } from '@/lib/db/migration-files';
 import { openPostgresql } from '@/lib/db/open-postgresql';
+import { embeddedTemplate } from '@/lib/db/testing/embedded-template';
 import {
   createEmptyDatabase,
   createTestDatabase,
@@ -12,11 +14,17 @@ import {
   type TestDatabase,
 } from '@/lib/db/testing/test-databases';
 
+async function emptyDatabase(): Promise<PGlite> {
+  const database = await PGlite.create({ loadDataDir: await embeddedTemplate() });
+  await database.exec('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+  return database;
+}
+
 test('the migrations make exactly the schema', async () => {
   const schema = await readFile('prisma/schema.prisma', 'utf8');
-  expect(await diffMigrations(schema)).toBeNull();
+  expect(await diffMigrations(schema, emptyDatabase)).toBeNull();
   const changed = schema.replace('model Feedback {', 'model Feedback {\n  extra String?');
-  expect(await diffMigrations(changed)).toContain('ADD COLUMN');
+  expect(await diffMigrations(changed, emptyDatabase)).toContain('ADD COLUMN');
 }, 60_000);
 
 describe.runIf(isPostgresqlThere)('several instances', () => {

@@ -28,7 +28,7 @@ test('the embedded database is kept for its owner alone and opened by one at a t
   await first.prepareDatabase();
   await first.prepareDatabase();
   await first.db().user.create({ data: { username: 'ada', email: 'a@b.co', hashedPassword: 'x' } });
-  expect(statSync(join(directory, 'data')).mode & 0o777).toBe(0o700);
+  for (const folder of ['data', 'data/postgres']) expect(statSync(join(directory, folder)).mode & 0o777).toBe(0o700);
   const held = first.openDatabase();
   first.setDatabase(undefined);
   const second = await newProcess();
@@ -43,7 +43,7 @@ test('the embedded database is kept for its owner alone and opened by one at a t
   await third.prepareDatabase();
   expect(await third.db().user.count()).toBe(1);
   await third.closeDatabase();
-}, 60_000);
+}, 120_000);
 
 test('a data directory that cannot be one is told in a sentence', async () => {
   writeFileSync(join(directory, 'data'), 'a file');
@@ -51,6 +51,12 @@ test('a data directory that cannot be one is told in a sentence', async () => {
   await expect(prepareDatabase()).rejects.toThrow(
     /^The data directory .* cannot be written; set TABLETALK_DATA_DIR to/,
   );
+});
+
+test('where no file is kept, a server is asked for', async () => {
+  vi.stubEnv('VERCEL', '1');
+  const { prepareDatabase } = await newProcess();
+  await expect(prepareDatabase()).rejects.toThrow(/^DATABASE_URL is not set, and Vercel keeps no files; set it/);
 });
 
 async function refusal(url: string): Promise<string> {

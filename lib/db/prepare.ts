@@ -1,4 +1,5 @@
 import 'server-only';
+import { mkdirSync } from 'node:fs';
 import { type DatabaseKind, openDatabase, setDatabase } from '@/lib/db/client';
 import { dataDirectory, dataPath, ensureDataDirectory } from '@/lib/db/data-directory';
 import { lockDirectory } from '@/lib/db/directory-lock';
@@ -12,9 +13,11 @@ export function databaseKind(): DatabaseKind {
 }
 
 async function openLockedEmbedded() {
-  ensureDataDirectory();
+  if (env().VERCEL)
+    throw new StartUpError('DATABASE_URL is not set, and Vercel keeps no files; set it to a PostgreSQL.');
   const lock = await lockDirectory(dataDirectory());
   try {
+    mkdirSync(dataPath('postgres'), { recursive: true, mode: 0o700 });
     const database = await openEmbedded(dataPath('postgres'));
     const close = () => database.close().finally(lock.release);
     return { ...database, close };
@@ -39,6 +42,8 @@ function reason(error: unknown): string {
 /** Opens the database once and migrates it. Throws StartUpError. */
 export async function prepareDatabase(): Promise<void> {
   if (openDatabase()) return;
+  // With a server it still holds the datasets' files.
+  ensureDataDirectory();
   const { DATABASE_URL: url, DATABASE_POOL_SIZE: poolSize, DATABASE_POOL_TIMEOUT_MS: poolTimeoutMs } = env();
   const database = url ? openPostgresql({ url, poolSize, poolTimeoutMs }) : await openLockedEmbedded();
   try {

@@ -192,6 +192,21 @@ describe.each(TEST_DATABASE_KINDS)('sessions on %s', (kind) => {
     });
   });
 
+  test('texts that PostgreSQL cannot keep are kept without what it cannot', async () => {
+    const { sessionId, assistantMessageId, title } = await newTurn('How\0 many?');
+    expect(title).toBe('How many?');
+    expect((await renameSession(ada, { id: sessionId, title: 'a\0b \\u0000' })).title).toBe('ab \\u0000');
+    expect((await listSessions(ada, { search: 'b\0 ' })).sessions.map(({ id }) => id)).toEqual([sessionId]);
+    const rows = [['nul\0', 'half \ud83d', 'whole 🎵', '\\u0000 \\ud83d', 'é\n"']];
+    const columns = rows[0]!.map((_, index) => ({ name: `c${index}\0`, kind: 'text' as const }));
+    const result = { columns, rows, truncated: false, durationMs: 1, cachedAt: null };
+    await updateTurn(ada, assistantMessageId, { result, answer: 'x\0' });
+    const kept = await getTurn(ada, assistantMessageId);
+    expect(kept.answer).toBe('x');
+    expect(kept.result?.rows).toEqual([['nul', 'half \ufffd', 'whole 🎵', '\\u0000 \\ud83d', 'é\n"']]);
+    expect(kept.result?.columns[0]?.name).toBe('c0');
+  });
+
   test('messages page backwards by key and never cut a turn', async () => {
     const { sessionId } = await newTurn('q1');
     for (const question of ['q2', 'q3', 'q4', 'q5']) {
