@@ -7,7 +7,10 @@ import { openSchemaEngine } from '@/lib/db/schema-engine';
 const NO_FILTER = { externalTables: [], externalEnums: [] };
 
 /** The SQL that leads from the migrations to `datamodel` (the text of schema.prisma); null when they agree. */
-export async function diffMigrations(datamodel: string, createEmpty = () => PGlite.create()): Promise<string | null> {
+export async function diffMigrations(
+  datamodel: string,
+  createEmpty: () => Promise<PGlite> = () => PGlite.create(),
+): Promise<string | null> {
   const engine = await openSchemaEngine(embeddedMigrationAdapter(await createEmpty()), datamodel);
   const { exitCode, stdout } = await engine.diff({
     from: { tag: 'migrations', ...(await readMigrations()) },
