@@ -109,7 +109,8 @@ function addColumn(add: Add, column: LexiconColumn, table: LexiconTable, prefixe
     add(words.join(''), target(weight * 0.95));
     if (words.length === 2) {
       add(`${words[1]} ${words[0]}`, target(weight * 0.8));
-      add(`${words[1]} of ${words[0]}`, target(weight * 0.9));
+      if (words[1] !== 'number') add(`${words[1]} of ${words[0]}`, target(weight * 0.9));
+      if (words[0] === 'number' || words[0] === 'num') add(`number of ${words[1]}`, target(weight * 0.95));
     }
     for (let cut = 1; cut < words.length; cut++) {
       const head = phraseKey(tokenise(words.slice(0, cut).join(' ')), 'lemma');
@@ -193,6 +194,13 @@ export function buildPhrases(draft: Draft, model: SemanticModel): void {
     addTable(add, table);
     const prefixes = tableWordSets(table);
     for (const column of table.columns) addColumn(add, column, table, prefixes);
+    const [key] = table.primaryKey;
+    if (key && table.primaryKey.length === 1) {
+      const spoken = key.words.join(' ');
+      if (/(id|key)$/.test(spoken)) add('id', { kind: 'column', column: key.index, weight: 0.9 });
+      if (/(no|num|number|nr)$/.test(spoken)) add('number', { kind: 'column', column: key.index, weight: 0.8 });
+      if (/(code|cd)$/.test(spoken)) add('code', { kind: 'column', column: key.index, weight: 0.9 });
+    }
     for (const column of table.nameColumns) {
       for (const word of ['name', 'title', '名称', '名字', '姓名'])
         add(word, { kind: 'column', column: column.index, weight: 0.62 });

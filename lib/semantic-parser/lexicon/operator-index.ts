@@ -83,6 +83,16 @@ export function buildOperatorIndex(): Map<string, OperatorEntry[]> {
       for (const article of ['', 'the ', 'a ', 'an ']) add(`${verb} ${article}${noun}`, 'contains');
     }
   }
+  for (const verb of ['list', 'show', 'show me', 'give me', 'find', 'return', 'display', 'get', 'select', 'tell me']) {
+    for (const noun of ['information', 'info', 'details', 'attributes', 'columns', 'fields', 'data']) {
+      for (const article of ['all ', 'all the ', 'all of the ']) {
+        add(`${verb} ${article}${noun}`, 'everything');
+        add(`${verb} ${article}${noun} about`, 'everything');
+        add(`${verb} ${article}${noun} of`, 'everything');
+        add(`${verb} ${article}${noun} in`, 'everything');
+      }
+    }
+  }
   for (const verb of ['start', 'starts', 'starting', 'begin', 'begins', 'beginning']) {
     for (const noun of ['letter', 'word', 'character', 'prefix'])
       for (const article of ['', 'the ', 'a ']) add(`${verb} with ${article}${noun}`, 'starts-with');

@@ -9,7 +9,7 @@ export const ENGLISH_OPERATORS: Partial<Record<Operator, string>> = {
     'how many|how many times|how many different|number of|the number of|total number of|the total number of|count|counts|count of|the count of|total count of|amount of times|numbers of|num of|the amount of|how often|quantity of records|how frequently',
   'how-much':
     'how much|how much money|how long|how old|how big|how large|how far|how tall|how high|how heavy|how expensive|how fast',
-  sum: 'total|sum|sum of|the sum of|total sum of|in total|overall|combined|altogether|total amount of|total value of|totals|summed|cumulative',
+  sum: 'total|sum|sum of|the sum of|total sum of|in total|overall|combined|altogether|totals|summed|cumulative',
   avg: 'average|avg|mean|averages|on average|the average|average value of|averaged',
   min: 'minimum|min|minimal',
   max: 'maximum|max|maximal',

@@ -37,9 +37,13 @@ function lookUpTargets(lexicon: Lexicon, slice: readonly Token[], span: () => Sp
     return;
   }
   const stemmed = lexicon.stems.get(phraseKey(slice, 'stem'));
-  if (!stemmed) return;
+  if (
+    !stemmed ||
+    (slice.length > 1 && slice.some((token) => token.stem !== token.lemma && lexicon.operators.has(token.norm)))
+  )
+    return;
   span().targets = stemmed;
-  span().verbal = /(ed|ing)$/.test(slice.at(-1)?.norm ?? '');
+  span().verbal = slice.length === 1 && /(ed|ing)$/.test(slice.at(-1)?.norm ?? '');
 }
 
 function scoreSpan(span: Span, length: number, cjk: boolean, firstWord: boolean): number {

@@ -62,8 +62,8 @@ function become(operator: Term, fn: AggregateFunction, of: Term | null, distinct
 }
 
 /** "total customers" counts; "total price" adds up. */
-function settle(fn: AggregateFunction, of: Term): AggregateFunction {
-  return fn === 'sum' && isTable(of) && weightOf(of, 'measure') === 0 ? 'count' : fn;
+function settle(fn: AggregateFunction, of: Term, numeric: (term: Term) => boolean): AggregateFunction {
+  return fn === 'sum' && isTable(of) && weightOf(of, 'measure') === 0 && !numeric(of) ? 'count' : fn;
 }
 
 const COMPARED: Operator[] = ['more', 'less', 'at-least', 'at-most', 'equal', 'between'];
@@ -131,7 +131,7 @@ function readList(terms: Term[], operators: Term[], last: number, numeric: (term
     const fn = functionOf(operator) ?? 'count';
     become(
       operator,
-      operators.length > 1 ? fn : settle(fn, target),
+      operators.length > 1 ? fn : settle(fn, target, numeric),
       target,
       distinctBetween(terms, operator.index, target.index),
     );
@@ -140,21 +140,40 @@ function readList(terms: Term[], operators: Term[], last: number, numeric: (term
   return true;
 }
 
+/** "the aircraft with the maximum distance" ranks; "the maximum distance" is a figure. */
+function ranks(terms: readonly Term[], operator: Term): boolean {
+  const before = step(terms, operator.index, -1);
+  if (!isOperator(before, 'with') || !before) return false;
+  return (
+    terms.slice(0, before.index).some((term) => isMention(term)) &&
+    !terms.slice(operator.index).some((term) => functionOf(term) && term !== operator)
+  );
+}
+
 /** Turns "number of X", "average X", "X的总数" into aggregate terms. `numeric` tells mentions of columns of numbers. */
 export function readAggregates(terms: Term[], numeric: (term: Term) => boolean): void {
   for (const operator of terms) {
     const fn = operator.kind === 'operator' && !operator.used ? functionOf(operator) : undefined;
     if (!fn) continue;
+    if ((fn === 'max' || fn === 'min') && ranks(terms, operator)) {
+      operator.unit = { ...operator.unit, operators: [{ operator: fn === 'max' ? 'highest' : 'lowest' }] };
+      continue;
+    }
     const before = SUFFIX.test(operator.unit.text) ? preceding(terms, operator.index) : undefined;
     if (before) {
-      become(operator, settle(fn, before), before, distinctBetween(terms, Math.max(0, before.index - 2), before.index));
+      become(
+        operator,
+        settle(fn, before, numeric),
+        before,
+        distinctBetween(terms, Math.max(0, before.index - 2), before.index),
+      );
       continue;
     }
     const { operators, last } = listedFunctions(terms, operator.index);
     if (readList(terms, operators, last, numeric)) continue;
     const earlier = preceding(terms, operator.index);
     const chinese = /\p{Script=Han}/u.test(operator.unit.text);
-    if (earlier && (fn !== 'count' || chinese)) become(operator, settle(fn, earlier), earlier, false);
+    if (earlier && (fn !== 'count' || chinese)) become(operator, settle(fn, earlier, numeric), earlier, false);
     else if (fn === 'count') become(operator, fn, null, false);
   }
 }

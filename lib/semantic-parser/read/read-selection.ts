@@ -19,7 +19,7 @@ function isOwner(terms: readonly Term[], term: Term, reading: Reading): boolean 
   if (isColumn(next) && !next?.used) return true;
   if (reading.select.length === 0) return false;
   const before = step(terms, term.index, -1, passable);
-  return isOperator(before, 'of', 'from', 'in') || (isOperator(before, 'group') && before?.unit.text === 'by');
+  return !isOperator(before, 'and', 'comma', 'ask', 'which', 'or');
 }
 
 /** A word that only half fits and stands before one that fits: "music artists". */

@@ -129,6 +129,19 @@ function adjectiveOf(term: Term): string | undefined {
   )?.detail;
 }
 
+/** "Which three cities have the largest population": the number stands with what is ranked. */
+function askedNumber(terms: readonly Term[], at: number): number {
+  for (const term of terms.slice(0, at)) {
+    if (term.used || term.kind !== 'number' || term.unit.quantity?.unit) continue;
+    const before = step(terms, term.index, -1);
+    const after = step(terms, term.index);
+    if ((before && !isOperator(before, 'which', 'ask', 'of')) || after?.kind !== 'mention') continue;
+    term.used = true;
+    return term.unit.quantity?.value ?? 0;
+  }
+  return 0;
+}
+
 /** "in terms of population", "based on price": a key said apart from the superlative. */
 function criterionAfter(terms: readonly Term[], at: number): Term | undefined {
   const marker = terms.find((item) => item.index > at && !item.used && isOperator(item, 'criterion'));
@@ -200,7 +213,7 @@ function rankPlain(
 
 function readSuperlative(terms: readonly Term[], term: Term, numeric: (term: Term) => boolean): ReadSuperlative {
   const chinese = CHINESE.test(term.unit.text);
-  const limit = term.limit || takeLimit(terms, term.index) || 1;
+  const limit = term.limit || takeLimit(terms, term.index) || askedNumber(terms, term.index) || 1;
   const key = findKey(terms, term, chinese);
   const next = step(
     terms,

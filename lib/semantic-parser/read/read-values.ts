@@ -88,6 +88,7 @@ function negated(terms: readonly Term[], from: number): boolean {
         isLight(term) ||
         isOperator(term, 'in', 'from', 'named', 'equal', 'with', 'of', 'contains', 'starts-with', 'ends-with') ||
         (term.kind === 'unknown' && !term.unit.capital) ||
+        term.unit.text.toLowerCase() === 'by' ||
         isColumn(term)
       )
     )

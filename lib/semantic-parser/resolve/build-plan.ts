@@ -1,3 +1,4 @@
+import { expandWords } from '@/lib/semantic-parser/lexicon/expand-words';
 import { conditionInstances, instancesOf } from '@/lib/semantic-parser/plan/instances';
 import { tableIndex } from '@/lib/semantic-parser/plan/join-path';
 import { labelOf, tableAt } from '@/lib/semantic-parser/plan/label-of';
@@ -20,6 +21,7 @@ import { resolveCondition } from '@/lib/semantic-parser/resolve/resolve-conditio
 import { resolveExpression, timeColumnFor } from '@/lib/semantic-parser/resolve/resolve-expression';
 import { findAnchors, resolveTable } from '@/lib/semantic-parser/resolve/resolve-table';
 import { settleSelect } from '@/lib/semantic-parser/resolve/settle-select';
+import { lemmatise } from '@/lib/semantic-parser/text/lemmatise';
 
 /** The table the question is about: what is ranked or listed, else what is counted or measured. */
 function findFocus(context: ResolveContext): Instance | null {
@@ -62,7 +64,29 @@ function findFocus(context: ResolveContext): Instance | null {
   return context.anchors[0]?.instance ?? null;
 }
 
-export function groupExpressions(context: ResolveContext, reading: Reading, measured: Instance | null): Expression[] {
+/** "number of cards in each type" after "card type code": the column shown is the one meant. */
+function shownColumn(context: ResolveContext, term: Term, shown: readonly Expression[]): Expression | null {
+  const words = term.unit.text.toLowerCase().split(/\s+/).map(lemmatise);
+  const exact =
+    (term.unit.targets[0]?.weight ?? 0) >= 0.99 && isTable(term) && !shown.some((item) => item.kind === 'column');
+  if (exact) return null;
+  const found = shown.filter((expression) => {
+    if (expression.kind !== 'column') return false;
+    const column = tableAt(context.lexicon, expression.ref.table)?.columns.find(
+      (item) => item.name === expression.ref.column,
+    );
+    const spoken = expandWords(expression.ref.column).flat().map(lemmatise);
+    return column !== undefined && !column.numeric && words.every((word) => spoken.includes(word));
+  });
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+export function groupExpressions(
+  context: ResolveContext,
+  reading: Reading,
+  measured: Instance | null,
+  shown: readonly Expression[] = [],
+): Expression[] {
   const groups: Expression[] = [];
   for (const group of reading.groups) {
     if (group.kind === 'grain') {
@@ -71,7 +95,7 @@ export function groupExpressions(context: ResolveContext, reading: Reading, meas
       continue;
     }
     const { term } = group;
-    const expression = groupByMention(context, term, measured);
+    const expression = shownColumn(context, term, shown) ?? groupByMention(context, term, measured);
     if (expression) groups.push(expression);
   }
   return groups;
@@ -219,13 +243,14 @@ export function buildPlan(context: ResolveContext): PlanResult | null {
   const measuredExpression = shown.find(isAggregate);
   const measured = measuredExpression ? (instancesOf(context.lexicon, measuredExpression)[0] ?? null) : null;
   if (measured && !context.focus) context.focus = measured;
-  const groups = groupExpressions(context, reading, measured);
+  const groups = groupExpressions(context, reading, measured, shown);
   if (reading.overTime && !groups.some((group) => group.kind === 'grain')) {
     const ref = timeColumnFor(context, measured ?? context.focus);
     if (ref) groups.unshift({ kind: 'grain', grain: 'month', ref });
   }
   lost += reading.groups.length - Math.min(groups.length, reading.groups.length);
   if (!context.focus && groups[0]) context.focus = instancesOf(context.lexicon, groups[0])[0] ?? null;
+  context.measured = measured;
   lost += whereAndHaving(context, plan);
   if (!context.focus) {
     const [first] = plan.where;

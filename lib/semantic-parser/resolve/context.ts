@@ -27,4 +27,6 @@ export interface ResolveContext {
   /** Extra penalty points of choices made on the way; lowers the confidence. */
   doubts: number;
   now: Date;
+  /** The table whose figures are put together, once known. */
+  measured?: Instance | null;
 }

@@ -91,16 +91,25 @@ export function finishSelect(context: ResolveContext, plan: Plan): void {
   defaultOrders(context, plan);
 }
 
+/** A column of the grouped table, or a key that points at it, already says which group a row is of. */
+function covers(context: ResolveContext, expression: Expression, group: Expression): boolean {
+  if (sameExpression(expression, group)) return true;
+  if (group.kind !== 'label' || expression.kind !== 'column') return false;
+  if (expression.ref.table === group.table) return true;
+  const table = tableAt(context.lexicon, expression.ref.table);
+  const target = tableAt(context.lexicon, group.table);
+  return context.lexicon.edges.some(
+    (edge) =>
+      edge.from === table?.index &&
+      edge.to === target?.index &&
+      edge.fromColumns[0]?.name === expression.ref.column &&
+      edge.fromColumns.length === 1,
+  );
+}
+
 function finishGrouped(context: ResolveContext, plan: Plan, ranked: boolean): void {
   const select = plan.select.map((item) => item.expression);
-  const groupsShown = plan.groups.filter(
-    (group) =>
-      !select.some(
-        (expression) =>
-          sameExpression(expression, group) ||
-          (group.kind === 'label' && expression.kind === 'column' && expression.ref.table === group.table),
-      ),
-  );
+  const groupsShown = plan.groups.filter((group) => !select.some((expression) => covers(context, expression, group)));
   const hasAsked = ranked && context.style === 'asked' && select.some((expression) => !isAggregate(expression));
   const shownGroups = hasAsked ? [] : groupsShown;
   const measures = select.filter(isAggregate);

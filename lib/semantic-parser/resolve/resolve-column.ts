@@ -79,6 +79,11 @@ export function scoreColumn(
   if (need.temporal && !column.temporal && !column.year) score -= 0.6;
   if (need.among && !need.among.has(column.index)) score -= 1;
   if (column.foreign) score -= 0.04;
+  if (
+    context.lexicon.tables[column.table]?.primaryKey.length === 1 &&
+    context.lexicon.tables[column.table]?.primaryKey[0] === column
+  )
+    score += 0.05;
   if (column.hidden) score -= 0.2;
   const nearest = [...context.anchors].sort((a, b) => Math.abs(a.at - term.index) - Math.abs(b.at - term.index))[0];
   if (nearest?.table === column.table) score += 0.06;

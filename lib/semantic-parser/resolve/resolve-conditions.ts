@@ -151,6 +151,13 @@ function isUsedAsTable(context: ResolveContext, at: number): boolean {
   );
 }
 
+/** The year column of the table whose figures are asked for. */
+function measuredYear(context: ResolveContext) {
+  const { measured } = context;
+  const item = measured ? tableAt(context.lexicon, measured)?.columns.find((column) => column.year) : undefined;
+  return measured && item ? { item, anchor: { instance: measured } } : undefined;
+}
+
 /** Time conditions: on the column said, a year column of the tables said, or the column that dates the rows. */
 function resolveTime(
   context: ResolveContext,
@@ -176,7 +183,7 @@ function resolveTime(
         (item.temporal ? item === context.lexicon.tables[item.table]?.timeColumn : true),
     );
     const chosen = focusFirst ?? years.find(({ item }) => item.year) ?? undefined;
-    const bareYear = chosen?.item.year ? chosen : undefined;
+    const bareYear = measuredYear(context) ?? (chosen?.item.year ? chosen : undefined);
     ref = bareYear
       ? { table: bareYear.anchor.instance, column: bareYear.item.name }
       : timeColumnFor(context, context.focus);

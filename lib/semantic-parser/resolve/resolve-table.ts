@@ -46,6 +46,14 @@ export function findAnchors(context: ResolveContext): void {
       context.anchors.push({ instance, table: index, at: mention.index });
   }
   for (const term of context.reading.terms) {
+    const tables = new Set(
+      term.kind === 'value' ? term.unit.values.map((value) => context.lexicon.columns[value.column]?.table ?? -1) : [],
+    );
+    const [only] = tables;
+    if (tables.size === 1 && only !== undefined && !context.anchors.some((anchor) => anchor.table === only))
+      context.anchors.push({ instance: context.lexicon.tables[only]?.name ?? '', table: only, at: term.index });
+  }
+  for (const term of context.reading.terms) {
     const [target] = term.unit.targets;
     if (term.kind === 'mention' && target?.kind === 'measure' && !isTable(term)) {
       const measure = context.lexicon.measures[target.measure];
