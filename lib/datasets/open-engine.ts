@@ -1,7 +1,9 @@
 import 'server-only';
 import { stat } from 'node:fs/promises';
 import { LRUCache } from 'lru-cache';
+import { unsafeOpenSource } from '@/lib/datasets/data-sources/open-source';
 import { datasetFile } from '@/lib/datasets/dataset-file';
+import { watchDrift } from '@/lib/datasets/drift/watch-drift';
 import { requireReadyDataset } from '@/lib/datasets/require-ready-dataset';
 import { openDuckDb } from '@/lib/engines/duckdb/open-duckdb';
 import type { Engine } from '@/lib/engines/schema';
@@ -58,10 +60,11 @@ async function openFile(path: string): Promise<Engine> {
 
 /**
  * Where the dataset's SQL runs, kept open between questions: do not close it.
- * Throws `not_found`, `dataset_not_ready`, `dataset_unavailable`.
+ * Throws `not_found`, `dataset_not_ready`, `dataset_unavailable`; a database of one's own `source_…` too, and its queries
+ * `schema_changed` where what they need is gone.
  */
 export async function openEngine(userId: number, datasetId: number): Promise<Engine> {
   const { collectionName, datasourceId } = await requireReadyDataset(userId, datasetId);
-  if (datasourceId !== null) throw new AppError('dataset_unavailable', 'no engine for databases of one’s own yet');
+  if (datasourceId !== null) return watchDrift(datasetId, await unsafeOpenSource(datasourceId));
   return openFile(datasetFile(collectionName));
 }

@@ -1,27 +1,35 @@
 import { z } from 'zod';
 
-export const SOURCE_KINDS = ['postgres', 'mysql', 'clickhouse'] as const;
+/** Those with a connector. */
+export const SOURCE_KINDS = ['postgres'] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
-export const DEFAULT_PORTS: Record<SourceKind, number> = { postgres: 5432, mysql: 3306, clickhouse: 8123 };
+export const DEFAULT_PORTS: Record<SourceKind, number> = { postgres: 5432 };
 
 /** `off` never, `require` encrypts without checking who answers, `verify` checks the certificate (against `ca` if given). */
 export const TLS_MODES = ['off', 'require', 'verify'] as const;
 
 const text = (most: number) => z.string().trim().min(1).max(most);
 
-/** Where a database is and how to sign in there. The password never goes back to a browser. */
-export const connectionSchema = z.object({
+const fields = {
   host: text(255),
   port: z.number().int().min(1).max(65_535),
   database: text(255),
   user: text(255),
-  password: z.string().max(1000).default(''),
-  tls: z.enum(TLS_MODES).default('off'),
+  password: z.string().max(1000),
+  tls: z.enum(TLS_MODES),
   /** PEM of the authority that signed the server's certificate. */
   ca: z.string().max(100_000).optional(),
   /** Schemas to include; all that the role may read when empty. */
-  schemas: z.array(text(255)).max(200).default([]),
+  schemas: z.array(text(255)).max(200),
+};
+
+/** Where a database is and how to sign in there. The password never goes back to a browser. */
+export const connectionSchema = z.object({
+  ...fields,
+  password: fields.password.default(''),
+  tls: fields.tls.default('off'),
+  schemas: fields.schemas.default([]),
 });
 export type Connection = z.output<typeof connectionSchema>;
 
@@ -31,11 +39,13 @@ export const createSourceInput = z.object({
   kind: z.enum(SOURCE_KINDS),
   connection: connectionSchema,
 });
+/** What is not given stays as it is; no defaults here, or they would overwrite it. */
+export const connectionChange = z.object(fields).partial();
 /** Without a password the stored one stays. */
 export const updateSourceInput = z.object({
   id: z.number().int().positive(),
   name: sourceName.optional(),
-  connection: connectionSchema.partial().optional(),
+  connection: connectionChange.optional(),
 });
 export const testSourceInput = z.object({ kind: z.enum(SOURCE_KINDS), connection: connectionSchema });
 
@@ -60,11 +70,6 @@ export interface ConnectionReport {
 const PROTOCOLS: Record<string, SourceKind> = {
   'postgres:': 'postgres',
   'postgresql:': 'postgres',
-  'mysql:': 'mysql',
-  'mariadb:': 'mysql',
-  'clickhouse:': 'clickhouse',
-  'http:': 'clickhouse',
-  'https:': 'clickhouse',
 };
 
 /** Reads `postgresql://user:password@host:port/database?sslmode=require`; null when it is no such URL. */
@@ -75,12 +80,12 @@ export function connectionFromUrl(url: string): { kind: SourceKind; connection: 
   if (!kind || !parsed.hostname) return null;
   const mode = parsed.searchParams.get('sslmode') ?? parsed.searchParams.get('ssl-mode') ?? '';
   const isVerified = /verify/i.test(mode);
-  const isEncrypted = /require|^true$/i.test(mode) || parsed.protocol === 'https:';
+  const isEncrypted = /require|^true$/i.test(mode);
   const connection = connectionSchema.safeParse({
     host: parsed.hostname.replace(/^\[|\]$/g, ''),
     port: parsed.port ? Number(parsed.port) : DEFAULT_PORTS[kind],
-    database: decodeURIComponent(parsed.pathname.slice(1)) || parsed.username || 'default',
-    user: decodeURIComponent(parsed.username) || 'default',
+    database: decodeURIComponent(parsed.pathname.slice(1)) || parsed.username,
+    user: decodeURIComponent(parsed.username),
     password: decodeURIComponent(parsed.password),
     tls: isVerified ? 'verify' : isEncrypted ? 'require' : 'off',
   });

@@ -11,7 +11,7 @@ import { AppError } from '@/lib/shared/errors';
 /**
  * Replaces a dataset's semantic model; effective with the next question, the dataset's cached answers are dropped.
  * `version` is the one the editor started from. Throws `not_found`, `forbidden`, `invalid_input` naming the field,
- * `dataset_not_ready` before the first training, `conflict` when somebody else saved in between.
+ * `dataset_not_ready` before the first training, `model_changed` when somebody else saved in between.
  */
 export async function saveModel(
   userId: number,
@@ -24,7 +24,7 @@ export async function saveModel(
     data: { modelingConfig: model, version: { increment: 1 } },
     select: { version: true },
   });
-  if (!saved) throw new AppError('conflict', 'the model was changed meanwhile', { field: 'version' });
+  if (!saved) throw new AppError('model_changed', 'the model was changed meanwhile', { field: 'version' });
   void cache().deletePrefix(datasetCachePrefix(dataset.id));
   return saved;
 }

@@ -101,6 +101,6 @@ describe.each(TEST_DATABASE_KINDS)('who may what with a dataset on %s', (kind) =
       field: 'tables.0.columns.0.name',
     });
     await saveModel(owner, { datasetId, version, model: { tables: [{ name: 'orders', label: { en: 'Order' } }] } });
-    await expect(saveModel(owner, { datasetId, version, model: {} })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(saveModel(owner, { datasetId, version, model: {} })).rejects.toMatchObject({ code: 'model_changed' });
   });
 });

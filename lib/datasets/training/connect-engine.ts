@@ -1,16 +1,16 @@
 import 'server-only';
+import { unsafeConnectSource } from '@/lib/datasets/data-sources/open-source';
 import { datasetFile } from '@/lib/datasets/dataset-file';
 import { openDuckDb } from '@/lib/engines/duckdb/open-duckdb';
 import type { Engine } from '@/lib/engines/schema';
 import { env } from '@/lib/env';
-import { AppError } from '@/lib/shared/errors';
 
 /** An engine of one's own on a dataset's data, to be closed by the caller. Who may is checked before. */
 export async function unsafeConnectEngine(dataset: {
   collectionName: string;
   datasourceId: number | null;
 }): Promise<Engine> {
-  if (dataset.datasourceId !== null) throw new AppError('dataset_unavailable', 'no connector');
+  if (dataset.datasourceId !== null) return unsafeConnectSource(dataset.datasourceId);
   const { DUCKDB_MEMORY_LIMIT, DUCKDB_THREADS, QUERY_TIMEOUT_MS, QUERY_MAX_ROWS } = env();
   return openDuckDb(datasetFile(dataset.collectionName), {
     memoryLimit: DUCKDB_MEMORY_LIMIT,

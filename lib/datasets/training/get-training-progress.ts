@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import { type TrainingProgress, trainingLogEntrySchema } from '@/lib/datasets/training/schema';
+import { type TrainingProgress, trainingLogSchema } from '@/lib/datasets/training/schema';
 import { db } from '@/lib/db/client';
 import { readableDataset } from '@/lib/db/readable-dataset';
 import { AppError } from '@/lib/shared/errors';
@@ -23,6 +23,6 @@ export async function getTrainingProgress(userId: number, datasetId: number): Pr
           params: z.record(z.string(), z.union([z.string(), z.number()])).safeParse(run.errorParams).data ?? {},
         }
       : null,
-    log: z.array(trainingLogEntrySchema).safeParse(run?.log).data ?? [],
+    log: trainingLogSchema.safeParse(run?.log).data ?? [],
   };
 }

@@ -13,6 +13,7 @@ export const trainingLogEntrySchema = z.object({
     'tables_found',
     'tables_unchanged',
     'tables_changed',
+    'schema_changed',
     'table_failed',
     'relationships_found',
     'values_indexed',
@@ -24,6 +25,7 @@ export const trainingLogEntrySchema = z.object({
   detail: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 export type TrainingLogEntry = z.infer<typeof trainingLogEntrySchema>;
+export const trainingLogSchema = z.array(trainingLogEntrySchema);
 
 /** What changed between two introspections, by table name. */
 export interface SchemaChange {

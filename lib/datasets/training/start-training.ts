@@ -12,7 +12,7 @@ export const STALE_MS = 30_000;
 
 /**
  * Starts a training in the background, after loading files if a plan says so. Returns the run's id.
- * Throws `not_found`, `forbidden`, and `conflict` while another training of the dataset runs.
+ * Throws `not_found`, `forbidden`, and `training_running` while another training of the dataset runs.
  */
 export async function startTraining(userId: number, datasetId: number, plan?: ImportPlan): Promise<number> {
   await requireEditableDataset(userId, datasetId);
@@ -22,7 +22,7 @@ export async function startTraining(userId: number, datasetId: number, plan?: Im
     const running = await tx.trainingRun.findFirst({
       where: { datasetId, status: 'running', updatedAt: { gt: new Date(Date.now() - STALE_MS) } },
     });
-    if (running) throw new AppError('conflict', `dataset ${datasetId} is in training`);
+    if (running) throw new AppError('training_running', `dataset ${datasetId} is in training`);
     await tx.dataset.update({ where: { id: datasetId }, data: { status: 'training', processRate: 0, errorMsg: null } });
     return tx.trainingRun.create({ data: { datasetId, ...(plan && { importPlan: plan }) } });
   });

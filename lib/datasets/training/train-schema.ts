@@ -14,6 +14,7 @@ export interface TrainingInput {
   engine: Engine;
   /** The last training's outcome; unchanged tables keep their profiles. Null for a first training or one from scratch. */
   previous: { schema: DatabaseSchema; model: SemanticModel } | null;
+  /** Of tables just loaded from files; these are profiled again whatever they look like. */
   labels?: KnownLabels;
   goldenQueries: readonly { id: number; question: string; sql: string }[];
   /** Questions in a language that should work on this data, with their SQL, best first. */
@@ -123,7 +124,7 @@ async function profileTables(context: Context, schema: DatabaseSchema): Promise<
   for (const [index, table] of schema.tables.entries()) {
     context.signal?.throwIfAborted();
     const old = kept.get(`${table.schema ?? ''}.${table.name}`);
-    if (old && isUnchanged(old, table)) {
+    if (old && isUnchanged(old, table) && !context.labels?.has(table.name)) {
       profiles.push(...(context.previous?.schema.profiles.filter((profile) => profile.table === table.name) ?? []));
       unchanged++;
     } else {

@@ -85,12 +85,12 @@ describe.each(TEST_DATABASE_KINDS)('training on %s', (kind) => {
     });
   });
 
-  test('two at once are a conflict; what a dead process left is taken up again', async () => {
+  test('two at once are refused; what a dead process left is taken up again', async () => {
     const { id: uploadId } = await upload(ada, 'a.csv', 'x\n1\n');
     const { id } = await createDatasetFromUpload(ada, { uploadId, name: 'A', files: [] });
     await ended(id);
     const dead = await db().trainingRun.create({ data: { datasetId: id } });
-    await expect(startTraining(ada, id)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(startTraining(ada, id)).rejects.toMatchObject({ code: 'training_running' });
     const later = new Date(Date.now() + 60_000);
     expect(await resumeTrainings(later)).toBe(1);
     await vi.waitFor(

@@ -115,7 +115,7 @@ test('append needs the same columns; replace takes the place', async () => {
   expect(await rowsOf(database, 'SELECT sum(amount)::INT FROM sales')).toEqual([[11]]);
   const other = await fileOf('sales.csv', 'who,what\nann,tea\n');
   await expect(importFiles({ files: [other], database, folder, mode: 'append' })).rejects.toMatchObject({
-    code: 'conflict',
+    code: 'columns_differ',
   });
   expect(await rowsOf(database, 'SELECT sum(amount)::INT FROM sales')).toEqual([[11]]);
   await importFiles({ files: [more], database, folder, mode: 'replace' });

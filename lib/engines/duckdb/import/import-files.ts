@@ -41,7 +41,7 @@ const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /**
  * Loads uploaded files into a dataset's DuckDB file; the file changes whole or not at all.
- * Throws `invalid_file`, `unsupported_file`, `payload_too_large`, `storage_full`, `stopped`, `conflict` (append to other columns).
+ * Throws `invalid_file`, `unsupported_file`, `payload_too_large`, `storage_full`, `stopped`, `columns_differ` (append to other columns).
  */
 export async function importFiles(request: ImportRequest): Promise<{ tables: ImportedTable[]; notes: ImportNote[] }> {
   const target = `${request.database}.${process.pid}.part`;
@@ -203,7 +203,7 @@ async function settle(
     return;
   }
   const misfit = (cause?: unknown) =>
-    new AppError('conflict', 'columns do not fit', { cause, params: { table: name }, field: 'tables' });
+    new AppError('columns_differ', 'columns do not fit', { cause, params: { table: name }, field: 'tables' });
   const [before, after] = [await columnNames(connection, name), await columnNames(connection, staged)];
   if (before.join('\n') !== after.join('\n')) throw misfit();
   await connection.run(`INSERT INTO ${quoted(name)} BY NAME FROM ${quoted(staged)}`).catch((cause) => {

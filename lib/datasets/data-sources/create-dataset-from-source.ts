@@ -1,0 +1,38 @@
+import 'server-only';
+import { randomBytes } from 'node:crypto';
+import type { z } from 'zod';
+import { createSource } from '@/lib/datasets/data-sources/create-source';
+import { deleteSource } from '@/lib/datasets/data-sources/delete-source';
+import { requireSource } from '@/lib/datasets/data-sources/require-source';
+import type { createSourceInput } from '@/lib/datasets/data-sources/schema';
+import { startTraining } from '@/lib/datasets/training/start-training';
+import { db } from '@/lib/db/client';
+
+/** Makes a private dataset of a connected database; it is learned in the background. Throws `not_found`. */
+export async function createDatasetFromSource(
+  userId: number,
+  input: { name: string; sourceId: number },
+): Promise<{ id: number }> {
+  await requireSource(userId, input.sourceId);
+  const collectionName = `source_${randomBytes(8).toString('hex')}`;
+  const { id } = await db().dataset.create({
+    data: { name: input.name, collectionName, ownerId: userId, datasourceId: input.sourceId, status: 'training' },
+    select: { id: true },
+  });
+  await startTraining(userId, id);
+  return { id };
+}
+
+/** Keeps a connection and makes a dataset of it, both under the given name. */
+export async function connectDataset(
+  userId: number,
+  input: z.output<typeof createSourceInput>,
+): Promise<{ id: number }> {
+  const source = await createSource(userId, input);
+  try {
+    return await createDatasetFromSource(userId, { name: input.name, sourceId: source.id });
+  } catch (error) {
+    await deleteSource(userId, source.id).catch(() => undefined);
+    throw error;
+  }
+}
