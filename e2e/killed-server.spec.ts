@@ -36,7 +36,6 @@ test.describe('a server killed in the middle of a turn', () => {
   });
 
   test('opens the session again, which says that the answer was cut off', async ({ chat, page }) => {
-    test.setTimeout(60_000);
     const model = await startModelServer(() => ({ text: '', firstPieceAfterMs: 60_000 }), HANGING_MODEL_PORT);
     await chat.open();
     await chat.send('Top 5 artists by revenue');

@@ -99,7 +99,7 @@ test('stop keeps what was ready, and says so after a reload', async ({ chat, pag
   await chat.reload();
   await expect(turn.article).toContainText(text.turn.stopped);
   script = () => sql(GOOD_SQL);
-  await turn.article.getByRole('button', { name: text.turn.askAgain }).click();
+  await turn.article.getByRole('button', { name: text.turn.askAgain, exact: true }).click();
   const again = chat.turn('Name genres slowly');
   await again.expectFinished();
   await expect(again.article).toContainText('Alternative');

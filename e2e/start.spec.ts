@@ -15,8 +15,6 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-test.setTimeout(60_000);
-
 interface Started {
   script: ChildProcess;
   port: number;

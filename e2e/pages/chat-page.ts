@@ -68,7 +68,7 @@ export class Turn {
   ) {}
 
   async expectFinished(): Promise<void> {
-    await expect(this.article).toHaveAttribute('aria-busy', 'false', { timeout: 10_000 });
+    await expect(this.article).toHaveAttribute('aria-busy', 'false', { timeout: 20_000 });
   }
 
   async showTab(name: TabName): Promise<void> {
