@@ -1,4 +1,5 @@
 import 'server-only';
+import { checkMysql } from '@/lib/engines/mysql/check-mysql';
 import { checkPostgres } from '@/lib/engines/postgres/check-postgres';
 import type { SourceConnection, SourceReport } from '@/lib/engines/source-connection';
 import { AppError } from '@/lib/shared/errors';
@@ -12,6 +13,8 @@ export async function checkSource(
   switch (kind) {
     case 'postgres':
       return checkPostgres(connection, allowPrivate);
+    case 'mysql':
+      return checkMysql(connection, allowPrivate);
     default:
       throw new AppError('dataset_unavailable', `no connector for ${kind}`);
   }

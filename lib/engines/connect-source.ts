@@ -1,4 +1,5 @@
 import 'server-only';
+import { openMysql } from '@/lib/engines/mysql/open-mysql';
 import { openPostgres } from '@/lib/engines/postgres/open-postgres';
 import type { Engine } from '@/lib/engines/schema';
 import type { SourceConnection, SourceOptions } from '@/lib/engines/source-connection';
@@ -13,6 +14,8 @@ export async function connectSource(
   switch (kind) {
     case 'postgres':
       return openPostgres(connection, options);
+    case 'mysql':
+      return openMysql(connection, options);
     default:
       throw new AppError('dataset_unavailable', `no connector for ${kind}`);
   }

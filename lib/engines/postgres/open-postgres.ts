@@ -8,13 +8,12 @@ import { mapPostgresError } from '@/lib/engines/postgres/map-error';
 import { readFacts } from '@/lib/engines/postgres/read-facts';
 import { runStatement } from '@/lib/engines/postgres/run-statement';
 import { firstRows, type ProfileSource, profileColumns } from '@/lib/engines/profile-columns';
+import { remember } from '@/lib/engines/remember';
 import type { Engine, QueryOptions } from '@/lib/engines/schema';
-import type { SourceConnection, SourceOptions } from '@/lib/engines/source-connection';
+import { CATALOG_TTL_MS, type SourceConnection, type SourceOptions } from '@/lib/engines/source-connection';
 import { log } from '@/lib/log';
 import type { Table } from '@/lib/semantic-model/schema';
 import type { PostgresCatalog } from '@/lib/sql/guard/check-postgres-statement';
-
-const CATALOG_TTL_MS = 5 * 60_000;
 
 /**
  * Opens a PostgreSQL database (or what speaks its protocol) as an engine that can only read. Connects at first use.
@@ -113,19 +112,4 @@ async function cancelBackend(connection: SourceConnection, allowPrivate: boolean
 /** Of a connection that is being thrown away. */
 function ignore(): void {
   return;
-}
-
-/** Keeps what was read for a while; a failure is not kept. */
-function remember<T>(load: () => Promise<T>, ttlMs: number): () => Promise<T> {
-  let held: { value: Promise<T>; until: number } | undefined;
-  return () => {
-    if (held !== undefined && held.until > performance.now()) return held.value;
-    const value = load();
-    const entry = { value, until: performance.now() + ttlMs };
-    held = entry;
-    value.catch(() => {
-      if (held === entry) held = undefined;
-    });
-    return value;
-  };
 }
