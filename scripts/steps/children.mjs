@@ -3,7 +3,7 @@ import { constants } from 'node:os';
 import { root } from './paths.mjs';
 
 const GRACE_MS = 5_000;
-const running = new Set();
+const running = new Map();
 let stopping = null;
 
 /** True once a signal asked the script to stop. */
@@ -18,20 +18,20 @@ function signalGroup(child, signal) {
   }
 }
 
-/** Asks a child and all it started to end, and makes them after five seconds. Resolves when the child is gone. */
-export function stopChild(child) {
+/** Asks a child and all it started to end, and makes them after a while. Resolves when the child is gone. */
+export function stopChild(child, { signal = 'SIGTERM', graceMs = GRACE_MS } = {}) {
   if (child.exitCode !== null || child.signalCode !== null) {
     signalGroup(child, 'SIGKILL');
     return Promise.resolve();
   }
   return new Promise((resolve) => {
-    const force = setTimeout(() => signalGroup(child, 'SIGKILL'), GRACE_MS);
+    const force = setTimeout(() => signalGroup(child, 'SIGKILL'), graceMs);
     child.once('exit', () => {
       clearTimeout(force);
       signalGroup(child, 'SIGKILL');
       resolve();
     });
-    signalGroup(child, 'SIGTERM');
+    signalGroup(child, signal);
   });
 }
 
@@ -39,18 +39,18 @@ export function stopChild(child) {
 export function stopChildrenOnSignal({ exitCode } = {}) {
   const stop = async (signal) => {
     if (stopping) {
-      for (const child of running) signalGroup(child, 'SIGKILL');
+      for (const child of running.keys()) signalGroup(child, 'SIGKILL');
       return;
     }
     stopping = signal;
-    await Promise.all([...running].map(stopChild));
+    await Promise.all([...running].map(([child, how]) => stopChild(child, how)));
     process.exit(exitCode ?? 128 + (constants.signals[signal] ?? 0));
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
 }
 
 /** Starts a program in a process group of its own, so that stopping it leaves nothing behind. */
-export function startChild(command, args, { env = {}, cwd = root, stdio = 'inherit' } = {}) {
+export function startChild(command, args, { env = {}, cwd = root, stdio = 'inherit', stop } = {}) {
   const child = spawn(command, args, {
     cwd,
     env: { ...process.env, ...env },
@@ -58,17 +58,18 @@ export function startChild(command, args, { env = {}, cwd = root, stdio = 'inher
     detached: process.platform !== 'win32',
     windowsHide: true,
   });
-  running.add(child);
+  running.set(child, stop);
   child.once('close', () => running.delete(child));
   return child;
 }
 
 /** Runs a program to its end. Resolves to {code, output}; the output is only kept when it is not shown. */
-export function runCommand(command, args, { env, cwd, show = false } = {}) {
+export function runCommand(command, args, { env, cwd, show = false, stop } = {}) {
   return new Promise((resolve, reject) => {
     const child = startChild(command, args, {
       env,
       cwd,
+      stop,
       stdio: show ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
     });
     const chunks = [];

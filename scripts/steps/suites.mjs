@@ -5,6 +5,8 @@ import { runCommand } from './children.mjs';
 import { inRoot, nodeBinary, playwrightCli, vitestCli } from './paths.mjs';
 
 const reports = inRoot('test-results');
+/** On SIGINT Playwright stops the servers that it started, which takes its time. */
+const PLAYWRIGHT_STOP = { signal: 'SIGINT', graceMs: 20_000 };
 
 function newReport(name) {
   mkdirSync(reports, { recursive: true });
@@ -43,6 +45,7 @@ export async function runBrowserTests(browser, args = []) {
   const data = mkdtempSync(join(tmpdir(), 'tabletalk-e2e-'));
   const { code } = await runCommand(nodeBinary(), [playwrightCli, 'test', ...args], {
     show: true,
+    stop: PLAYWRIGHT_STOP,
     env: { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: path, E2E_DATA_DIR: data },
   });
   rmSync(data, { recursive: true, force: true });
