@@ -108,15 +108,20 @@ export function Composer(props: ComposerProps) {
         </p>
         {props.busy ? (
           <IconButton
+            key="stop"
             label={t(props.stopping ? 'stopping' : 'stop')}
             variant="outline"
             disabled={props.stopping}
-            onClick={props.onStop}
+            onClick={() => {
+              props.onStop();
+              // The button goes away with the answer; the focus must not.
+              field.current?.focus();
+            }}
           >
             <Square aria-hidden="true" className="fill-current [&&]:size-3.5" />
           </IconButton>
         ) : (
-          <IconButton label={t('send')} type="submit" variant="primary" disabled={!sendable}>
+          <IconButton key="send" label={t('send')} type="submit" variant="primary" disabled={!sendable}>
             <ArrowUp aria-hidden="true" />
           </IconButton>
         )}

@@ -3,7 +3,11 @@
 import { Pencil } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { CopyButton } from '@/components/chat/copy-button';
+import { cn } from '@/components/ui/class-names';
 import { IconButton } from '@/components/ui/icon-button';
+
+/** A question of several lines is not shouted. */
+const LONG = 160;
 
 export interface TurnHeadingProps {
   id: string;
@@ -15,7 +19,13 @@ export function TurnHeading({ id, question, onEdit }: TurnHeadingProps) {
   const t = useTranslations('chat.turn');
   return (
     <header className="group/heading flex items-start gap-2">
-      <h2 id={id} className="min-w-0 grow whitespace-pre-wrap break-words text-xl font-semibold">
+      <h2
+        id={id}
+        className={cn(
+          'min-w-0 grow whitespace-pre-wrap break-words font-semibold',
+          question.length > LONG ? 'text-base' : 'text-xl',
+        )}
+      >
         {question}
       </h2>
       <div className="flex shrink-0 transition-opacity duration-100 pointer-fine:opacity-0 pointer-fine:group-focus-within/heading:opacity-100 pointer-fine:group-hover/heading:opacity-100">

@@ -8,16 +8,11 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import type { TurnResult } from '@/lib/shared/turn';
 
-/** Where the rows come from: the cache and since when, or the data itself. */
-function FreshnessBadge({ result }: { result: TurnResult }) {
+function CachedBadge({ cachedAt }: { cachedAt: string }) {
   const t = useTranslations('chat.badge');
-  const locale = useLocale();
   const format = useFormatter();
   const now = useNow({ updateInterval: 30_000 });
-  if (result.cachedAt === null) {
-    return <Badge title={t('freshHint', { duration: formatDuration(result.durationMs, locale) })}>{t('fresh')}</Badge>;
-  }
-  const read = new Date(result.cachedAt);
+  const read = new Date(cachedAt);
   const time = format.dateTime(read, { dateStyle: 'medium', timeStyle: 'short' });
   // A clock that runs behind must not say “in 2 minutes”.
   const age = format.relativeTime(read.getTime() > now.getTime() ? now : read, now);
@@ -27,6 +22,14 @@ function FreshnessBadge({ result }: { result: TurnResult }) {
       {t('cached', { age })}
     </Badge>
   );
+}
+
+/** Where the rows come from: the cache and since when, or the data itself. */
+function FreshnessBadge({ result }: { result: TurnResult }) {
+  const t = useTranslations('chat.badge');
+  const locale = useLocale();
+  if (result.cachedAt !== null) return <CachedBadge cachedAt={result.cachedAt} />;
+  return <Badge title={t('freshHint', { duration: formatDuration(result.durationMs, locale) })}>{t('fresh')}</Badge>;
 }
 
 export interface TurnBadgesProps {
