@@ -1,7 +1,7 @@
 'use client';
 
 import { useFormatter, useTimeZone, useTranslations } from 'next-intl';
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef } from 'react';
 import { type DayGroupKey, groupByDay } from '@/components/sessions/group-by-day';
 import { useSessions } from '@/components/sessions/session-list-context';
 import { SessionRow } from '@/components/sessions/session-row';
@@ -23,6 +23,7 @@ export function SessionList({ currentId, now, onRename, onDelete, onOpen }: Sess
   const timeZone = useTimeZone() ?? 'UTC';
   const groups = useMemo(() => groupByDay(sessions, now, timeZone), [sessions, now, timeZone]);
   const name = useGroupName();
+  const id = useId();
   if (sessions.length === 0 && !failed && !hasMore) {
     const words = search.trim();
     if (words && !searched) return null;
@@ -33,8 +34,8 @@ export function SessionList({ currentId, now, onRename, onDelete, onOpen }: Sess
   return (
     <nav aria-label={t('list')} onKeyDown={walk} className="grid grid-cols-1 gap-4">
       {groups.map((group) => (
-        <section key={group.key} aria-labelledby={`sessions-${group.key}`}>
-          <h2 id={`sessions-${group.key}`} className="px-2.5 pb-1 text-xs font-medium tracking-normal text-ink-faint">
+        <section key={group.key} aria-labelledby={`${id}-${group.key}`}>
+          <h2 id={`${id}-${group.key}`} className="px-2.5 pb-1 text-xs font-medium tracking-normal text-ink-faint">
             {name(group.key)}
           </h2>
           <ul className="grid grid-cols-1 gap-px">

@@ -21,7 +21,7 @@ export function useSessionChanges(sessions: SessionListHandle, currentId: number
   const t = useTranslations();
   const router = useRouter();
   const failureText = useFailureText();
-  const [asking, setAsking] = useState<{ id: number; title: string } | null>(null);
+  const [asking, setAsking] = useState<{ id: number; title: string; next: number | undefined } | null>(null);
   const latest = useRef(sessions);
   useEffect(() => {
     latest.current = sessions;
@@ -39,8 +39,10 @@ export function useSessionChanges(sessions: SessionListHandle, currentId: number
     showToast(text.current.t('sessions.renameFailed', { reason }), 'error');
   }, []);
   const askToDelete = useCallback((id: number) => {
-    const session = latest.current.sessions.find((each) => each.id === id);
-    if (session) setAsking(session);
+    const { sessions: shown } = latest.current;
+    const at = shown.findIndex((each) => each.id === id);
+    const session = shown[at];
+    if (session) setAsking({ id, title: session.title, next: (shown[at + 1] ?? shown[at - 1])?.id });
   }, []);
 
   async function remove(id: number) {
@@ -60,7 +62,17 @@ export function useSessionChanges(sessions: SessionListHandle, currentId: number
       confirmLabel={t('common.delete')}
       cancelLabel={t('common.cancel')}
       onConfirm={() => remove(asking.id)}
+      onCloseAutoFocus={(event) => {
+        event.preventDefault();
+        focusSession(asking.id, asking.next);
+      }}
     />
   ) : null;
   return { rename, askToDelete, confirmation };
+}
+
+/** Puts the focus on the row of the first of these sessions that is on screen. */
+function focusSession(...ids: (number | undefined)[]): void {
+  const rows = ids.flatMap((id) => [...document.querySelectorAll<HTMLElement>(`a[data-session="${id}"]`)]);
+  rows.find((row) => row.checkVisibility())?.focus();
 }

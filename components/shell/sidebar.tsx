@@ -13,7 +13,7 @@ import { IconButton } from '@/components/ui/icon-button';
 
 export interface SidebarProps extends Omit<UserButtonProps, 'compact'> {
   list: SessionListProps;
-  searchRef: Ref<HTMLInputElement>;
+  searchRef?: Ref<HTMLInputElement>;
   /** On a phone the sidebar lies over the page. */
   inSheet?: boolean;
   onClose: () => void;
@@ -55,7 +55,7 @@ export function Sidebar({ list, searchRef, inSheet = false, onClose, ...account 
         />
       </nav>
       <div className="px-2 pt-4 pb-3">
-        <SessionSearch ref={searchRef} />
+        <SessionSearch {...(searchRef ? { ref: searchRef } : {})} />
       </div>
       <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pb-4">
         <SessionList {...list} {...(onOpen ? { onOpen } : {})} />

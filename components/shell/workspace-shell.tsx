@@ -95,7 +95,7 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
       <Suspense>
         {sidebar.sheetUsed ? (
           <Sheet open={sidebar.sheetOpen} onOpenChange={sidebar.setSheetOpen} title={t('sessions.title')}>
-            <Sidebar {...account} list={list} searchRef={search} inSheet onClose={() => sidebar.setSheetOpen(false)} />
+            <Sidebar {...account} list={list} inSheet onClose={() => sidebar.setSheetOpen(false)} />
           </Sheet>
         ) : null}
         {helping ? <ShortcutsDialog open onOpenChange={setHelping} /> : null}

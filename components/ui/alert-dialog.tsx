@@ -4,6 +4,7 @@ import * as RadixAlertDialog from 'radix-ui/alert-dialog';
 import { buttonStyles } from '@/components/ui/button-styles';
 import { cn } from '@/components/ui/class-names';
 import { DIALOG_STYLES, SCRIM_STYLES } from '@/components/ui/overlay-styles';
+import { useFocusReturn } from '@/components/ui/use-focus-return';
 
 export interface ConfirmDialogProps {
   open: boolean;
@@ -19,12 +20,14 @@ export interface ConfirmDialogProps {
 
 /** Asks before something that cannot be undone; Cancel has the focus. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
+  const focusReturn = useFocusReturn();
   return (
     <RadixAlertDialog.Root open={props.open} onOpenChange={props.onOpenChange}>
       <RadixAlertDialog.Portal>
         <RadixAlertDialog.Overlay className={SCRIM_STYLES} />
         <RadixAlertDialog.Content
           className={cn(DIALOG_STYLES, 'max-w-md')}
+          {...focusReturn}
           {...(props.onCloseAutoFocus ? { onCloseAutoFocus: props.onCloseAutoFocus } : {})}
         >
           <div className="grid gap-2">

@@ -6,6 +6,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import { cn } from '@/components/ui/class-names';
 import { IconButton } from '@/components/ui/icon-button';
 import { DIALOG_STYLES, SCRIM_STYLES } from '@/components/ui/overlay-styles';
+import { useFocusReturn } from '@/components/ui/use-focus-return';
 
 export const Dialog = RadixDialog.Root;
 export const DialogTrigger = RadixDialog.Trigger;
@@ -30,11 +31,17 @@ export function DialogContent({
   children,
   ...props
 }: DialogContentProps) {
+  const focusReturn = useFocusReturn();
   const undescribed = description ? {} : { 'aria-describedby': undefined };
   return (
     <RadixDialog.Portal>
       <RadixDialog.Overlay className={SCRIM_STYLES} />
-      <RadixDialog.Content className={cn(DIALOG_STYLES, SIZES[size], className)} {...undescribed} {...props}>
+      <RadixDialog.Content
+        className={cn(DIALOG_STYLES, SIZES[size], className)}
+        {...focusReturn}
+        {...undescribed}
+        {...props}
+      >
         <header className="grid gap-1 pr-8">
           <RadixDialog.Title className="text-lg font-semibold text-ink">{title}</RadixDialog.Title>
           {description ? (

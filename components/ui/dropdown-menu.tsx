@@ -6,10 +6,14 @@ import type { ComponentProps } from 'react';
 import { cn } from '@/components/ui/class-names';
 import { MENU_ITEM_STYLES, MENU_STYLES } from '@/components/ui/overlay-styles';
 
-export const DropdownMenu = RadixMenu.Root;
 export const DropdownMenuTrigger = RadixMenu.Trigger;
 export const DropdownMenuRadioGroup = RadixMenu.RadioGroup;
 export const DropdownMenuSub = RadixMenu.Sub;
+
+/** Not modal: hiding the page from screen readers while its controls keep the focus order helps nobody. */
+export function DropdownMenu(props: ComponentProps<typeof RadixMenu.Root>) {
+  return <RadixMenu.Root modal={false} {...props} />;
+}
 
 export function DropdownMenuContent({ className, ...props }: ComponentProps<typeof RadixMenu.Content>) {
   return (

@@ -8,7 +8,7 @@ export const DIALOG_STYLES =
 
 export const MENU_STYLES =
   'z-50 max-h-(--radix-popper-available-height) min-w-44 overflow-y-auto rounded-lg border border-line bg-paper-raised ' +
-  'p-1 text-sm shadow-high data-[state=open]:animate-rise-in data-[state=closed]:animate-fade-out';
+  'p-1 text-sm shadow-high data-[state=open]:animate-rise-in';
 
 export const MENU_ITEM_STYLES =
   'relative flex min-h-8 cursor-default select-none items-center gap-2.5 rounded-sm px-2.5 py-1 outline-none ' +

@@ -1,9 +1,13 @@
 'use client';
 
-import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
 import { toastRegionWanted } from '@/components/ui/show-toast';
 
-const ToastRegion = lazy(async () => ({ default: (await import('@/components/ui/toast-region')).ToastRegion }));
+const load = () => import('@/components/ui/toast-region');
+const ToastRegion = lazy(async () => ({ default: (await load()).ToastRegion }));
+
+/** Milliseconds after which the page has surely drawn. */
+const QUIET_AFTER = 3_000;
 
 /** Where toasts appear; stands once, in the root layout. */
 export function Toaster() {
@@ -12,6 +16,11 @@ export function Toaster() {
     toastRegionWanted.read,
     toastRegionWanted.readOnServer,
   );
+  // Ahead of its use: what it has to say may be that the connection is gone.
+  useEffect(() => {
+    const timer = setTimeout(() => void load().catch(() => undefined), QUIET_AFTER);
+    return () => clearTimeout(timer);
+  }, []);
   return wanted ? (
     <Suspense>
       <ToastRegion />
