@@ -1,9 +1,26 @@
 import type { StoredValue } from '@/lib/semantic-model/schema';
 import type { LexiconTable, ValueTarget } from '@/lib/semantic-parser/lexicon/lexicon';
+import { aliasesOf } from '@/lib/semantic-parser/lexicon/translate-values';
 import { phraseKey, valueTokens } from '@/lib/semantic-parser/text/tokenise';
 
 const PER_WORD = 60;
 const LONGEST = 12;
+
+/** Countries, cities and common words are found by their names in the other language too. */
+function addAliases(whole: Map<string, ValueTarget[]>): void {
+  for (const targets of [...whole.values()]) {
+    const [first] = targets;
+    if (!first || first.value.length > 40) continue;
+    for (const alias of aliasesOf(first.value)) {
+      const key = phraseKey(valueTokens(alias), 'norm');
+      if (key !== '' && !whole.has(key))
+        whole.set(
+          key,
+          targets.map((target) => ({ ...target, weight: 0.95 })),
+        );
+    }
+  }
+}
 
 const GENDERS: [RegExp, string[]][] = [
   [
@@ -61,6 +78,7 @@ export function buildValues(tables: readonly LexiconTable[], values: readonly St
       else if (known.length < PER_WORD) known.push({ ...target, partial: true, weight: 0.6 });
     }
   }
+  addAliases(whole);
   addGenders(tables, whole);
   return { whole, words };
 }

@@ -51,6 +51,19 @@ export function buildOperatorIndex(): Map<string, OperatorEntry[]> {
     for (const form of superlative(adjective)) add(form, more ? 'highest' : 'lowest', adjective);
     for (const form of comparative(adjective)) add(form, more ? 'more' : 'less', adjective);
   }
+  for (const [form, operator, adjective] of [
+    ['年龄最大', 'highest', 'old'],
+    ['年龄最大的', 'highest', 'old'],
+    ['最年长', 'highest', 'old'],
+    ['最年长的', 'highest', 'old'],
+    ['年龄最小', 'lowest', 'young'],
+    ['年龄最小的', 'lowest', 'young'],
+    ['年龄大于', 'more', 'old'],
+    ['年龄超过', 'more', 'old'],
+    ['年龄小于', 'less', 'young'],
+    ['年龄低于', 'less', 'young'],
+  ] as const)
+    add(form, operator, adjective);
   for (const form of ['latest', 'the latest', 'newest', 'the newest']) add(form, 'highest', 'recent');
   for (const form of ['at least as old as']) add(form, 'at-least', 'old');
   for (const verb of [

@@ -153,7 +153,7 @@ const RULES: Rule[] = [
     new RegExp(`^${YEAR} 年 (十 一|十 二|[一二三四五六七八九十]|\\d{1,2}) 月(?: 份)?`),
     (m) => span('month', utc(Number(m[1]), chineseDigit((m[2] ?? '').replaceAll(' ', '')) - 1)),
   ],
-  [new RegExp(`^${YEAR} 年(?: 度)?(?! 以)`), (m) => ({ ...span('year', utc(Number(m[1]))), year: Number(m[1]) })],
+  [new RegExp(`^${YEAR} 年(?: 度)?`), (m) => ({ ...span('year', utc(Number(m[1]))), year: Number(m[1]) })],
   [new RegExp(`^${YEAR}(?= |$)`), (m) => ({ ...span('year', utc(Number(m[1]))), year: Number(m[1]) })],
   [
     /^(?:the )?(last|past|previous) (\d+|two|three|four|five|six|seven|ten|twelve|thirty) (years?|quarters?|months?|weeks?|days?)/,

@@ -39,6 +39,20 @@ const YIELDING: Operator[] = [
 ];
 const AGGREGATING: Operator[] = ['sum', 'avg', 'min', 'max', 'count', 'median'];
 
+/** 名 in 10名客户 counts people, 数量 in 客户数量 counts customers: no columns there. */
+function isMeasureWord(units: readonly Unit[], index: number): boolean {
+  const unit = units[index];
+  const before = units[index - 1];
+  if (!unit || !before || !/\p{Script=Han}/u.test(unit.text)) return false;
+  if (hasOperator(unit, 'one') && unit.text.length === 1)
+    return before.quantity !== null || hasOperator(before, 'top', 'group', 'count', 'which');
+  return (
+    hasOperator(unit, 'count') &&
+    /数$|^数量$|^总数$|^个数$/.test(unit.text) &&
+    before.targets.some((target) => target.kind === 'table' && target.weight > 0.8)
+  );
+}
+
 function classify(units: readonly Unit[], index: number): TermKind {
   const unit = units[index];
   if (!unit) return 'unknown';
@@ -46,6 +60,7 @@ function classify(units: readonly Unit[], index: number): TermKind {
   const exact = unit.values.some((value) => !value.partial && value.value === unit.text);
   if (unit.quoted) return 'value';
   if (unit.date && !(weight >= 0.9)) return 'date';
+  if (isMeasureWord(units, index)) return 'operator';
   if (unit.operators.length > 0) {
     if (unit.quantity && !hasOperator(unit, 'one')) return 'number';
     if (

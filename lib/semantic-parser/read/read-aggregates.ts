@@ -140,6 +140,15 @@ function readList(terms: Term[], operators: Term[], last: number, numeric: (term
   return true;
 }
 
+/** 平均每位客户的消费额: the figure stands after the group. */
+function perEach(terms: readonly Term[], operator: Term): Term | undefined {
+  if (!isOperator(terms[operator.index + 1], 'group')) return undefined;
+  const group = step(terms, operator.index + 1);
+  const of = group ? terms[group.index + 1] : undefined;
+  const figure = isOperator(of, 'of') && of ? step(terms, of.index) : undefined;
+  return isMention(figure) && weightOf(figure, 'measure', 'column') > 0 ? figure : undefined;
+}
+
 /** "the aircraft with the maximum distance" ranks; "the maximum distance" is a figure. */
 function ranks(terms: readonly Term[], operator: Term): boolean {
   const before = step(terms, operator.index, -1);
@@ -167,6 +176,11 @@ export function readAggregates(terms: Term[], numeric: (term: Term) => boolean):
         before,
         distinctBetween(terms, Math.max(0, before.index - 2), before.index),
       );
+      continue;
+    }
+    const per = fn === 'avg' ? perEach(terms, operator) : undefined;
+    if (per) {
+      become(operator, fn, per, false);
       continue;
     }
     const { operators, last } = listedFunctions(terms, operator.index);

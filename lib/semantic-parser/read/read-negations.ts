@@ -14,7 +14,12 @@ import {
 /** "never been sold", "has not bought anything", "从未购买": the verb itself says which rows are missing. */
 function readVerb(terms: readonly Term[], term: Term, reading: Reading): boolean {
   if (!isOperator(term, 'without', 'except')) return false;
-  const verb = step(terms, term.index, 1, (item) => isLight(item) || isOperator(item, 'exist'));
+  const verb = step(
+    terms,
+    term.index,
+    1,
+    (item) => (isLight(item) && tableWordsOf(item.unit.text.toLowerCase()).length === 0) || isOperator(item, 'exist'),
+  );
   if (!verb || verb.used || tableWordsOf(verb.unit.text.toLowerCase()).length === 0 || isTable(verb)) return false;
   const object = step(terms, verb.index, 1, (item) => isLight(item) || isOperator(item, 'of', 'in'));
   if (isTable(object) && object && !object.used && weightOf(object, 'table') >= 0.9) object.used = true;

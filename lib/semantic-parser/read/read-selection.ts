@@ -99,13 +99,14 @@ function readChinese(terms: readonly Term[], reading: Reading): void {
     const before = step(terms, term.index, -1, (item) => isLight(item) || item.kind === 'value');
     const owned =
       isTable(term) && ((isOperator(after, 'of') && later) || (isThing(after) && !after.used && isColumn(after)));
+    const attribute = isColumn(term) && isOperator(after, 'of') && isTable(step(terms, after?.index ?? 0));
     const inRelation =
       isOperator(before, 'with', 'in', 'without', 'exist') || (before?.kind === 'unknown' && before.index > 0);
     if (asked && isThing(asked) && term !== asked && term.kind === 'mention' && isTable(term))
       reading.context.push(term);
     else if (
       term.kind === 'mention' &&
-      (owned || (inRelation && (later || reading.select.length > 0 || asked !== undefined)))
+      (owned || attribute || (inRelation && (later || reading.select.length > 0 || asked !== undefined)))
     )
       reading.context.push(term);
     else reading.select.push(term);

@@ -1,6 +1,6 @@
 import type { Lexicon } from '@/lib/semantic-parser/lexicon/lexicon';
 import type { ReadCondition, Reading, Subject } from '@/lib/semantic-parser/read/reading';
-import { isColumn, isLight, isMention, isOperator, step, type Term, targetsOf } from '@/lib/semantic-parser/read/term';
+import { isColumn, isLight, isMention, isOperator, isTable, step, type Term, targetsOf } from '@/lib/semantic-parser/read/term';
 
 type ValueCondition = Extract<ReadCondition, { kind: 'value' }>;
 
@@ -97,10 +97,30 @@ function negated(terms: readonly Term[], from: number): boolean {
   return false;
 }
 
+function namedBy(lexicon: Lexicon, table: Term, value: Term): boolean {
+  const indexes = targetsOf(table, 'table').map((target) => (target.kind === 'table' ? target.table : -1));
+  return value.unit.values.some(
+    (target) =>
+      indexes.includes(lexicon.columns[target.column]?.table ?? -1) &&
+      lexicon.tables[lexicon.columns[target.column]?.table ?? -1]?.nameColumns.some(
+        (column) => column.index === target.column && lexicon.tables[column.table]?.nameColumns.length === 1,
+      ),
+  );
+}
+
+/** "Rock流派有多少首曲目": the table only says what the value is, for something else is asked. */
+function isQualifier(terms: readonly Term[], table: Term): boolean {
+  return (
+    /\p{Script=Han}/u.test(table.unit.text) &&
+    terms.slice(table.index + 1).some((term) => isMention(term) || term.kind === 'aggregate')
+  );
+}
+
 /** The column a value is said of: "city is Paris", "the Rock genre", "names containing 'x'". */
 function subjectOf(lexicon: Lexicon, terms: readonly Term[], value: Term, matched: boolean): Term | undefined {
   const before = step(terms, value.index, -1, lead);
   const after = step(terms, value.index, 1, isLight);
+  if (isMention(after) && !after.used && isTable(after) && namedBy(lexicon, after, value) && isQualifier(terms, after)) return after;
   if (isMention(before) && !before.used && holds(lexicon, before, value)) return before;
   if (
     isMention(after) &&
