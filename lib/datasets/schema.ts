@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { DatabaseSchema, Dialect, SemanticModel, StoredValue } from '@/lib/semantic-model/schema';
 
 export type DatasetStatus = 'pending' | 'training' | 'ready' | 'failed';
@@ -39,3 +40,9 @@ export interface DeletionEffects {
   goldenQueries: number;
   shares: number;
 }
+
+export const renameDatasetInput = z.object({
+  datasetId: z.number().int().positive(),
+  name: z.string().trim().min(1).max(120),
+  description: z.string().trim().max(2000).nullish(),
+});

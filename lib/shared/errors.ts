@@ -40,6 +40,7 @@ export const ERROR_STATUS = {
   source_in_use: 409,
   model_changed: 409,
   columns_differ: 409,
+  not_a_file_dataset: 409,
   invalid_file: 422,
   unsupported_file: 415,
   storage_full: 507,

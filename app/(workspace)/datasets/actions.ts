@@ -2,15 +2,39 @@
 
 import { z } from 'zod';
 import { userAction } from '@/lib/actions/user-action';
+import { connectDataset } from '@/lib/datasets/data-sources/create-dataset-from-source';
+import { deleteSource } from '@/lib/datasets/data-sources/delete-source';
+import { createSourceInput, testSourceInput, updateSourceInput } from '@/lib/datasets/data-sources/schema';
+import { testSource } from '@/lib/datasets/data-sources/test-source';
+import { updateSource } from '@/lib/datasets/data-sources/update-source';
+import { deleteDataset, describeDeletion } from '@/lib/datasets/delete-dataset';
+import { addGoldenQuery } from '@/lib/datasets/golden-queries/add-golden-query';
+import { deleteGoldenQuery } from '@/lib/datasets/golden-queries/delete-golden-query';
+import { listGoldenQueries } from '@/lib/datasets/golden-queries/list-golden-queries';
+import { addGoldenQueryInput } from '@/lib/datasets/golden-queries/schema';
+import { exportModel } from '@/lib/datasets/model/export-model';
+import { importModel } from '@/lib/datasets/model/import-model';
+import { saveModel } from '@/lib/datasets/model/save-model';
+import { renameDataset } from '@/lib/datasets/rename-dataset';
+import { renameDatasetInput } from '@/lib/datasets/schema';
+import { listShares } from '@/lib/datasets/sharing/list-shares';
+import { publishDataset } from '@/lib/datasets/sharing/publish-dataset';
+import { publishDatasetInput, shareDatasetInput, unshareDatasetInput } from '@/lib/datasets/sharing/schema';
+import { shareDataset } from '@/lib/datasets/sharing/share-dataset';
+import { unshareDataset } from '@/lib/datasets/sharing/unshare-dataset';
 import { getTrainingProgress } from '@/lib/datasets/training/get-training-progress';
 import { startTraining } from '@/lib/datasets/training/start-training';
 import { stopTraining } from '@/lib/datasets/training/stop-training';
+import { addToDataset } from '@/lib/datasets/uploads/add-to-dataset';
 import { createDatasetFromUpload } from '@/lib/datasets/uploads/create-dataset-from-upload';
 import { deleteUpload } from '@/lib/datasets/uploads/delete-upload';
 import { previewUpload } from '@/lib/datasets/uploads/preview-upload';
-import { createFromUploadInput, previewUploadInput } from '@/lib/datasets/uploads/schema';
+import { addToDatasetInput, createFromUploadInput, previewUploadInput } from '@/lib/datasets/uploads/schema';
 
-const datasetRef = z.object({ datasetId: z.number().int().positive() });
+const id = z.number().int().positive();
+const datasetRef = z.object({ datasetId: id });
+/** The version of the model that an editor started from. */
+const modelRef = datasetRef.extend({ version: id });
 
 export const previewUploadAction = userAction(previewUploadInput, (user, input) => previewUpload(user.id, input));
 
@@ -30,3 +54,49 @@ export const getTrainingProgressAction = userAction(datasetRef, (user, { dataset
 export const startTrainingAction = userAction(datasetRef, (user, { datasetId }) => startTraining(user.id, datasetId));
 
 export const stopTrainingAction = userAction(datasetRef, (user, { datasetId }) => stopTraining(user.id, datasetId));
+
+export const addToDatasetAction = userAction(addToDatasetInput, (user, input) => addToDataset(user.id, input));
+
+export const testSourceAction = userAction(testSourceInput, (_user, input) => testSource(input));
+
+export const createFromSourceAction = userAction(createSourceInput, (user, input) => connectDataset(user.id, input));
+
+export const updateSourceAction = userAction(updateSourceInput, (user, input) => updateSource(user.id, input));
+
+export const deleteSourceAction = userAction(z.object({ id }), (user, input) => deleteSource(user.id, input.id));
+
+export const renameDatasetAction = userAction(renameDatasetInput, (user, input) => renameDataset(user.id, input));
+
+export const describeDeletionAction = userAction(datasetRef, (user, { datasetId }) =>
+  describeDeletion(user.id, datasetId),
+);
+
+export const deleteDatasetAction = userAction(datasetRef, (user, { datasetId }) => deleteDataset(user.id, datasetId));
+
+export const saveModelAction = userAction(modelRef.extend({ model: z.unknown() }), (user, input) =>
+  saveModel(user.id, input),
+);
+
+export const exportModelAction = userAction(datasetRef, (user, { datasetId }) => exportModel(user.id, datasetId));
+
+export const importModelAction = userAction(modelRef.extend({ yaml: z.string() }), (user, input) =>
+  importModel(user.id, input),
+);
+
+export const listGoldenQueriesAction = userAction(datasetRef, (user, { datasetId }) =>
+  listGoldenQueries(user.id, datasetId),
+);
+
+export const addGoldenQueryAction = userAction(addGoldenQueryInput, (user, input) => addGoldenQuery(user.id, input));
+
+export const deleteGoldenQueryAction = userAction(datasetRef.extend({ id }), (user, input) =>
+  deleteGoldenQuery(user.id, input),
+);
+
+export const listSharesAction = userAction(datasetRef, (user, { datasetId }) => listShares(user.id, datasetId));
+
+export const shareDatasetAction = userAction(shareDatasetInput, (user, input) => shareDataset(user.id, input));
+
+export const unshareDatasetAction = userAction(unshareDatasetInput, (user, input) => unshareDataset(user.id, input));
+
+export const publishDatasetAction = userAction(publishDatasetInput, (user, input) => publishDataset(user.id, input));

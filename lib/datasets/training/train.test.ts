@@ -2,11 +2,15 @@ import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { getDatasetKnowledge } from '@/lib/datasets/get-dataset-knowledge';
+import { addGoldenQuery } from '@/lib/datasets/golden-queries/add-golden-query';
+import { getModel } from '@/lib/datasets/model/get-model';
+import { saveModel } from '@/lib/datasets/model/save-model';
 import { openEngine } from '@/lib/datasets/open-engine';
 import { getTrainingProgress } from '@/lib/datasets/training/get-training-progress';
 import { resumeTrainings } from '@/lib/datasets/training/resume-trainings';
 import { startTraining } from '@/lib/datasets/training/start-training';
 import { stopTraining } from '@/lib/datasets/training/stop-training';
+import { addToDataset } from '@/lib/datasets/uploads/add-to-dataset';
 import { createDatasetFromUpload } from '@/lib/datasets/uploads/create-dataset-from-upload';
 import { storeUpload } from '@/lib/datasets/uploads/store-upload';
 import { db } from '@/lib/db/client';
@@ -74,6 +78,42 @@ describe.each(TEST_DATABASE_KINDS)('training on %s', (kind) => {
     for (const attempt of await Promise.allSettled(tries)) {
       expect(attempt).toMatchObject({ status: 'rejected', reason: NOT_FOUND });
     }
+  });
+
+  test('more rows, and then other rows, keep what people wrote and vouched for', async () => {
+    const first = await upload(ada, 'orders.csv', 'city,amount\nBerlin,5\nParis,7\n');
+    const { id: datasetId } = await createDatasetFromUpload(ada, { uploadId: first.id, name: 'Orders', files: [] });
+    await ended(datasetId);
+    const { version, model } = await getModel(ada, datasetId);
+    const table = { ...model.tables[0], description: { en: 'What was bought' } };
+    await saveModel(ada, { datasetId, version, model: { ...model, tables: [table] } });
+    await addGoldenQuery(ada, { datasetId, question: 'Sum', sql: 'SELECT sum(amount) FROM orders' });
+    const add = async (mode: 'append' | 'replace', content: string) => {
+      const { id: uploadId } = await upload(ada, 'orders.csv', content);
+      const input = { datasetId, uploadId, mode, files: [] };
+      await expect(addToDataset(bob, input)).rejects.toMatchObject(NOT_FOUND);
+      await addToDataset(ada, input);
+      return ended(datasetId);
+    };
+    const total = async () =>
+      (await (await openEngine(ada, datasetId)).query('SELECT sum(amount), count(*) FROM orders')).rows[0]?.map(Number);
+
+    expect(await add('append', 'city,amount\nRome,8\n')).toMatchObject({ status: 'ready', error: null });
+    expect(await total()).toEqual([20, 3]);
+    expect(await add('append', 'town,price\nRome,8\n')).toMatchObject({
+      status: 'ready',
+      error: { code: 'columns_differ', params: { table: 'orders' } },
+    });
+    expect(await total()).toEqual([20, 3]);
+    expect(await add('replace', 'city,amount\nOslo,1\nBonn,2\nLyon,3\n')).toMatchObject({ error: null });
+    expect(await total()).toEqual([6, 3]);
+
+    const known = await getDatasetKnowledge(ada, datasetId);
+    expect(known.model.tables[0]?.description).toEqual({ en: 'What was bought' });
+    expect(known.goldenQueries).toEqual([{ question: 'Sum', sql: 'SELECT sum(amount) FROM orders' }]);
+    expect(known.values.map(({ value }) => value).sort()).toEqual(['Bonn', 'Lyon', 'Oslo']);
+    // As many rows as before, and yet other ones.
+    expect(known.schema.profiles.find(({ column }) => column === 'amount')).toMatchObject({ min: 1, max: 3 });
   });
 
   test('a file that cannot be read fails with its reason, and the list says so', async () => {

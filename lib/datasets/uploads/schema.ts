@@ -37,3 +37,8 @@ export type ImportPlan = z.infer<typeof importPlanSchema>;
 
 export const datasetName = z.string().trim().min(1).max(120);
 export const createFromUploadInput = importPlanSchema.omit({ mode: true }).extend({ name: datasetName });
+
+export const addToDatasetInput = importPlanSchema.extend({
+  datasetId: z.number().int().positive(),
+  mode: z.enum(['append', 'replace']),
+});

@@ -7,7 +7,7 @@ import { AppError } from '@/lib/shared/errors';
 import type { TablePreview } from '@/lib/shared/file-import';
 
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
-const MAX_JSON_OBJECT_BYTES = 64 * 1024 * 1024;
+const MAX_JSON_OBJECT_BYTES = 32 * 1024 * 1024;
 
 /** SQL that reads a file which declares its own types. */
 export function typedSource(format: 'json' | 'parquet', path: string): string {
