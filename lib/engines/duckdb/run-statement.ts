@@ -3,10 +3,10 @@ import { withDeadline } from '@/lib/engines/deadline';
 import { kindOfType } from '@/lib/engines/duckdb/kind-of-type';
 import { normalizeValue } from '@/lib/engines/duckdb/normalize-value';
 import { watchMemory } from '@/lib/engines/duckdb/watch-memory';
+import { refusal } from '@/lib/engines/prove-statement';
 import { resultColumns } from '@/lib/engines/result-columns';
 import { MOST_RESULT_BYTES, RowReader, tooLarge } from '@/lib/engines/row-reader';
 import type { QueryResult } from '@/lib/engines/schema';
-import { AppError } from '@/lib/shared/errors';
 
 export interface RunLimits {
   maxRows: number;
@@ -49,14 +49,10 @@ export async function runStatement(instance: DuckDBInstance, sql: string, limits
 /** A second lock beside the guard: DuckDB itself must call the statement a single SELECT. */
 async function startSelect(connection: DuckDBConnection, sql: string): Promise<DuckDBResult> {
   const statements = await connection.extractStatements(sql);
-  if (statements.count !== 1) throw refused('only one SELECT statement is allowed');
+  if (statements.count !== 1) throw refusal('only one SELECT statement is allowed');
   const prepared = await statements.prepare(0);
-  if (prepared.statementType !== StatementType.SELECT) throw refused('only SELECT is allowed');
+  if (prepared.statementType !== StatementType.SELECT) throw refusal('only SELECT is allowed');
   return prepared.stream();
-}
-
-function refused(reason: string): AppError {
-  return new AppError('query_refused', reason, { params: { reason } });
 }
 
 async function readRows(result: DuckDBResult, maxRows: number, check: () => void) {
