@@ -50,7 +50,13 @@ export async function serve({ port, mode, onReady }) {
     nodeBinary(),
     ['--import', inRoot('scripts/steps/exit-with-parent.mjs'), nextCli, command, '-p', String(port)],
     {
-      env: { NODE_ENV: mode, PORT: String(port), NEXT_TELEMETRY_DISABLED: '1' },
+      env: {
+        NODE_ENV: mode,
+        PORT: String(port),
+        NEXT_TELEMETRY_DISABLED: '1',
+        // Each running DuckDB query holds one of these threads; with Node's four, files and passwords would wait for it.
+        UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE || '16',
+      },
       stdio: ['pipe', 'pipe', 'pipe'],
     },
   );
