@@ -72,7 +72,7 @@ async function topValues(source: ProfileSource, sample: string, name: string): P
 async function histogram(source: ProfileSource, sample: string, name: string, kind: ColumnKind): Promise<number[]> {
   const number = kind === 'date' || kind === 'timestamp' ? source.seconds(name) : name;
   const rows = await source.read(
-    `SELECT least(${BUCKETS - 1}, floor((v.x - e.low) / (e.high - e.low) * ${BUCKETS})) AS bucket, count(*)
+    `SELECT least(${BUCKETS - 1}, floor((v.x - e.low) * 1.0 / (e.high - e.low) * ${BUCKETS})) AS bucket, count(*)
      FROM (SELECT ${number} AS x FROM ${sample} AS s WHERE ${name} IS NOT NULL) AS v
      CROSS JOIN (SELECT min(${number}) AS low, max(${number}) AS high FROM ${sample} AS s) AS e
      WHERE e.high > e.low GROUP BY 1`,

@@ -10,9 +10,10 @@ const ASKED = `n.nspname NOT IN ${SYSTEM} AND n.nspname NOT LIKE 'pg\\_t%' AND (
 const READABLE = `c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition AND has_table_privilege(c.oid, 'SELECT')`;
 
 const TABLES = `
-  SELECT c.oid::text AS id, n.nspname AS schema, c.relname AS name, c.relkind AS kind, c.reltuples AS rows,
+  SELECT c.oid::text AS id, n.nspname AS schema, c.relname AS name, c.relkind AS kind,
+    CASE WHEN c.reltuples >= 0 THEN c.reltuples ELSE s.n_live_tup END AS rows,
     obj_description(c.oid, 'pg_class') AS comment
-  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace LEFT JOIN pg_stat_all_tables s ON s.relid = c.oid
   WHERE ${ASKED} AND ${READABLE} AND has_schema_privilege(n.oid, 'USAGE')
   ORDER BY n.nspname <> 'public', n.nspname, c.relname`;
 const COLUMNS = `
@@ -66,9 +67,9 @@ export async function introspect(query: CatalogQuery, schemas: readonly string[]
   return { schema, defaultSchema };
 }
 
-/** Never analysed tables say -1; views have no count. */
+/** Tables that were never analysed are counted by the statistics of writes; views are not counted. */
 function estimate(row: Row): number | null {
-  const rows = Number(row.rows);
+  const rows = row.rows === null ? -1 : Number(row.rows);
   return row.kind === 'v' || row.kind === 'f' || !(rows >= 0) ? null : Math.round(rows);
 }
 

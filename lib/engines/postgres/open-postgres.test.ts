@@ -143,6 +143,13 @@ describe('what is wrong with a connection', () => {
   });
 });
 
+test('row counts are estimates, also before the first ANALYZE', async () => {
+  const count = async () => (await engine.introspect()).tables.find(({ name }) => name === 'person')?.rowCount;
+  await expect.poll(count, { timeout: 10_000 }).toBe(1);
+  await made.admin.query('ANALYZE person');
+  expect(await count()).toBe(1);
+});
+
 test('the report counts tables and offers a read-only role to one that can write', async () => {
   const report = await checkPostgres(made.connection, true);
   expect(report).toMatchObject({ version: expect.stringMatching(/^PostgreSQL \d/), tables: 4 });

@@ -85,6 +85,7 @@ function describeSchema(subject: () => ContractSubject): void {
     const [id, name, price, made, seen] = await subject().engine.profile(named(tables, 'things'));
     expect(id).toMatchObject({ table: 'things', column: 'id', distinctCount: 50, nullFraction: 0, min: 1, max: 50 });
     expect(id?.histogram?.reduce((sum, count) => sum + count, 0)).toBe(50);
+    expect(Math.max(...(id?.histogram ?? [50]))).toBe(3);
     expect(name?.topValues).toEqual([
       { value: 'nut', count: 40 },
       { value: 'bolt', count: 10 },
