@@ -1,3 +1,4 @@
+import 'server-only';
 import { lookup as resolve } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { AppError } from '@/lib/shared/errors';

@@ -1,3 +1,4 @@
+import 'server-only';
 import { Socket } from 'node:net';
 import { lookupAllowed } from '@/lib/engines/address-policy';
 

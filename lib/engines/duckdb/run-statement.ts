@@ -1,3 +1,4 @@
+import 'server-only';
 import { type DuckDBConnection, type DuckDBInstance, type DuckDBResult, StatementType } from '@duckdb/node-api';
 import { withDeadline } from '@/lib/engines/deadline';
 import { kindOfType } from '@/lib/engines/duckdb/kind-of-type';

@@ -1,3 +1,4 @@
+import 'server-only';
 import mysql from 'mysql2';
 import { checkHost } from '@/lib/engines/address-policy';
 import { CheckedSocket } from '@/lib/engines/checked-socket';
