@@ -52,10 +52,10 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
   return (
     <li
       className={cn(
-        'group relative rounded-md transition-colors duration-100 hover:bg-paper-hover has-[[aria-expanded=true]]:bg-paper-hover',
+        'group relative rounded-md transition-colors duration-100',
         // Thousands of rows: the browser lays out those in sight.
         '[contain-intrinsic-size:auto_2rem] [content-visibility:auto]',
-        current && 'bg-paper-active hover:bg-paper-active',
+        current ? 'bg-paper-active' : 'hover:bg-paper-hover has-[[aria-expanded=true]]:bg-paper-hover',
       )}
     >
       <Link
