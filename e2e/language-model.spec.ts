@@ -23,7 +23,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => model.close());
 
-test('writes the SQL and words the insight, both seen as they come', async ({ chat, page }) => {
+test('writes the SQL and words the insight, both seen as they come', async ({ chat }) => {
   script = () => ({ ...sql(GOOD_SQL), pieceEveryMs: 60 });
   await chat.open();
   const question = 'Name four genres in alphabetical order, please';
@@ -49,7 +49,7 @@ const failures: [string, ModelReply, string][] = [
 ];
 
 for (const [name, reply, reason] of failures) {
-  test(`after ${name} the built-in analyst answers and the turn says so`, async ({ chat, page }) => {
+  test(`after ${name} the built-in analyst answers and the turn says so`, async ({ chat }) => {
     script = () => reply;
     await chat.open();
     const turn = await chat.ask('Top 5 artists by revenue');
@@ -88,7 +88,7 @@ test('a statement that writes is never run', async ({ chat, api }) => {
   expect(messages[1].sql).not.toContain('DELETE');
 });
 
-test('stop keeps what was ready, and says so after a reload', async ({ chat, page }) => {
+test('stop keeps what was ready, and says so after a reload', async ({ chat }) => {
   script = () => ({ ...sql(GOOD_SQL), firstPieceAfterMs: 4_000 });
   await chat.open();
   await chat.send('Name genres slowly');

@@ -4,7 +4,7 @@ import { EN } from './messages';
 
 const QUESTION = 'Which genre has the most tracks?';
 
-test('a session is named after its question, renamed, and keeps its name', async ({ chat, page, sidebar }) => {
+test('a session is named after its question, renamed, and keeps its name', async ({ chat, sidebar }) => {
   await chat.open();
   await chat.ask(QUESTION);
   await expect(sidebar.session(QUESTION)).toBeVisible();
