@@ -20,6 +20,8 @@ import type { Locale } from '@/lib/shared/locales';
 
 /** Below this the answer would be a guess. */
 export const LEAST_CONFIDENCE = 0.6;
+/** Weight of unexplained words at which a plan would answer another question than the one asked. */
+const MOST_MISSING = 1;
 const FOLLOW_UPS = 3;
 
 interface Draft {
@@ -54,8 +56,9 @@ function newContext(lexicon: Lexicon, reading: Reading, input: ParseInput, quest
 }
 
 function finish(lexicon: Lexicon, plan: Plan | null, reading: Reading, lost: number, doubts: number): Draft {
-  const { confidence, unmatched } = confidenceOf(reading, lost, doubts);
+  const { confidence, missing, unmatched } = confidenceOf(reading, lost, doubts);
   const sql = plan ? generateSql(lexicon, plan) : null;
+  if (missing >= MOST_MISSING) return { plan: null, sql: '', confidence: 0, unmatched };
   return sql === null ? { plan: null, sql: '', confidence: 0, unmatched } : { plan, sql, confidence, unmatched };
 }
 

@@ -32,22 +32,39 @@ function mainTables(lexicon: Lexicon): LexiconTable[] {
 
 function categoryOf(table: LexiconTable): LexiconColumn | undefined {
   const fits = (column: LexiconColumn) =>
-    column.text && !column.key && !column.hidden && !column.sensitive && column.distinct !== null && column.distinct > 1 && column.distinct <= Math.max(60, table.rowCount / 3);
+    column.text &&
+    !column.key &&
+    !column.hidden &&
+    !column.sensitive &&
+    column.distinct !== null &&
+    column.distinct > 1 &&
+    column.distinct <= Math.max(60, table.rowCount / 3);
   return table.columns.find((column) => fits(column) && !table.nameColumns.includes(column));
 }
 
 function figureOf(table: LexiconTable): LexiconColumn | undefined {
-  return table.columns.find((column) => column.numeric && !column.key && !column.year && !column.hidden && column.role !== 'identifier');
+  return table.columns.find(
+    (column) => column.numeric && !column.key && !column.year && !column.hidden && column.role !== 'identifier',
+  );
 }
 
 function measureQuestions(lexicon: Lexicon, names: Names): string[] {
   return lexicon.measures.slice(0, 2).flatMap((measure) => {
     const label = (names.zh ? measure.label.zh : measure.label.en) ?? measure.name.replaceAll('_', ' ');
-    const near = mainTables(lexicon).filter((table) => table.index !== measure.tableIndex && Number.isFinite(distance(lexicon, measure.tableIndex, table.index)) && table.rowCount < (lexicon.tables[measure.tableIndex]?.rowCount ?? 0));
+    const near = mainTables(lexicon).filter(
+      (table) =>
+        table.index !== measure.tableIndex &&
+        Number.isFinite(distance(lexicon, measure.tableIndex, table.index)) &&
+        table.rowCount < (lexicon.tables[measure.tableIndex]?.rowCount ?? 0),
+    );
     const [first, second] = near;
-    const timed = lexicon.tables.some((table) => table.timeColumn && Number.isFinite(distance(lexicon, measure.tableIndex, table.index)));
+    const timed = lexicon.tables.some(
+      (table) => table.timeColumn && Number.isFinite(distance(lexicon, measure.tableIndex, table.index)),
+    );
     return [
-      ...(first ? [names.zh ? `${label}最高的前5个${names.table(first)}` : `Top 5 ${names.table(first)} by ${lower(label)}`] : []),
+      ...(first
+        ? [names.zh ? `${label}最高的前5个${names.table(first)}` : `Top 5 ${names.table(first)} by ${lower(label)}`]
+        : []),
       ...(timed ? [names.zh ? `每月的${label}` : `${label} per month`] : []),
       ...(second ? [names.zh ? `各${names.table(second)}的${label}` : `${label} by ${names.one(second)}`] : []),
     ];
@@ -58,10 +75,26 @@ function tableQuestions(lexicon: Lexicon, table: LexiconTable, names: Names): st
   const questions: string[] = [];
   const category = categoryOf(table);
   const figure = figureOf(table);
-  const many = lexicon.edges.find((edge) => edge.to === table.index && edge.from !== table.index && !lexicon.tables[edge.from]?.hidden && !lexicon.tables[edge.from]?.link);
+  const many = lexicon.edges.find(
+    (edge) =>
+      edge.to === table.index &&
+      edge.from !== table.index &&
+      !lexicon.tables[edge.from]?.hidden &&
+      !lexicon.tables[edge.from]?.link,
+  );
   const child = many ? lexicon.tables[many.from] : undefined;
-  if (child) questions.push(names.zh ? `哪个${names.one(table)}的${names.table(child)}最多？` : `Which ${names.one(table)} has the most ${names.table(child)}?`);
-  if (category) questions.push(names.zh ? `每个${names.column(category)}有多少${names.table(table)}？` : `How many ${names.table(table)} are there in each ${names.column(category)}?`);
+  if (child)
+    questions.push(
+      names.zh
+        ? `哪个${names.one(table)}的${names.table(child)}最多？`
+        : `Which ${names.one(table)} has the most ${names.table(child)}?`,
+    );
+  if (category)
+    questions.push(
+      names.zh
+        ? `每个${names.column(category)}有多少${names.table(table)}？`
+        : `How many ${names.table(table)} are there in each ${names.column(category)}?`,
+    );
   if (figure && category) {
     const average = defaultAggregate(figure) === 'avg';
     questions.push(
@@ -70,8 +103,14 @@ function tableQuestions(lexicon: Lexicon, table: LexiconTable, names: Names): st
         : `${average ? 'Average' : 'Total'} ${names.column(figure)} of ${names.table(table)} by ${names.column(category)}`,
     );
   }
-  if (figure) questions.push(names.zh ? `${names.column(figure)}最高的前5个${names.table(table)}` : `Top 5 ${names.table(table)} by ${names.column(figure)}`);
-  if (table.timeColumn) questions.push(names.zh ? `每年有多少${names.table(table)}？` : `Number of ${names.table(table)} per year`);
+  if (figure)
+    questions.push(
+      names.zh
+        ? `${names.column(figure)}最高的前5个${names.table(table)}`
+        : `Top 5 ${names.table(table)} by ${names.column(figure)}`,
+    );
+  if (table.timeColumn)
+    questions.push(names.zh ? `每年有多少${names.table(table)}？` : `Number of ${names.table(table)} per year`);
   questions.push(names.zh ? `有多少${names.table(table)}？` : `How many ${names.table(table)} are there?`);
   return questions;
 }

@@ -79,12 +79,15 @@ function readTop(terms: readonly Term[], term: Term, reading: Reading): void {
   }
   if (limit === 0 && !/\btop\b|leading/i.test(term.unit.text)) return;
   term.used = true;
-  const entity = step(
+  const head = step(
     terms,
     term.index,
     1,
     (item) => light(item) || item.kind === 'value' || (item.kind === 'number' && item.used),
   );
+  const selling =
+    head && !isTable(head) && weightOf(head, 'measure') > 0 && isTable(terms[head.index + 1]) ? head : undefined;
+  const entity = selling ? terms[selling.index + 1] : head;
   const by = terms.find(
     (item) =>
       item.index > term.index &&
@@ -105,7 +108,8 @@ function readTop(terms: readonly Term[], term: Term, reading: Reading): void {
     chinese && !key ? step(terms, term.index, -1, (item) => light(item) || isOperator(item, 'order')) : undefined;
   if (marker) marker.used = true;
   if (key) key.used = true;
-  const chosen = key ?? (before && isKey(before) ? use(before) : undefined);
+  if (selling) selling.used = true;
+  const chosen = key ?? selling ?? (before && isKey(before) ? use(before) : undefined);
   reading.superlatives.push({
     key: chosen ? subject(chosen) : isColumn(entity) && isKey(entity) && entity ? subject(entity) : null,
     count: chosen !== undefined && isTable(chosen),

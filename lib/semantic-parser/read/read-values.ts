@@ -1,6 +1,15 @@
 import type { Lexicon } from '@/lib/semantic-parser/lexicon/lexicon';
 import type { ReadCondition, Reading, Subject } from '@/lib/semantic-parser/read/reading';
-import { isColumn, isLight, isMention, isOperator, isTable, step, type Term, targetsOf } from '@/lib/semantic-parser/read/term';
+import {
+  isColumn,
+  isLight,
+  isMention,
+  isOperator,
+  isTable,
+  step,
+  type Term,
+  targetsOf,
+} from '@/lib/semantic-parser/read/term';
 
 type ValueCondition = Extract<ReadCondition, { kind: 'value' }>;
 
@@ -120,7 +129,8 @@ function isQualifier(terms: readonly Term[], table: Term): boolean {
 function subjectOf(lexicon: Lexicon, terms: readonly Term[], value: Term, matched: boolean): Term | undefined {
   const before = step(terms, value.index, -1, lead);
   const after = step(terms, value.index, 1, isLight);
-  if (isMention(after) && !after.used && isTable(after) && namedBy(lexicon, after, value) && isQualifier(terms, after)) return after;
+  if (isMention(after) && !after.used && isTable(after) && namedBy(lexicon, after, value) && isQualifier(terms, after))
+    return after;
   if (isMention(before) && !before.used && holds(lexicon, before, value)) return before;
   if (
     isMention(after) &&
@@ -164,6 +174,8 @@ function readLetters(terms: readonly Term[]): void {
   for (const term of terms) {
     if (term.used || !isOperator(term, 'contains', 'starts-with', 'ends-with')) continue;
     const next = step(terms, term.index);
+    const before = step(terms, term.index, -1);
+    if (/^(like|matching|matches)$/i.test(term.unit.text) && !isColumn(before)) continue;
     if (next && !next.used && (next.kind === 'unknown' || (next.unit.text.length === 1 && next.kind !== 'operator')))
       next.kind = 'value';
   }

@@ -4,22 +4,24 @@ import type { Term } from '@/lib/semantic-parser/read/term';
 
 const CHINESE = /\p{Script=Han}/u;
 
-/** Verbs whose meaning the tables around them carry. */
+/** Verbs whose meaning the tables around them carry, and nouns that add nothing to theirs. */
 const VERBS = new Set(
-  'belong belongs correspond corresponds produce produces take takes took taken hold holds held play plays teach teaches taught work works study studies serve serves happen happens appear appears fly flies live lives give gives gave run runs write writes wrote written sing sings sang sung make makes made go goes went gone come comes came see sees saw seen buy buys bought sell sells sold get gets got spend spends spent win wins won lose loses lost join joins order orders occur occurs receive receives require requires cause causes use uses operate operates attend attends manage manages visit visits own owns lead leads led drive drives drove rent rents participate participates enter enters handle handles perform performs stay stays accept accepts generate generates earn earns bring brings brought know known become becomes submit submits involve involves specialize die died wear carry carries choose chose chosen born teach headquarter ship ships rank ranks pay pays paid cost costs stand stands lie lies differ differs last lasts start starts end ends begin begins began cover covers meet meets met build built open opens close closes travel travels treat treats prescribe prescribes offer grow grows send sends sent'.split(
+  'one used use able type types item items event events place part person persons yet table tables user users instance instances effect act acts frequency company companies organization entity entities object objects statuses amounts most thing things belong belongs correspond corresponds produce produces take takes took taken hold holds held play plays teach teaches taught work works study studies serve serves happen happens appear appears fly flies live lives give gives gave run runs write writes wrote written sing sings sang sung make makes made go goes went gone come comes came see sees saw seen buy buys bought sell sells sold get gets got spend spends spent win wins won lose loses lost join joins order orders occur occurs receive receives require requires cause causes use uses operate operates attend attends manage manages visit visits own owns lead leads led drive drives drove rent rents participate participates enter enters handle handles perform performs stay stays accept accepts generate generates earn earns bring brings brought know known become becomes submit submits involve involves specialize die died wear carry carries choose chose chosen born teach headquarter ship ships rank ranks pay pays paid cost costs stand stands lie lies differ differs last lasts start starts end ends begin begins began cover covers meet meets met build built open opens close closes travel travels treat treats prescribe prescribes offer grow grows send sends sent'.split(
     ' ',
   ),
 );
 
 /** How much leaving a word unexplained counts: a name or noun fully, a verb or adverb little. */
-export function weightOfUnmatched(term: Term, first: boolean): number {
+export function weightOfUnmatched(term: Term, first: boolean, last: boolean): number {
   const { unit } = term;
   if (!/[\p{L}\p{N}]/u.test(unit.text)) return 0;
   if (unit.quoted) return 1;
   if (CHINESE.test(unit.text)) return 0.5;
   if (unit.capital && !first) return 1;
   if (/(ed|ing|ly)$/i.test(unit.text) && unit.text.length > 4) return 0.25;
-  return VERBS.has(unit.text.toLowerCase()) ? 0.25 : 0.7;
+  if (VERBS.has(unit.text.toLowerCase())) return 0.25;
+  // A noun with nothing known after it is most likely a condition that would be lost.
+  return last ? 1 : 0.7;
 }
 
 /** Share of the question's content that the plan accounts for, less penalties; and the words it does not. */
@@ -34,7 +36,14 @@ export function confidenceOf(
   let missing = 0;
   const unmatched: string[] = [];
   for (const term of reading.unmatched) {
-    const weight = term.kind === 'unknown' && !isUnmatched(term.unit) ? 0.5 : weightOfUnmatched(term, term.index === 0);
+    const weight =
+      term.kind === 'unknown' && !isUnmatched(term.unit)
+        ? 0.5
+        : weightOfUnmatched(
+            term,
+            term.index === 0,
+            !reading.terms.slice(term.index + 1).some((later) => later.kind !== 'operator' && later.kind !== 'unknown'),
+          );
     missing += weight;
     if (weight > 0.3) unmatched.push(term.unit.text);
   }
