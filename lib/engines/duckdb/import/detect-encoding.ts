@@ -20,15 +20,14 @@ export function decodes(sample: Uint8Array, encoding: Encoding): boolean {
 export function detectEncoding(sample: Uint8Array): Encoding {
   if (sample[0] === 0xff && sample[1] === 0xfe) return 'utf-16le';
   if (sample[0] === 0xfe && sample[1] === 0xff) return 'utf-16be';
-  const zeros = [0, 0];
-  for (const [index, byte] of sample.subarray(0, 4096).entries()) if (byte === 0) zeros[index % 2]! += 1;
-  const length = Math.min(sample.length, 4096);
-  if (zeros[1]! > length * 0.2) return 'utf-16le';
-  if (zeros[0]! > length * 0.2) return 'utf-16be';
+  const head = [...sample.subarray(0, 4096)];
+  const zerosAt = (side: 0 | 1) => head.filter((byte, index) => byte === 0 && index % 2 === side).length;
+  if (zerosAt(1) > head.length * 0.2) return 'utf-16le';
+  if (zerosAt(0) > head.length * 0.2) return 'utf-16be';
   if (decodes(sample, 'utf-8')) return 'utf-8';
   if (decodes(sample, 'gb18030')) {
     const text = new TextDecoder('gb18030').decode(sample);
-    const foreign = text.replace(/[\u0000-\u007f]/g, '').length;
+    const foreign = text.replace(/\p{ASCII}/gu, '').length;
     if ((text.match(HAN)?.length ?? 0) > foreign * 0.6) return 'gb18030';
   }
   return 'windows-1252';

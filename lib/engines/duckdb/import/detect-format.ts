@@ -69,7 +69,8 @@ function looksBinary(head: Buffer): boolean {
   let zeroOdd = 0;
   let control = 0;
   for (const [index, byte] of head.entries()) {
-    if (byte === 0) index % 2 === 0 ? zeroEven++ : zeroOdd++;
+    if (byte === 0 && index % 2 === 0) zeroEven++;
+    else if (byte === 0) zeroOdd++;
     else if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) control++;
   }
   // Unmarked UTF-16 has its zero bytes on one side only.
