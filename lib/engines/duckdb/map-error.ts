@@ -2,12 +2,14 @@ import { MOST_RESULT_BYTES, tooLarge } from '@/lib/engines/row-reader';
 import { AppError } from '@/lib/shared/errors';
 
 const LONGEST_REASON = 600;
+/** No memory, a text longer than JavaScript's longest, or no disk to spill to. */
+const TOO_LARGE = /^Out of Memory Error|longer than 0x1fffffe8 characters|tabletalk-spill|No space left on device/;
 
 /** Turns what DuckDB threw into an AppError; `paths` are cut out of what may be shown. */
 export function mapDuckDbError(error: unknown, paths: readonly string[]): AppError {
   if (error instanceof AppError) return error;
   const message = error instanceof Error ? error.message : String(error);
-  if (/^Out of Memory Error/.test(message) || /longer than 0x1fffffe8 characters/.test(message)) {
+  if (TOO_LARGE.test(message)) {
     const { params } = tooLarge(MOST_RESULT_BYTES);
     return new AppError('query_too_large', firstLine(message), { cause: error, params });
   }

@@ -151,6 +151,15 @@ describe('rows', () => {
   });
 });
 
+test('a sort larger than the memory spills', async () => {
+  const small = await openDuckDb(path, { memoryLimit: '64MB', threads: 1, timeoutMs: 20_000, maxRows: 10 });
+  const { rows } = await small.query(
+    'SELECT max(n), max(m) FROM (SELECT row_number() OVER (ORDER BY m) AS n, m FROM (SELECT md5(i::VARCHAR) AS m FROM range(1500000) t(i)))',
+  );
+  await small.close();
+  expect(rows).toEqual([[1_500_000, expect.stringMatching(/^fffff/)]]);
+});
+
 const ENDLESS = 'SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE a.range * b.range % 7 = 3';
 
 describe('cancelling', () => {

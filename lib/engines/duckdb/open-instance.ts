@@ -19,7 +19,7 @@ export async function openInstance(path: string, options: InstanceOptions): Prom
     memory_limit: options.memoryLimit,
     threads: String(options.threads),
     // The only folder left writable: sorts too big for memory spill there, and it is nobody else's.
-    temp_directory: join(tmpdir(), 'tabletalk-spill', randomBytes(8).toString('hex')),
+    temp_directory: join(tmpdir(), `tabletalk-spill-${randomBytes(8).toString('hex')}`),
     max_temp_directory_size: '4GB',
     enable_external_access: 'false',
     autoinstall_known_extensions: 'false',
