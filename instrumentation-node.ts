@@ -8,19 +8,23 @@ async function prepare(): Promise<void> {
     { authSecret },
     { seedSampleDataset },
     { failInterruptedTurns },
+    { startMaintenance },
   ] = await Promise.all([
     import('@/lib/db/prepare'),
     import('@/lib/db/close-on-exit'),
     import('@/lib/auth/secret'),
     import('@/lib/datasets/seed-sample-dataset'),
     import('@/lib/sessions/fail-interrupted-turns'),
+    import('@/lib/datasets/maintenance'),
   ]);
   authSecret();
   closeDatabaseOnExit();
   await prepareDatabase();
   await seedSampleDataset();
   // An embedded database has no other process, so whatever still runs in it died with the last one.
-  await failInterruptedTurns(databaseKind() === 'embedded' ? { silenceMs: 0 } : {});
+  const isAlone = databaseKind() === 'embedded';
+  await failInterruptedTurns(isAlone ? { silenceMs: 0 } : {});
+  await startMaintenance({ isAlone });
 }
 
 /** Makes the server ready, or ends it with one sentence on stderr. */

@@ -6,6 +6,7 @@ import { datasetFile } from '@/lib/datasets/dataset-file';
 import { requireOwnDataset } from '@/lib/datasets/require-editable-dataset';
 import { SAMPLE_COLLECTION } from '@/lib/datasets/sample/sample-collection';
 import type { DeletionEffects } from '@/lib/datasets/schema';
+import { activeRuns } from '@/lib/datasets/training/active-runs';
 import { db } from '@/lib/db/client';
 import { AppError } from '@/lib/shared/errors';
 
@@ -25,7 +26,9 @@ export async function deleteDataset(userId: number, id: number): Promise<void> {
   const dataset = await requireOwnDataset(userId, id);
   // The sample would only come back with the next start.
   if (dataset.collectionName === SAMPLE_COLLECTION) throw new AppError('forbidden', 'the sample dataset stays');
+  const runs = await db().trainingRun.findMany({ where: { datasetId: id, status: 'running' }, select: { id: true } });
   await db().dataset.delete({ where: { id: dataset.id } });
+  for (const run of runs) activeRuns().get(run.id)?.abort();
   void cache().deletePrefix(datasetCachePrefix(id));
   if (dataset.datasourceId === null) await rm(datasetFile(dataset.collectionName), { force: true });
 }

@@ -37,6 +37,7 @@ export const ERROR_STATUS = {
   interrupted: 500,
   schema_changed: 409,
   training_running: 409,
+  training_interrupted: 500,
   source_in_use: 409,
   model_changed: 409,
   columns_differ: 409,

@@ -5,6 +5,7 @@ import { datasetFile, datasetsFolder } from '@/lib/datasets/dataset-file';
 import { unsafeConnectEngine } from '@/lib/datasets/training/connect-engine';
 import type { KnownLabels } from '@/lib/datasets/training/draft-model';
 import { RunRecorder } from '@/lib/datasets/training/run-recorder';
+import type { TrainingLogEntry } from '@/lib/datasets/training/schema';
 import { suggestFromParser } from '@/lib/datasets/training/suggest-from-parser';
 import { type TrainingOutcome, trainSchema } from '@/lib/datasets/training/train-schema';
 import { deleteUpload } from '@/lib/datasets/uploads/delete-upload';
@@ -22,8 +23,13 @@ import { AppError } from '@/lib/shared/errors';
 const IMPORT_SHARE = 60;
 
 /** Carries a run out to its end and writes how it ended. Never throws. */
-export async function executeRun(run: TrainingRun, userId: number, controller: AbortController): Promise<void> {
-  const recorder = new RunRecorder(run.id, run.datasetId, () => controller.abort());
+export async function executeRun(
+  run: TrainingRun,
+  userId: number,
+  controller: AbortController,
+  log: readonly TrainingLogEntry[],
+): Promise<void> {
+  const recorder = new RunRecorder(run.id, run.datasetId, () => controller.abort(), log);
   try {
     const dataset = await db().dataset.findUniqueOrThrow({ where: { id: run.datasetId } });
     const plan = importPlanSchema.safeParse(run.importPlan).data;
@@ -35,7 +41,7 @@ export async function executeRun(run: TrainingRun, userId: number, controller: A
     await keep(run, outcome, recorder);
     if (plan) await deleteUpload(userId, plan.uploadId).catch(() => undefined);
   } catch (error) {
-    await fail(run, error, recorder, controller.signal.aborted);
+    await unsafeFailRun(run, recorder.end(), controller.signal.aborted ? new AppError('stopped') : error);
   }
 }
 
@@ -129,10 +135,9 @@ async function keep(run: TrainingRun, outcome: TrainingOutcome, recorder: RunRec
   });
 }
 
-/** What was learned before still answers; a dataset that never was ready has failed. */
-async function fail(run: TrainingRun, error: unknown, recorder: RunRecorder, aborted: boolean): Promise<void> {
-  const log = recorder.end();
-  const known = aborted ? new AppError('stopped') : error instanceof AppError ? error : null;
+/** Writes why a run did not end well. What was learned before still answers; a dataset that never was ready has failed. */
+export async function unsafeFailRun(run: TrainingRun, log: TrainingLogEntry[], error: unknown): Promise<void> {
+  const known = error instanceof AppError ? error : null;
   const code = known?.code ?? 'internal';
   const reference = known ? null : logUnexpected(error, { trainingRun: run.id });
   const errorParams = { ...known?.params, ...(reference && { reference }) };
@@ -142,7 +147,13 @@ async function fail(run: TrainingRun, error: unknown, recorder: RunRecorder, abo
       if (!dataset) return;
       await tx.trainingRun.update({
         where: { id: run.id },
-        data: { status: aborted ? 'stopped' : 'failed', log, errorCode: code, errorParams, finishedAt: new Date() },
+        data: {
+          status: code === 'stopped' ? 'stopped' : 'failed',
+          log,
+          errorCode: code,
+          errorParams,
+          finishedAt: new Date(),
+        },
       });
       await tx.dataset.update({
         where: { id: run.datasetId },

@@ -1,20 +1,44 @@
 import 'server-only';
 import { activeRuns } from '@/lib/datasets/training/active-runs';
+import { unsafeFailRun } from '@/lib/datasets/training/execute-run';
+import { trainingLogSchema } from '@/lib/datasets/training/schema';
 import { launch, STALE_MS } from '@/lib/datasets/training/start-training';
+import { importPlanSchema } from '@/lib/datasets/uploads/schema';
 import { db } from '@/lib/db/client';
+import type { TrainingRun } from '@/lib/db/generated/client';
+import { AppError } from '@/lib/shared/errors';
 
-/** Takes up again what a dead process left running; a claim in the row keeps two processes from doing the same. */
-export async function resumeTrainings(now = new Date()): Promise<number> {
-  const stale = { status: 'running' as const, updatedAt: { lt: new Date(now.getTime() - STALE_MS) } };
-  const left = await db().trainingRun.findMany({ where: stale, include: { dataset: { select: { ownerId: true } } } });
+/** What made the process die may do so again. */
+const MOST_TRIES = 3;
+const RESUMED = { step: 'introspect', level: 'warning', code: 'resumed', detail: {} } as const;
+
+/**
+ * Takes up again what a dead process left running; a claim in the row keeps two processes from doing the same.
+ * `silenceMs`: for how long a row must have been left untouched.
+ */
+export async function resumeTrainings({ now = new Date(), silenceMs = STALE_MS } = {}): Promise<number> {
+  const stale = { status: 'running' as const, updatedAt: { lte: new Date(now.getTime() - silenceMs) } };
+  const left = await db().trainingRun.findMany({ where: stale });
   let resumed = 0;
-  for (const { dataset, ...run } of left) {
+  for (const run of left) {
     if (activeRuns().has(run.id)) continue;
     const { count } = await db().trainingRun.updateMany({ where: { ...stale, id: run.id }, data: { updatedAt: now } });
     if (count === 0) continue;
-    // Everyone's dataset has no owner; nothing it loads belongs to one either.
-    launch(run, dataset.ownerId ?? 0);
-    resumed++;
+    const log = trainingLogSchema.safeParse(run.log).data ?? [];
+    const tries = log.filter(({ code }) => code === 'resumed').length;
+    if (tries >= MOST_TRIES) await unsafeFailRun(run, log, new AppError('training_interrupted'));
+    else {
+      launch(run, await uploaderOf(run), [...log, { ...RESUMED, at: now.toISOString() }]);
+      resumed++;
+    }
   }
   return resumed;
+}
+
+/** Whose files the run loads; a run without any needs nobody. */
+async function uploaderOf({ importPlan }: TrainingRun): Promise<number> {
+  const uploadId = importPlanSchema.safeParse(importPlan).data?.uploadId;
+  if (uploadId === undefined) return 0;
+  const upload = await db().upload.findUnique({ where: { id: uploadId }, select: { ownerId: true } });
+  return upload?.ownerId ?? 0;
 }

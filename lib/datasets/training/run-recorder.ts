@@ -10,7 +10,7 @@ const MAX_LINES = 500;
 
 /** Writes a training's progress to its row, seldom enough to cost nothing, and hears there whether it shall stop. */
 export class RunRecorder {
-  readonly #entries: TrainingLogEntry[] = [];
+  readonly #entries: TrainingLogEntry[];
   readonly #timer: NodeJS.Timeout;
   #rate = 0;
   #writtenAt = 0;
@@ -20,9 +20,13 @@ export class RunRecorder {
     private readonly runId: number,
     private readonly datasetId: number,
     private readonly onStop: () => void,
+    before: readonly TrainingLogEntry[] = [],
   ) {
+    this.#entries = [...before];
     this.#timer = setInterval(() => void this.#write(), HEARTBEAT_MS);
     this.#timer.unref();
+    // At once, so that a process which dies soon leaves the count of its tries.
+    if (before.length > 0) void this.#write();
   }
 
   async progress(rate: number): Promise<void> {

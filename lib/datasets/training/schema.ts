@@ -14,6 +14,7 @@ export const trainingLogEntrySchema = z.object({
     'tables_unchanged',
     'tables_changed',
     'schema_changed',
+    'resumed',
     'table_failed',
     'relationships_found',
     'values_indexed',

@@ -2,6 +2,7 @@ import 'server-only';
 import { requireEditableDataset } from '@/lib/datasets/require-editable-dataset';
 import { activeRuns } from '@/lib/datasets/training/active-runs';
 import { executeRun } from '@/lib/datasets/training/execute-run';
+import type { TrainingLogEntry } from '@/lib/datasets/training/schema';
 import type { ImportPlan } from '@/lib/datasets/uploads/schema';
 import { db } from '@/lib/db/client';
 import type { TrainingRun } from '@/lib/db/generated/client';
@@ -30,8 +31,9 @@ export async function startTraining(userId: number, datasetId: number, plan?: Im
   return run.id;
 }
 
-export function launch(run: TrainingRun, userId: number): void {
+/** Carries a run out in the background; `log` is what was done of it before. */
+export function launch(run: TrainingRun, userId: number, log: readonly TrainingLogEntry[] = []): void {
   const controller = new AbortController();
   activeRuns().set(run.id, controller);
-  void executeRun(run, userId, controller).finally(() => activeRuns().delete(run.id));
+  void executeRun(run, userId, controller, log).finally(() => activeRuns().delete(run.id));
 }

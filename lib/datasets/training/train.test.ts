@@ -129,14 +129,25 @@ describe.each(TEST_DATABASE_KINDS)('training on %s', (kind) => {
     const { id: uploadId } = await upload(ada, 'a.csv', 'x\n1\n');
     const { id } = await createDatasetFromUpload(ada, { uploadId, name: 'A', files: [] });
     await ended(id);
+    expect(await resumeTrainings({ silenceMs: 0 })).toBe(0);
     const dead = await db().trainingRun.create({ data: { datasetId: id } });
     await expect(startTraining(ada, id)).rejects.toMatchObject({ code: 'training_running' });
     const later = new Date(Date.now() + 60_000);
-    expect(await resumeTrainings(later)).toBe(1);
+    expect(await resumeTrainings({ now: later })).toBe(1);
     await vi.waitFor(
       async () =>
-        expect(await db().trainingRun.findUnique({ where: { id: dead.id } })).toMatchObject({ status: 'done' }),
+        expect(await db().trainingRun.findUnique({ where: { id: dead.id } })).toMatchObject({
+          status: 'done',
+          log: expect.arrayContaining([expect.objectContaining({ code: 'resumed' })]),
+        }),
       { timeout: 10_000 },
     );
+    const hopeless = { at: later.toISOString(), step: 'introspect', level: 'warning', code: 'resumed', detail: {} };
+    await db().trainingRun.create({ data: { datasetId: id, log: [hopeless, hopeless, hopeless] } });
+    expect(await resumeTrainings({ now: later })).toBe(0);
+    expect(await getTrainingProgress(ada, id)).toMatchObject({
+      status: 'ready',
+      error: { code: 'training_interrupted' },
+    });
   });
 });

@@ -1,0 +1,45 @@
+import 'server-only';
+import { unsafeCheckAllDrift } from '@/lib/datasets/drift/check-all-drift';
+import { resumeTrainings } from '@/lib/datasets/training/resume-trainings';
+import { unsafeDeleteStaleUploads } from '@/lib/datasets/uploads/delete-upload';
+import { log } from '@/lib/log';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** On globalThis, because development loads this file again and again. */
+const holder = globalThis as typeof globalThis & { tabletalkMaintenance?: NodeJS.Timeout[] };
+
+/**
+ * Takes up trainings that a dead process left, throws away uploads nobody used, and looks for changed schemas: now and from
+ * time to time. `isAlone`: no other process shares the database, so whatever still runs in it is dead. Never throws.
+ */
+export async function startMaintenance({ isAlone }: { isAlone: boolean }): Promise<void> {
+  if (holder.tabletalkMaintenance) return;
+  holder.tabletalkMaintenance = [
+    every(MINUTE_MS, 'trainings', () => resumeTrainings()),
+    every(HOUR_MS, 'uploads', () => unsafeDeleteStaleUploads()),
+    every(HOUR_MS, 'schemas', () => unsafeCheckAllDrift()),
+  ];
+  await attempt('trainings', () => resumeTrainings(isAlone ? { silenceMs: 0 } : {}));
+  await attempt('uploads', () => unsafeDeleteStaleUploads());
+}
+
+/** One round at a time, however long it takes; it keeps no process alive. */
+function every(ms: number, what: string, work: () => Promise<unknown>): NodeJS.Timeout {
+  let isWorking = false;
+  return setInterval(async () => {
+    if (isWorking) return;
+    isWorking = true;
+    await attempt(what, work);
+    isWorking = false;
+  }, ms).unref();
+}
+
+async function attempt(what: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    log.warn({ err: error, what }, 'maintenance did not get through');
+  }
+}
