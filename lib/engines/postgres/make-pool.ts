@@ -17,8 +17,6 @@ function clientConfig(connection: SourceConnection, allowPrivate: boolean): pg.C
     ssl: tls === 'off' ? false : { rejectUnauthorized: tls === 'verify', ...(ca !== undefined && { ca }) },
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     application_name: 'tabletalk',
-    // What the server sends is read as text; these settings make that text the same everywhere.
-    options: '-c timezone=UTC -c datestyle=ISO,YMD -c intervalstyle=postgres -c extra_float_digits=1',
     keepAlive: true,
     stream: () => new CheckedSocket(allowPrivate),
   };

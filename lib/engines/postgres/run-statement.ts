@@ -45,8 +45,7 @@ export async function runStatement(sql: string, run: PostgresRun): Promise<Query
       client.on('error', ignore);
       try {
         check();
-        processId = backendOf(client);
-        await begin(client, run);
+        processId = await begin(client, run);
         check();
         const read = await readRows(client, sql, run, check);
         return { ...read, durationMs: performance.now() - started };
@@ -64,18 +63,21 @@ export async function runStatement(sql: string, run: PostgresRun): Promise<Query
   );
 }
 
-function backendOf(client: pg.PoolClient): number | null {
-  return (client as unknown as { processID: number | null }).processID;
-}
-
-async function begin(client: pg.PoolClient, { timeoutMs, searchPath }: PostgresRun): Promise<void> {
+/**
+ * Begins the transaction and returns the number of the server's process: behind a pooler the connection's own is another.
+ * What the server sends is read as text; the settings make that text the same everywhere, and end with the transaction.
+ */
+async function begin(client: pg.PoolClient, { timeoutMs, searchPath }: PostgresRun): Promise<number> {
   const path = searchPath.map((schema) => client.escapeIdentifier(schema)).join(', ') || '""';
   // The server's own clock runs a little longer, for when nobody is left here to cancel.
   const limit = Math.ceil(timeoutMs) + 1_000;
-  await client.query(
+  const results = (await client.query(
     `BEGIN TRANSACTION READ ONLY; SET LOCAL statement_timeout = ${limit}; SET LOCAL lock_timeout = 5000;
-     SET LOCAL idle_in_transaction_session_timeout = ${limit}; SET LOCAL search_path = ${path}`,
-  );
+     SET LOCAL idle_in_transaction_session_timeout = ${limit}; SET LOCAL search_path = ${path}; SET LOCAL timezone = 'UTC';
+     SET LOCAL datestyle = 'ISO, YMD'; SET LOCAL intervalstyle = 'postgres'; SET LOCAL extra_float_digits = 1;
+     SELECT pg_backend_pid() AS pid`,
+  )) as unknown as { rows: { pid: number }[] }[];
+  return Number(results.at(-1)?.rows[0]?.pid);
 }
 
 async function readRows(client: pg.PoolClient, sql: string, run: PostgresRun, check: () => void) {
