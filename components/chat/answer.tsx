@@ -66,7 +66,7 @@ export function Answer({ view, question, actions }: AnswerProps) {
       {error && view.status !== 'stopped' ? <TurnFailure error={error} onRetry={retry} onPick={actions.fill} /> : null}
       <FallbackNotice view={view} />
       {result?.rows.length === 0 ? <NoRows /> : null}
-      {running && sql && !result ? <RunningSql sql={sql.sql} /> : null}
+      {running && sql?.sql && !result ? <RunningSql sql={sql.sql} /> : null}
       {!running || result ? (
         <AnswerTabs
           view={view}

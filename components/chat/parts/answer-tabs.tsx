@@ -23,7 +23,7 @@ function tabsOf({ chart, result, sql, steps }: TurnView): Tab[] {
   const has: Record<Tab, boolean> = {
     chart: result !== null && result.rows.length > 0 && chart !== null && chart.type !== 'table',
     table: result !== null && result.rows.length > 0,
-    sql: sql !== null,
+    sql: sql !== null && sql.sql !== '',
     steps: steps.length > 0,
   };
   return TABS.filter((tab) => has[tab]);
@@ -59,7 +59,7 @@ export function AnswerTabs({ view, question, onRunAgain }: AnswerTabsProps) {
           <ResultTable result={result} question={question} />
         </TabsContent>
       ) : null}
-      {sql ? (
+      {sql && tabs.includes('sql') ? (
         <TabsContent value="sql">
           <SqlPanel sql={sql.sql} />
         </TabsContent>
