@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import mysql from 'mysql2/promise';
 import type { SourceConnection } from '@/lib/engines/source-connection';
+import { findService } from '@/lib/engines/testing/service';
 
-const HOST = { host: '127.0.0.1', port: 3306, user: 'root', password: '' };
+const service = await findService('TEST_MYSQL_URL', 'mysql://root@127.0.0.1:3306');
+const HOST = service.host;
+export const isMariaDbThere = service.there;
 
 /** A database of its own on the local server, with the statements run in it. */
 export async function makeMariaDbDatabase(statements: readonly string[]) {

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { SourceConnection } from '@/lib/engines/source-connection';
+import { findService } from '@/lib/engines/testing/service';
 
-const HOST = { host: '127.0.0.1', port: 5432, user: 'postgres', password: '' };
+const service = await findService('TEST_DATABASE_URL', 'postgresql://postgres@127.0.0.1:5432/postgres');
+const HOST = service.host;
+export const isPostgresThere = service.there;
 
 /** A database of its own on the local server, with the statements run in it. */
 export async function makePostgresDatabase(statements: readonly string[]) {
