@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
+import { findTables } from '@/components/datasets/detail/find-tables';
 import { TableDetails } from '@/components/datasets/detail/table-details';
 import { Input } from '@/components/ui/input';
 import type { DatabaseSchema, SemanticModel } from '@/lib/semantic-model/schema';
@@ -18,7 +19,7 @@ export function SchemaBrowser({ schema, model }: SchemaBrowserProps) {
   const t = useTranslations('datasets.tables');
   const locale = useLocale() === 'zh' ? 'zh' : 'en';
   const [search, setSearch] = useState('');
-  const found = useMemo(() => findTables(schema, model, search), [schema, model, search]);
+  const found = useMemo(() => findTables(schema.tables, model, search), [schema, model, search]);
   return (
     <div className="grid gap-4">
       <Input
@@ -46,22 +47,4 @@ export function SchemaBrowser({ schema, model }: SchemaBrowserProps) {
       ) : null}
     </div>
   );
-}
-
-function findTables({ tables }: DatabaseSchema, model: SemanticModel, search: string) {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return tables;
-  return tables.filter((table) => {
-    const about = model.tables.find((one) => one.name === table.name && one.schema === table.schema);
-    const text = [
-      table.name,
-      about?.label.en,
-      about?.label.zh,
-      ...table.columns.map((column) => column.name),
-      ...(about?.columns ?? []).flatMap((column) => [column.label.en, column.label.zh]),
-    ]
-      .join(' ')
-      .toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
 }

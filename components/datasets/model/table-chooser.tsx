@@ -1,0 +1,61 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useMemo, useState } from 'react';
+import { findTables } from '@/components/datasets/detail/find-tables';
+import { cn } from '@/components/ui/class-names';
+import { Input } from '@/components/ui/input';
+import type { SemanticModel, Table } from '@/lib/semantic-model/schema';
+
+const SHOWN = 100;
+
+export interface TableChooserProps {
+  tables: readonly Table[];
+  model: SemanticModel;
+  chosen: Table | undefined;
+  locale: 'en' | 'zh';
+  onChoose: (table: Table) => void;
+}
+
+/** The tables by name or label, to choose the one to describe. */
+export function TableChooser({ tables, model, chosen, locale, onChoose }: TableChooserProps) {
+  const t = useTranslations('datasets.tables');
+  const [search, setSearch] = useState('');
+  const found = useMemo(() => findTables(tables, model, search), [tables, model, search]);
+  return (
+    <nav aria-label={t('title')} className="grid min-w-0 content-start gap-2">
+      <Input
+        type="search"
+        aria-label={t('search')}
+        placeholder={t('search')}
+        value={search}
+        onChange={(event) => setSearch(event.target.value)}
+      />
+      <ul className="grid max-h-48 content-start gap-0.5 overflow-y-auto p-0.5 sm:max-h-[32rem]">
+        {found.slice(0, SHOWN).map((table) => {
+          const about = model.tables.find((one) => one.name === table.name && one.schema === table.schema);
+          const isChosen = table === chosen;
+          return (
+            <li key={`${table.schema ?? ''}.${table.name}`}>
+              <button
+                type="button"
+                aria-current={isChosen}
+                onClick={() => onChoose(table)}
+                className={cn(
+                  'w-full rounded-md px-2.5 py-1.5 text-left text-sm transition-colors duration-100 hover:bg-paper-hover',
+                  isChosen ? 'bg-paper-active font-medium text-ink' : 'text-ink-muted',
+                )}
+              >
+                <span className="block truncate">{about?.label[locale] ?? about?.label.en ?? table.name}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      {found.length === 0 ? <p className="text-sm text-ink-muted">{t('none')}</p> : null}
+      {found.length > SHOWN ? (
+        <p className="text-xs text-ink-muted">{t('more', { count: found.length - SHOWN })}</p>
+      ) : null}
+    </nav>
+  );
+}
