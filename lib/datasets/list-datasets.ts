@@ -1,7 +1,7 @@
 import 'server-only';
 import { isSuperuser } from '@/lib/datasets/require-editable-dataset';
 import type { DatasetSummary } from '@/lib/datasets/schema';
-import { countTables, DATASET_COLUMNS, toDatasetSummary } from '@/lib/datasets/to-dataset-summary';
+import { countTables, DATASET_COLUMNS, errorParamsOf, toDatasetSummary } from '@/lib/datasets/to-dataset-summary';
 import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { readableDataset } from '@/lib/db/readable-dataset';
@@ -13,11 +13,15 @@ export async function summarizeDatasets(userId: number, where: Prisma.DatasetWhe
     orderBy: [{ ownerId: { sort: 'asc', nulls: 'last' } }, { name: 'asc' }, { id: 'asc' }],
     select: { ...DATASET_COLUMNS, shares: { where: { userId }, select: { access: true } } },
   });
-  const tables = await countTables(rows.map(({ id }) => id));
+  const failed = rows.filter(({ errorMsg }) => errorMsg !== null);
+  const [tables, params] = await Promise.all([
+    countTables(rows.map(({ id }) => id)),
+    errorParamsOf(failed.map(({ id }) => id)),
+  ]);
   const editsPublic = rows.some(({ ownerId }) => ownerId === null) && (await isSuperuser(userId));
   return rows.map(({ shares, ...row }) => {
     const isEditor = row.ownerId === userId || shares[0]?.access === 'edit' || (row.ownerId === null && editsPublic);
-    return toDatasetSummary(row, isEditor ? 'edit' : 'ask', tables.get(row.id) ?? 0);
+    return toDatasetSummary(row, isEditor ? 'edit' : 'ask', tables.get(row.id) ?? 0, params.get(row.id) ?? {});
   });
 }
 

@@ -12,7 +12,9 @@ export interface DatasetSummary {
   status: DatasetStatus;
   /** 0 to 100 */
   processRate: number;
+  /** The code of why the newest training did not end well, or `schema_changed`; its sentence takes the values. */
   errorMessage: string | null;
+  errorParams: Record<string, string | number>;
   lastTrainedAt: string | null;
   ownerId: number | null;
   /** What the asking user may do. */

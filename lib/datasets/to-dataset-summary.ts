@@ -1,4 +1,5 @@
 import 'server-only';
+import { z } from 'zod';
 import { SAMPLE_COLLECTION } from '@/lib/datasets/sample/sample-collection';
 import type { DatasetSummary } from '@/lib/datasets/schema';
 import { db } from '@/lib/db/client';
@@ -30,6 +31,23 @@ export async function countTables(ids: number[]): Promise<Map<number, number>> {
   return new Map(rows.map(({ id, tables }) => [id, tables]));
 }
 
+const paramsSchema = z.record(z.string(), z.union([z.string(), z.number()]));
+
+/** The values for the sentences of failed trainings, by dataset. */
+export async function errorParamsOf(ids: number[]): Promise<Map<number, Record<string, string | number>>> {
+  if (ids.length === 0) return new Map();
+  const newest = await db().trainingRun.groupBy({
+    by: ['datasetId'],
+    where: { datasetId: { in: ids } },
+    _max: { id: true },
+  });
+  const runs = await db().trainingRun.findMany({
+    where: { id: { in: newest.flatMap(({ _max }) => _max.id ?? []) } },
+    select: { datasetId: true, errorParams: true },
+  });
+  return new Map(runs.map((run) => [run.datasetId, paramsSchema.safeParse(run.errorParams).data ?? {}]));
+}
+
 function kindOf({ datasourceId, collectionName, ownerId }: DatasetRow): DatasetSummary['kind'] {
   if (datasourceId !== null) return 'database';
   return collectionName === SAMPLE_COLLECTION && ownerId === null ? 'sample' : 'file';
@@ -39,6 +57,7 @@ export function toDatasetSummary(
   row: DatasetRow,
   access: DatasetSummary['access'],
   tableCount: number,
+  errorParams: DatasetSummary['errorParams'],
 ): DatasetSummary {
   return {
     id: row.id,
@@ -48,6 +67,7 @@ export function toDatasetSummary(
     status: row.status,
     processRate: row.processRate,
     errorMessage: row.errorMsg,
+    errorParams,
     lastTrainedAt: row.lastTrainAt?.toISOString() ?? null,
     ownerId: row.ownerId,
     access,

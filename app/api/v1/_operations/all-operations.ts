@@ -1,6 +1,7 @@
 import * as auth from '@/app/api/v1/_operations/auth';
 import * as chat from '@/app/api/v1/_operations/chat';
 import * as datasets from '@/app/api/v1/_operations/datasets';
+import * as datasources from '@/app/api/v1/_operations/datasources';
 import { openApiDocument } from '@/app/api/v1/_operations/open-api-document';
 import type { Operation } from '@/app/api/v1/_operations/operation';
 import * as sessions from '@/app/api/v1/_operations/sessions';
@@ -11,5 +12,6 @@ export const allOperations: Readonly<Record<string, Operation>> = {
   ...sessions,
   ...chat,
   ...datasets,
+  ...datasources,
   openApiDocument,
 };

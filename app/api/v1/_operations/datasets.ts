@@ -1,11 +1,22 @@
 import type { Operation } from '@/app/api/v1/_operations/operation';
 import {
+  addedFiles,
   dataset,
+  datasetChange,
   datasetList,
   datasetParams,
+  modelingConfig,
+  modelingConfigChange,
+  newDataset,
+  newTrainingPair,
+  newUpload,
   suggestedQuestions,
+  trainingData,
+  trainingDataParams,
+  trainingPair,
   trainingProgress,
 } from '@/app/api/v1/_schemas/datasets';
+import { confirmation } from '@/app/api/v1/_schemas/wire';
 
 export const listDatasets = {
   method: 'GET',
@@ -41,4 +52,123 @@ export const suggestQuestions = {
   params: datasetParams,
   response: suggestedQuestions,
   failures: [409],
+} as const satisfies Operation;
+
+export const createDataset = {
+  method: 'POST',
+  path: '/datasets/',
+  summary: 'Make a dataset of a connected database; it is learned in the background',
+  tag: 'datasets',
+  body: newDataset,
+  response: dataset,
+  status: 201,
+  failures: [404, 413],
+} as const satisfies Operation;
+
+export const uploadDataset = {
+  method: 'POST',
+  path: '/datasets/upload',
+  summary: 'Make a dataset of files; they are loaded and learned in the background',
+  tag: 'datasets',
+  body: newUpload,
+  encoding: 'multipart',
+  response: dataset,
+  status: 201,
+  failures: [413, 415, 503, 507],
+} as const satisfies Operation;
+
+export const addFiles = {
+  method: 'POST',
+  path: '/datasets/{dataset_id}/upload',
+  summary: 'Add rows to a dataset made of files, or replace its tables; descriptions and training pairs stay',
+  tag: 'datasets',
+  params: datasetParams,
+  body: addedFiles,
+  encoding: 'multipart',
+  response: dataset,
+  failures: [403, 409, 413, 415, 503, 507],
+} as const satisfies Operation;
+
+export const changeDataset = {
+  method: 'PATCH',
+  path: '/datasets/{dataset_id}',
+  summary: 'Rename or describe a dataset',
+  tag: 'datasets',
+  params: datasetParams,
+  body: datasetChange,
+  response: dataset,
+  failures: [403, 413],
+} as const satisfies Operation;
+
+export const deleteDataset = {
+  method: 'DELETE',
+  path: '/datasets/{dataset_id}',
+  summary: 'Delete a dataset; sessions on it stay readable',
+  tag: 'datasets',
+  params: datasetParams,
+  response: confirmation,
+  failures: [403],
+} as const satisfies Operation;
+
+export const trainDataset = {
+  method: 'POST',
+  path: '/datasets/{dataset_id}/train',
+  summary: 'Learn a dataset again in the background',
+  tag: 'datasets',
+  params: datasetParams,
+  response: trainingProgress,
+  failures: [403, 409],
+} as const satisfies Operation;
+
+export const getTrainingData = {
+  method: 'GET',
+  path: '/datasets/{dataset_id}/training/data',
+  summary: 'Questions with SQL that people vouch for',
+  tag: 'datasets',
+  params: datasetParams,
+  response: trainingData,
+} as const satisfies Operation;
+
+export const addTrainingPair = {
+  method: 'POST',
+  path: '/datasets/{dataset_id}/training/qa',
+  summary: 'Vouch for the SQL of a question; it is run first',
+  tag: 'datasets',
+  params: datasetParams,
+  body: newTrainingPair,
+  response: trainingPair,
+  status: 201,
+  failures: [403, 409, 413, 502, 503, 504],
+} as const satisfies Operation;
+
+export const deleteTrainingPair = {
+  method: 'DELETE',
+  path: '/datasets/{dataset_id}/training/data/{data_id}',
+  summary: 'Delete a question with its SQL',
+  tag: 'datasets',
+  params: trainingDataParams,
+  response: confirmation,
+  failures: [403],
+} as const satisfies Operation;
+
+export const getModelingConfig = {
+  method: 'GET',
+  path: '/datasets/{dataset_id}/modeling-config',
+  summary: 'The semantic model of a dataset',
+  tag: 'datasets',
+  params: datasetParams,
+  response: modelingConfig,
+  failures: [409],
+} as const satisfies Operation;
+
+export const replaceModelingConfig = {
+  method: 'PUT',
+  path: '/datasets/{dataset_id}/modeling-config',
+  summary: 'Replace the semantic model of a dataset',
+  tag: 'datasets',
+  params: datasetParams,
+  body: modelingConfigChange,
+  maxBytes: 16 * 1024 * 1024,
+  response: modelingConfig,
+  failures: [403, 409, 413],
 } as const satisfies Operation;

@@ -10,12 +10,14 @@ const REASONS: Record<number, string> = {
   404: 'Not there, or somebody else’s',
   409: 'In conflict with what is there',
   413: 'Too large',
+  415: 'A kind of file that is not supported',
   422: 'A field is not valid; `detail` begins with its name',
   429: 'Too often; see Retry-After',
   500: 'Unexpected; `detail` ends with a reference that the log has too',
   502: 'The language model or the dataset’s database did not answer',
   503: 'Busy or not reachable; see Retry-After',
   504: 'The query took too long',
+  507: 'No storage left',
 };
 
 /** The OpenAPI 3.1 document of these operations, their ids as `operationId`. */
@@ -79,9 +81,14 @@ function describeFailure(status: number): Json {
   return { description: REASONS[status], content: content(reference(responseSchemas, failure)) };
 }
 
-function content(schema: Json, encoding?: 'form'): Json {
-  const type = encoding === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
-  return { [type]: { schema } };
+const CONTENT_TYPES = {
+  json: 'application/json',
+  form: 'application/x-www-form-urlencoded',
+  multipart: 'multipart/form-data',
+};
+
+function content(schema: Json, encoding: keyof typeof CONTENT_TYPES = 'json'): Json {
+  return { [CONTENT_TYPES[encoding]]: { schema } };
 }
 
 function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query'): Json[] {

@@ -2,19 +2,21 @@ import type { z } from 'zod';
 
 /** One method on one path of the REST interface: all that its route and its documentation share. */
 export interface Operation {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Under /api/v1, with `{parameters}`. */
   path: string;
   summary: string;
-  tag: 'auth' | 'sessions' | 'chat' | 'datasets' | 'document';
+  tag: 'auth' | 'sessions' | 'chat' | 'datasets' | 'datasources' | 'document';
   /** Needs no user. */
   open?: true;
   /** Of the path; what does not fit names nothing: 404. */
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodObject;
-  /** `form`: `application/x-www-form-urlencoded` or `multipart/form-data`. */
-  encoding?: 'form';
+  /** `form`: `application/x-www-form-urlencoded` or `multipart/form-data`; `multipart`: read by the handler as it comes. */
+  encoding?: 'form' | 'multipart';
+  /** Of the body; 64 KB without. */
+  maxBytes?: number;
   response: z.ZodType;
   status?: 201;
   /** Statuses of failures beyond those that every operation has. */

@@ -1,9 +1,8 @@
 import 'server-only';
-import { createTranslator } from 'next-intl';
 import { FieldError } from '@/app/api/v1/_route/parse-field';
+import { sentenceOf } from '@/app/api/v1/_route/sentence-of';
 import { snakeCase } from '@/app/api/v1/_route/snake-case';
 import { TurnFailure } from '@/app/api/v1/_route/turn-failure';
-import { loadMessages } from '@/lib/i18n/load-messages';
 import { logUnexpected } from '@/lib/log';
 import { AppError } from '@/lib/shared/errors';
 import type { Locale } from '@/lib/shared/locales';
@@ -27,10 +26,7 @@ function referenceOf(known: AppError, error: unknown): string | undefined {
 
 async function detailOf(error: AppError, locale: Locale, reference: string | undefined): Promise<string> {
   if (error instanceof FieldError) return `${error.field}: ${error.sentence}`;
-  const messages = await loadMessages(locale);
-  // A value that a sentence lacks must not cost the client the answer.
-  const onGap = { onError: () => undefined, getMessageFallback: () => messages.errors.internal };
-  const sentence = createTranslator({ locale, messages, namespace: 'errors', ...onGap })(error.code, error.params);
+  const sentence = await sentenceOf(error.code, error.params, locale);
   const field = error.field === undefined ? '' : `${snakeCase(error.field)}: `;
   return `${field}${sentence}${reference === undefined ? '' : ` (${reference})`}`;
 }

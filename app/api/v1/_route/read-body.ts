@@ -2,8 +2,8 @@ import 'server-only';
 import { readBytes } from '@/lib/shared/read-bytes';
 
 /** What the client sent, not yet checked; undefined when it is not of the expected kind. Throws `payload_too_large`. */
-export async function readBody(request: Request, encoding: 'json' | 'form'): Promise<unknown> {
-  const bytes = await readBytes(request);
+export async function readBody(request: Request, encoding: 'json' | 'form', maxBytes?: number): Promise<unknown> {
+  const bytes = await readBytes(request, maxBytes);
   return encoding === 'form' ? parseForm(bytes, request) : parseJson(bytes);
 }
 

@@ -22,7 +22,7 @@ export interface Call<O extends Operation> {
   user: O extends { open: true } ? null : CurrentUser;
   params: Part<O, 'params'>;
   query: Part<O, 'query'>;
-  body: Part<O, 'body'>;
+  body: O extends { encoding: 'multipart' } ? undefined : Part<O, 'body'>;
 }
 
 type Handler<O extends Operation> = (call: Call<O>) => Promise<z.output<O['response']>>;
@@ -36,11 +36,10 @@ export function route<O extends Operation>(operation: O, handler: Handler<O>) {
     const locale = matchLocale(request.headers.get('accept-language'));
     try {
       const user = operation.open ? null : await authenticate(operation, request);
-      const { body, encoding = 'json' } = operation;
       const parts = {
         params: await readParams(operation, context),
         query: operation.query && parseField(operation.query, queryOf(request), locale),
-        body: body && parseField(body, await readBody(request, encoding), locale),
+        body: await readWholeBody(operation, request, locale),
       };
       const answer = await handler({ request, locale, user, ...parts } as Call<O>);
       return Response.json(answer, { status: operation.status ?? 200, headers: { 'cache-control': 'no-store' } });
@@ -62,6 +61,12 @@ async function readParams({ params: schema }: Operation, { params }: RouteContex
   const parsed = schema.safeParse(Object.fromEntries(given));
   if (!parsed.success) throw new AppError('not_found', 'malformed id');
   return parsed.data;
+}
+
+/** Files are read by the handler, as they come. */
+async function readWholeBody({ body, encoding, maxBytes }: Operation, request: Request, locale: Locale) {
+  if (!body || encoding === 'multipart') return undefined;
+  return parseField(body, await readBody(request, encoding ?? 'json', maxBytes), locale);
 }
 
 /** Of a parameter given twice the last one counts. */

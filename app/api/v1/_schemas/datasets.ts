@@ -1,8 +1,66 @@
 import { z } from 'zod';
-import { id, responseSchemas, timestamp } from '@/app/api/v1/_schemas/wire';
-import type { DatasetSummary } from '@/lib/datasets/schema';
+import { sentenceOf } from '@/app/api/v1/_route/sentence-of';
+import { bodyId, id, requestSchemas, responseSchemas, timestamp } from '@/app/api/v1/_schemas/wire';
+import { addGoldenQueryInput, type GoldenQuerySummary } from '@/lib/datasets/golden-queries/schema';
+import { type DatasetSummary, renameDatasetInput } from '@/lib/datasets/schema';
+import { datasetName } from '@/lib/datasets/uploads/schema';
+import { isErrorCode } from '@/lib/shared/errors';
+import type { Locale } from '@/lib/shared/locales';
 
 export const datasetParams = z.object({ dataset_id: id });
+export const trainingDataParams = datasetParams.extend({ data_id: id });
+
+export const newDataset = z
+  .object({ name: datasetName, datasource_id: bodyId.describe('A datasource of the user') })
+  .register(requestSchemas, { id: 'NewDataset' });
+
+const files = z
+  .array(z.file())
+  .min(1)
+  .describe('CSV, TSV, JSON, NDJSON, Parquet, XLSX, SQLite, or zip archives of these');
+
+export const uploadFields = z.object({ name: datasetName });
+export const newUpload = z
+  .object({ name: datasetName.optional().describe('That of the first file when left out'), files })
+  .register(requestSchemas, { id: 'Upload' });
+
+export const addedFields = z.object({ mode: z.enum(['append', 'replace']).default('append') });
+export const addedFiles = z
+  .object({
+    mode: addedFields.shape.mode.describe('Behind the rows of the tables of the same names, or in their place'),
+    files,
+  })
+  .register(requestSchemas, { id: 'AddedFiles' });
+
+export const datasetChange = renameDatasetInput
+  .omit({ datasetId: true })
+  .partial()
+  .register(requestSchemas, { id: 'DatasetChange' });
+
+export const newTrainingPair = addGoldenQueryInput
+  .omit({ datasetId: true })
+  .register(requestSchemas, { id: 'NewTrainingPair' });
+
+export const trainingPair = z
+  .object({
+    id: z.int(),
+    question: z.string(),
+    sql: z.string(),
+    problem: z.string().nullable().describe('Why the SQL does not run any more'),
+    created_at: timestamp,
+  })
+  .register(responseSchemas, { id: 'TrainingPair' });
+export const trainingData = z.array(trainingPair).register(responseSchemas, { id: 'TrainingData' });
+
+export const modelingConfigChange = z
+  .object({
+    modeling_config: z.record(z.string(), z.unknown()).describe('The whole semantic model'),
+    version: z.int().positive().optional().describe('That it was made from; without it the present one is replaced'),
+  })
+  .register(requestSchemas, { id: 'ModelingConfigChange' });
+export const modelingConfig = z
+  .object({ dataset_id: z.int(), version: z.int(), modeling_config: z.record(z.string(), z.unknown()) })
+  .register(responseSchemas, { id: 'ModelingConfig' });
 
 const status = z.enum(['pending', 'training', 'ready', 'failed']);
 const progress = z.int().min(0).max(100).describe('Percent');
@@ -15,7 +73,10 @@ export const dataset = z
     kind: z.enum(['file', 'database', 'sample']),
     status,
     process_rate: progress,
-    error_msg: z.string().nullable(),
+    error_msg: z
+      .string()
+      .nullable()
+      .describe('Why the last training did not end well, or that the schema has changed since'),
     last_train_at: timestamp.nullable(),
     owner_id: z.int().nullable().describe('Null: everybody may ask'),
     access: z.enum(['ask', 'edit']),
@@ -40,7 +101,12 @@ export const suggestedQuestions = z
   .object({ questions: z.array(z.string()) })
   .register(responseSchemas, { id: 'SuggestedQuestions' });
 
-export function toWireDataset(row: DatasetSummary): z.output<typeof dataset> {
+export function toWirePair(pair: GoldenQuerySummary): z.output<typeof trainingPair> {
+  const { createdAt, ...rest } = pair;
+  return { ...rest, created_at: createdAt };
+}
+
+export async function toWireDataset(row: DatasetSummary, locale: Locale): Promise<z.output<typeof dataset>> {
   return {
     id: row.id,
     name: row.name,
@@ -48,7 +114,7 @@ export function toWireDataset(row: DatasetSummary): z.output<typeof dataset> {
     kind: row.kind,
     status: row.status,
     process_rate: row.processRate,
-    error_msg: row.errorMessage,
+    error_msg: await errorSentence(row, locale),
     last_train_at: row.lastTrainedAt,
     owner_id: row.ownerId,
     access: row.access,
@@ -57,7 +123,13 @@ export function toWireDataset(row: DatasetSummary): z.output<typeof dataset> {
   };
 }
 
-export function toWireProgress(row: DatasetSummary): z.output<typeof trainingProgress> {
-  const { process_rate, error_msg, last_train_at, status: state } = toWireDataset(row);
+async function errorSentence({ errorMessage, errorParams }: DatasetSummary, locale: Locale): Promise<string | null> {
+  if (errorMessage === null) return null;
+  const sentence = await sentenceOf(isErrorCode(errorMessage) ? errorMessage : 'internal', errorParams, locale);
+  return errorParams.reference === undefined ? sentence : `${sentence} (${errorParams.reference})`;
+}
+
+export async function toWireProgress(row: DatasetSummary, locale: Locale): Promise<z.output<typeof trainingProgress>> {
+  const { process_rate, error_msg, last_train_at, status: state } = await toWireDataset(row, locale);
   return { dataset_id: row.id, status: state, process_rate, error_msg, last_train_at };
 }

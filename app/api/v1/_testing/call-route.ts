@@ -10,6 +10,7 @@ export interface CallOptions {
   token?: string;
   json?: unknown;
   form?: Record<string, string>;
+  multipart?: FormData;
   /** Sent as it is. */
   text?: string;
   headers?: Record<string, string>;
@@ -17,8 +18,10 @@ export interface CallOptions {
 
 /** Calls a route handler as Next would. For tests only. */
 export async function callRoute(handler: Handler, options: CallOptions = {}) {
-  const { path = '/', params = {}, token, json, form, text } = options;
-  const body = form ? new URLSearchParams(form) : (text ?? (json === undefined ? undefined : JSON.stringify(json)));
+  const { path = '/', params = {}, token, json, form, multipart, text } = options;
+  const body = form
+    ? new URLSearchParams(form)
+    : (multipart ?? text ?? (json === undefined ? undefined : JSON.stringify(json)));
   const request = new Request(`http://localhost/api/v1${path}`, {
     method: options.method ?? (body === undefined ? 'GET' : 'POST'),
     headers: { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...options.headers },

@@ -3,6 +3,6 @@ import { route } from '@/app/api/v1/_route/route';
 import { toWireProgress } from '@/app/api/v1/_schemas/datasets';
 import { getDataset } from '@/lib/datasets/get-dataset';
 
-export const GET = route(getTrainingProgress, async ({ user, params }) =>
-  toWireProgress(await getDataset(user.id, params.dataset_id)),
+export const GET = route(getTrainingProgress, async ({ user, params, locale }) =>
+  toWireProgress(await getDataset(user.id, params.dataset_id), locale),
 );

@@ -1,0 +1,34 @@
+import 'server-only';
+import { readMultipart } from '@/lib/actions/read-multipart';
+import { deleteUpload } from '@/lib/datasets/uploads/delete-upload';
+import { previewUpload } from '@/lib/datasets/uploads/preview-upload';
+import type { UploadSummary } from '@/lib/datasets/uploads/schema';
+import { storeUpload } from '@/lib/datasets/uploads/store-upload';
+import { AppError } from '@/lib/shared/errors';
+
+type Fields = Record<string, string>;
+
+/**
+ * Takes a multipart body's files, looks whether they can be read, then does something with them; what fails leaves nothing.
+ * Throws what `storeUpload` and `previewUpload` throw.
+ */
+export async function receiveUpload<T>(
+  request: Request,
+  userId: number,
+  use: (upload: UploadSummary, fields: Fields) => Promise<T>,
+): Promise<T> {
+  const { fields, files } = readMultipart(request);
+  const upload = await storeUpload(userId, files, request.signal);
+  try {
+    await previewUpload(userId, { uploadId: upload.id, text: {} }, request.signal).catch(nameField);
+    return await use(upload, Object.fromEntries(fields));
+  } catch (error) {
+    await deleteUpload(userId, upload.id).catch(() => undefined);
+    throw error;
+  }
+}
+
+function nameField(error: unknown): never {
+  if (!(error instanceof AppError) || error.field !== undefined || error.status >= 500) throw error;
+  throw new AppError(error.code, error.message, { params: error.params, field: 'files', cause: error });
+}

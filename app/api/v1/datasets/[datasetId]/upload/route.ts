@@ -1,0 +1,20 @@
+import { addFiles } from '@/app/api/v1/_operations/datasets';
+import { parseField } from '@/app/api/v1/_route/parse-field';
+import { receiveUpload } from '@/app/api/v1/_route/receive-upload';
+import { route } from '@/app/api/v1/_route/route';
+import { addedFields, toWireDataset } from '@/app/api/v1/_schemas/datasets';
+import { getDataset } from '@/lib/datasets/get-dataset';
+import { addToDataset } from '@/lib/datasets/uploads/add-to-dataset';
+
+export const maxDuration = 800;
+
+export const POST = route(addFiles, async ({ user, request, params, locale }) => {
+  const datasetId = params.dataset_id;
+  // Before gigabytes come in for nothing.
+  await getDataset(user.id, datasetId);
+  return receiveUpload(request, user.id, async (upload, fields) => {
+    const { mode } = parseField(addedFields, { mode: fields.mode }, locale);
+    await addToDataset(user.id, { datasetId, uploadId: upload.id, mode, files: [] });
+    return toWireDataset(await getDataset(user.id, datasetId), locale);
+  });
+});

@@ -1,0 +1,18 @@
+import { uploadDataset } from '@/app/api/v1/_operations/datasets';
+import { parseField } from '@/app/api/v1/_route/parse-field';
+import { receiveUpload } from '@/app/api/v1/_route/receive-upload';
+import { route } from '@/app/api/v1/_route/route';
+import { toWireDataset, uploadFields } from '@/app/api/v1/_schemas/datasets';
+import { getDataset } from '@/lib/datasets/get-dataset';
+import { createDatasetFromUpload } from '@/lib/datasets/uploads/create-dataset-from-upload';
+
+export const maxDuration = 800;
+
+export const POST = route(uploadDataset, ({ user, request, locale }) =>
+  receiveUpload(request, user.id, async (upload, fields) => {
+    const name = fields.name ?? upload.files[0]?.fileName.replace(/\.[^.]*$/, '').slice(0, 120);
+    const input = parseField(uploadFields, { name }, locale);
+    const { id } = await createDatasetFromUpload(user.id, { ...input, uploadId: upload.id, files: [] });
+    return toWireDataset(await getDataset(user.id, id), locale);
+  }),
+);
