@@ -10,11 +10,24 @@ export function qualifiedName(dialect: Dialect, table: Pick<Table, 'schema' | 'n
   return table.schema === undefined ? name : `${quoteIdentifier(table.schema, dialect)}.${name}`;
 }
 
-/** SQL for the distinct values of a text column, most frequent first, each with its count. */
-export function distinctValuesSql(dialect: Dialect, table: Table, column: string, limit: number): string {
+/** A value as text, whatever its type: enumerations and identifiers have no length of their own. */
+export function asText(dialect: Dialect, expression: string): string {
+  if (dialect === 'clickhouse') return `toString(${expression})`;
+  return `CAST(${expression} AS ${dialect === 'mysql' ? 'CHAR' : 'VARCHAR'})`;
+}
+
+/** SQL for the distinct values of a text column, most frequent first, each with its count; `from` may be a sample of the table. */
+export function distinctValuesSql(
+  dialect: Dialect,
+  table: Table,
+  column: string,
+  limit: number,
+  from: string = qualifiedName(dialect, table),
+): string {
   const name = quoteIdentifier(column, dialect);
-  return `SELECT ${name}, count(*) FROM ${qualifiedName(dialect, table)}
-WHERE ${name} IS NOT NULL AND length(${name}) BETWEEN 1 AND ${LONGEST_VALUE}
+  const text = asText(dialect, name);
+  return `SELECT ${text} AS v, count(*) AS n FROM ${from} AS s
+WHERE ${name} IS NOT NULL AND length(${text}) BETWEEN 1 AND ${LONGEST_VALUE}
 GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${Math.max(0, Math.trunc(limit))}`;
 }
 

@@ -1,4 +1,4 @@
-import { qualifiedName } from '@/lib/engines/distinct-values';
+import { asText, qualifiedName } from '@/lib/engines/distinct-values';
 import type { Column, ColumnProfile, Dialect, Table } from '@/lib/semantic-model/schema';
 import type { Cell, ColumnKind } from '@/lib/shared/result';
 import { quoteIdentifier } from '@/lib/sql/quote-identifier';
@@ -18,8 +18,6 @@ export interface ProfileSource {
   sample: (table: Table, rows: number) => string;
   /** SQL for a date's or moment's place on a number line, in seconds. */
   seconds: (column: string) => string;
-  /** SQL that turns a value into text. */
-  text: (column: string) => string;
 }
 
 /** Profiles every column of a table in somebody's database on a sample, one light query at a time. */
@@ -36,11 +34,13 @@ export async function profileColumns(
 
 async function profileColumn(source: ProfileSource, sample: string, table: Table, column: Column) {
   const name = quoteIdentifier(column.name, source.dialect);
+  // Not every type that reads as text can be compared: identifiers and XML, for instance.
+  const value = column.kind === 'text' ? asText(source.dialect, name) : name;
   const counted = COUNTED.has(column.kind);
   const ordered = ORDERED.has(column.kind);
   const [row = []] = await source.read(
-    `SELECT count(*), count(${name}), ${counted ? `count(DISTINCT ${name})` : 'NULL'},
-     ${ordered ? `min(${name}), max(${name})` : 'NULL, NULL'} FROM ${sample} AS s`,
+    `SELECT count(*), count(${name}), ${counted ? `count(DISTINCT ${value})` : 'NULL'},
+     ${ordered ? `min(${value}), max(${value})` : 'NULL, NULL'} FROM ${sample} AS s`,
   );
   const [all, filled, distinct, min, max] = row;
   const profile: ColumnProfile = {
@@ -50,7 +50,7 @@ async function profileColumn(source: ProfileSource, sample: string, table: Table
     nullFraction: Number(all) === 0 ? null : 1 - Number(filled) / Number(all),
     min: end(min, column.kind),
     max: end(max, column.kind),
-    topValues: counted ? await topValues(source, sample, name) : [],
+    topValues: counted ? await topValues(source, sample, name, value) : [],
   };
   if (!MEASURED.has(column.kind) || profile.min === null || profile.min === profile.max) return profile;
   return { ...profile, histogram: await histogram(source, sample, name, column.kind) };
@@ -61,10 +61,15 @@ function end(value: Cell | undefined, kind: ColumnKind): string | number | null 
   return kind === 'integer' || kind === 'decimal' ? Number(value) : String(value).slice(0, LONGEST_VALUE);
 }
 
-async function topValues(source: ProfileSource, sample: string, name: string): Promise<ColumnProfile['topValues']> {
+async function topValues(
+  source: ProfileSource,
+  sample: string,
+  name: string,
+  value: string,
+): Promise<ColumnProfile['topValues']> {
   const rows = await source.read(
-    `SELECT ${source.text(name)}, count(*) FROM ${sample} AS s WHERE ${name} IS NOT NULL
-     GROUP BY ${name} ORDER BY 2 DESC, 1 LIMIT ${TOP_VALUES}`,
+    `SELECT ${asText(source.dialect, name)}, count(*) FROM ${sample} AS s WHERE ${name} IS NOT NULL
+     GROUP BY ${value} ORDER BY 2 DESC, 1 LIMIT ${TOP_VALUES}`,
   );
   return rows.map(([value, count]) => ({ value: String(value).slice(0, LONGEST_VALUE), count: Number(count) }));
 }
@@ -82,6 +87,9 @@ async function histogram(source: ProfileSource, sample: string, name: string, ki
   for (const [bucket, count] of rows) counts[Number(bucket)] = Number(count);
   return counts;
 }
+
+/** Most rows that are read to list a column's values. */
+export const VALUE_SAMPLE = 500_000;
 
 /** The first rows of a table as a subquery, for what cannot be sampled. */
 export function firstRows(dialect: Dialect, table: Table, rows: number): string {

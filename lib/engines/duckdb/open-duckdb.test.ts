@@ -80,6 +80,36 @@ describe('introspection', () => {
   });
 });
 
+test('profiles types that are texts only to the eye', async () => {
+  const odd = join(folder, 'odd.duckdb');
+  const instance = await DuckDBInstance.create(odd);
+  const connection = await instance.connect();
+  await connection.run(`CREATE TYPE mood AS ENUM ('sad', 'happy');
+    CREATE TABLE t (key UUID, feels mood, bits BIT, long TIME, big HUGEINT, list INTEGER[], at TIMESTAMPTZ, ok BOOLEAN);
+    INSERT INTO t VALUES (uuid(), 'happy', '101', '10:00', 170141183460469231731687303715884105727, [1], now(), true);`);
+  connection.closeSync();
+  instance.closeSync();
+  const own = await openDuckDb(odd, { memoryLimit: '64MB', threads: 1, timeoutMs: 5_000, maxRows: 10 });
+  try {
+    const [table] = (await own.introspect()).tables;
+    const profiles = await own.profile(table as NonNullable<typeof table>);
+    expect(profiles.map(({ column, topValues }) => [column, topValues.length])).toEqual([
+      ['key', 1],
+      ['feels', 1],
+      ['bits', 1],
+      ['long', 1],
+      ['big', 1],
+      ['list', 0],
+      ['at', 1],
+      ['ok', 1],
+    ]);
+    const values = await own.distinctValues(table as NonNullable<typeof table>, 'feels', 5);
+    expect(values.map(({ value }) => value)).toEqual(['happy']);
+  } finally {
+    await own.close();
+  }
+});
+
 describe('rows', () => {
   test('are read up to the limit, and one more sets the flag; the SQL is not changed', async () => {
     const all = await engine.query('SELECT * FROM things', { maxRows: 5000 });

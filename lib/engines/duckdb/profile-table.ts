@@ -1,4 +1,4 @@
-import { qualifiedName } from '@/lib/engines/distinct-values';
+import { asText, qualifiedName } from '@/lib/engines/distinct-values';
 import type { CatalogReader } from '@/lib/engines/duckdb/introspect';
 import type { Column, ColumnProfile, Table } from '@/lib/semantic-model/schema';
 import type { Cell, ColumnKind } from '@/lib/shared/result';
@@ -47,7 +47,7 @@ function statistics(column: Column, large: boolean): string {
   const ordered = ORDERED.has(column.kind);
   const end = (which: string) => {
     if (!ordered) return 'NULL';
-    return column.kind === 'text' ? `left(${which}(${name}), ${LONGEST_VALUE})` : `${which}(${name})`;
+    return column.kind === 'text' ? `left(${which}(${asText('duckdb', name)}), ${LONGEST_VALUE})` : `${which}(${name})`;
   };
   return `count(${name}), ${COUNTED.has(column.kind) ? distinct : 'NULL'}, ${end('min')}, ${end('max')}`;
 }

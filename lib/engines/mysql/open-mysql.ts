@@ -6,7 +6,7 @@ import { introspect } from '@/lib/engines/mysql/introspect';
 import { connectionOptions, makePool } from '@/lib/engines/mysql/make-pool';
 import { mapMysqlError } from '@/lib/engines/mysql/map-error';
 import { runStatement } from '@/lib/engines/mysql/run-statement';
-import { firstRows, type ProfileSource, profileColumns } from '@/lib/engines/profile-columns';
+import { firstRows, type ProfileSource, profileColumns, VALUE_SAMPLE } from '@/lib/engines/profile-columns';
 import { remember } from '@/lib/engines/remember';
 import type { Engine, QueryOptions } from '@/lib/engines/schema';
 import { CATALOG_TTL_MS, type SourceConnection, type SourceOptions } from '@/lib/engines/source-connection';
@@ -65,7 +65,8 @@ export async function openMysql(connection: SourceConnection, options: SourceOpt
         sampleRows,
       ),
     async distinctValues(table, column, limit, signal) {
-      return toStoredValues(table, column, await read(distinctValuesSql('mysql', table, column, limit), signal));
+      const sql = distinctValuesSql('mysql', table, column, limit, firstRows('mysql', table, VALUE_SAMPLE));
+      return toStoredValues(table, column, await read(sql, signal));
     },
     guard: async (sql) => guardStatement(sql, (await known()).catalog),
     async query(sql, limits = {}) {
@@ -88,7 +89,6 @@ function profileSource(read: ProfileSource['read']): ProfileSource {
     // MySQL cannot sample pages; the first rows are the only cheap ones.
     sample: (table, rows) => firstRows('mysql', table, rows),
     seconds: (column) => `to_seconds(${column})`,
-    text: (column) => `CAST(${column} AS CHAR)`,
   };
 }
 

@@ -13,7 +13,7 @@ describe.skipIf(!isPostgresThere)('PostgreSQL', () => {
   beforeAll(async () => {
     made = await makePostgresDatabase([
       `CREATE TYPE mood AS ENUM ('sad', 'happy')`,
-      `CREATE TABLE person (id bigserial PRIMARY KEY, "First Name" text, feels mood, tags text[], updated_at timestamptz, pay money)`,
+      `CREATE TABLE person (id bigserial PRIMARY KEY, "First Name" text, feels mood, tags text[], updated_at timestamptz, pay money, key uuid DEFAULT gen_random_uuid(), note xml)`,
       `COMMENT ON TABLE person IS 'People we know'`,
       `COMMENT ON COLUMN person.feels IS 'How they feel'`,
       `INSERT INTO person ("First Name", feels, tags, updated_at) VALUES ('Ann', 'happy', '{a,"b c",NULL}', '2024-01-01 12:00+02')`,
@@ -50,11 +50,33 @@ describe.skipIf(!isPostgresThere)('PostgreSQL', () => {
         ['tags', 'text[]', 'json'],
         ['updated_at', 'timestamp with time zone', 'timestamp'],
         ['pay', 'money', 'other'],
+        ['key', 'uuid', 'text'],
+        ['note', 'xml', 'text'],
       ]);
       expect(tables[1]?.columns[2]?.comment).toBe('How they feel');
       expect(tables[2]?.foreignKeys).toEqual([
         { columns: ['person_id'], referencedTable: 'person', referencedColumns: ['id'] },
       ]);
+    });
+
+    test('profiles enumerations, identifiers, arrays and XML, and lists their values', async () => {
+      const { tables } = await engine.introspect();
+      const person = tables.find(({ name }) => name === 'person') as (typeof tables)[number];
+      const profiles = await engine.profile(person);
+      expect(profiles.map(({ column, distinctCount, topValues }) => [column, distinctCount, topValues.length])).toEqual(
+        [
+          ['id', 1, 1],
+          ['First Name', 1, 1],
+          ['feels', 1, 1],
+          ['tags', null, 0],
+          ['updated_at', 1, 1],
+          ['pay', null, 0],
+          ['key', 1, 1],
+          ['note', 0, 0],
+        ],
+      );
+      const values = await engine.distinctValues(person, 'feels', 5);
+      expect(values).toEqual([{ table: 'person', column: 'feels', value: 'happy' }]);
     });
 
     test('keeps to the schemas asked for, whose tables then bear no schema', async () => {

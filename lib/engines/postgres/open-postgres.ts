@@ -7,7 +7,7 @@ import { makeClient, makePool } from '@/lib/engines/postgres/make-pool';
 import { mapPostgresError } from '@/lib/engines/postgres/map-error';
 import { readFacts } from '@/lib/engines/postgres/read-facts';
 import { runStatement } from '@/lib/engines/postgres/run-statement';
-import { firstRows, type ProfileSource, profileColumns } from '@/lib/engines/profile-columns';
+import { firstRows, type ProfileSource, profileColumns, VALUE_SAMPLE } from '@/lib/engines/profile-columns';
 import { remember } from '@/lib/engines/remember';
 import type { Engine, QueryOptions } from '@/lib/engines/schema';
 import { CATALOG_TTL_MS, type SourceConnection, type SourceOptions } from '@/lib/engines/source-connection';
@@ -58,7 +58,8 @@ export async function openPostgres(connection: SourceConnection, options: Source
         sampleRows,
       ),
     async distinctValues(table, column, limit, signal) {
-      return toStoredValues(table, column, await read(distinctValuesSql('postgres', table, column, limit), signal));
+      const sql = distinctValuesSql('postgres', table, column, limit, sampleOf(table, VALUE_SAMPLE));
+      return toStoredValues(table, column, await read(sql, signal));
     },
     guard: async (sql) => guardStatement(sql, (await known()).catalog),
     async query(sql, limits = {}) {
@@ -82,7 +83,6 @@ function profileSource(read: ProfileSource['read']): ProfileSource {
     read,
     sample: (table, rows) => sampleOf(table, rows),
     seconds: (column) => `extract(epoch FROM ${column})`,
-    text: (column) => `${column}::text`,
   };
 }
 
