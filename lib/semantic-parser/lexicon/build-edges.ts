@@ -28,13 +28,24 @@ function guessReferences(tables: readonly LexiconTable[], add: AddEdge): void {
       const owners = (keyOwners.get(words) ?? []).filter((owner) => owner !== table);
       const owner = owners.length === 1 ? owners[0] : undefined;
       const base = /(.+) (id|code|key|number|no)$/.exec(words)?.[1];
-      const named = base ? nameOwners.get(base.split(' ').map(lemmatise).join(' ')) : undefined;
+      const named = base
+        ? (nameOwners.get(base.split(' ').map(lemmatise).join(' ')) ?? personTable(base, nameOwners))
+        : undefined;
       const target = owner ?? (named && named !== table ? named : undefined);
       const key = target ? (target.primaryKey[0] ?? guessKey(target)) : undefined;
       if (target && key && key !== column && key.kind === column.kind && target.primaryKey.length <= 1)
         add(table, [column], target, [key], 1.5);
     }
   }
+}
+
+const PERSONS = ['customer', 'user', 'client', 'member', 'person', 'account', 'buyer', 'employee', 'student'];
+
+/** `user_id` beside a table of customers and none of users. */
+function personTable(word: string, owners: ReadonlyMap<string, LexiconTable>): LexiconTable | undefined {
+  if (!['user', 'customer', 'client', 'member', 'buyer', 'person'].includes(word)) return undefined;
+  const found = PERSONS.map((name) => owners.get(name)).filter((table) => table !== undefined);
+  return found.length === 1 ? found[0] : undefined;
 }
 
 function guessKey(table: LexiconTable): LexiconColumn | undefined {

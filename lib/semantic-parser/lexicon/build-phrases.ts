@@ -2,26 +2,42 @@ import type { SemanticModel } from '@/lib/semantic-model/schema';
 import { expandWords } from '@/lib/semantic-parser/lexicon/expand-words';
 import type { Lexicon, LexiconColumn, LexiconTable, Target } from '@/lib/semantic-parser/lexicon/lexicon';
 import { SYNONYMS } from '@/lib/semantic-parser/lexicon/thesaurus';
+import { lemmatise } from '@/lib/semantic-parser/text/lemmatise';
 import { phraseKey, tokenise } from '@/lib/semantic-parser/text/tokenise';
 
 type Draft = Pick<Lexicon, 'phrases' | 'stems' | 'tables' | 'columns' | 'edges' | 'measures' | 'filters'>;
 
-function sameTarget(left: Target, right: Target): boolean {
-  if (left.kind !== right.kind) return false;
-  if (left.kind === 'relationship' && right.kind === 'relationship')
-    return left.edge === right.edge && left.reverse === right.reverse;
-  return JSON.stringify({ ...left, weight: 0 }) === JSON.stringify({ ...right, weight: 0 });
+/** What a target points at, whatever its weight: a column name that a thousand tables share is looked up, not searched. */
+function identityOf(target: Target): string {
+  switch (target.kind) {
+    case 'table':
+      return `t${target.table}`;
+    case 'column':
+      return `c${target.column}`;
+    case 'measure':
+      return `m${target.measure}`;
+    case 'filter':
+      return `f${target.filter}`;
+    case 'relationship':
+      return `r${target.edge}${target.reverse}`;
+  }
 }
 
+const placed = new WeakMap<Map<string, Target[]>, Map<string, Target>>();
+
 function put(map: Map<string, Target[]>, key: string, target: Target): void {
-  const list = map.get(key);
-  if (!list) {
-    map.set(key, [target]);
+  const seen = placed.get(map) ?? new Map<string, Target>();
+  placed.set(map, seen);
+  const identity = `${key}\n${identityOf(target)}`;
+  const known = seen.get(identity);
+  if (known) {
+    known.weight = Math.max(known.weight, target.weight);
     return;
   }
-  const known = list.find((item) => sameTarget(item, target));
-  if (!known) list.push(target);
-  else if (known.weight < target.weight) known.weight = target.weight;
+  seen.set(identity, target);
+  const list = map.get(key);
+  if (list) list.push(target);
+  else map.set(key, [target]);
 }
 
 function adder(draft: Draft) {
@@ -37,8 +53,9 @@ type Add = ReturnType<typeof adder>;
 
 /** The phrase itself, its synonyms and its Chinese translations. */
 function addWithSynonyms(add: Add, words: readonly string[], target: Target): void {
-  const phrase = words.join(' ');
-  add(phrase, target);
+  const written = words.join(' ');
+  add(written, target);
+  const phrase = SYNONYMS.english.has(written) ? written : words.map(lemmatise).join(' ');
   for (const synonym of SYNONYMS.english.get(phrase) ?? []) add(synonym, { ...target, weight: target.weight * 0.8 });
   for (const synonym of SYNONYMS.chinese.get(phrase) ?? []) add(synonym, { ...target, weight: target.weight * 0.95 });
   if (words.length < 2 || words.length > 3) return;

@@ -121,9 +121,24 @@ function findNameColumns(
   return text ? [text] : columns.filter((column) => table.primaryKey.includes(column.name)).slice(0, 1);
 }
 
+/** The declared key, else a column named like one whose values are all different. */
+function findKey(table: Table, columns: readonly LexiconColumn[]): LexiconColumn[] {
+  const declared = columns.filter((column) => table.primaryKey.includes(column.name));
+  if (declared.length > 0) return declared;
+  const rows = table.rowCount ?? 0;
+  const own = columns.find(
+    (column) =>
+      /(^|.* )(id|key|code|number)$/.test(column.words.join(' ')) &&
+      rows > 0 &&
+      column.distinct !== null &&
+      column.distinct >= 0.98 * rows,
+  );
+  return own && !own.foreign ? [own] : [];
+}
+
 function findTimeColumn(columns: readonly LexiconColumn[], model: TableModel | undefined): LexiconColumn | undefined {
   const named = columns.find((column) => column.name === model?.timeColumn);
-  if (named) return named;
+  if (named?.temporal) return named;
   const times = columns.filter((column) => column.temporal);
   return (
     times.find((column) => column.role === 'time') ??
@@ -169,7 +184,7 @@ export function buildTables(schema: DatabaseSchema, model: SemanticModel, values
       source: table,
       words: splitIdentifier(table.name),
       columns: own,
-      primaryKey: own.filter((column) => table.primaryKey.includes(column.name)),
+      primaryKey: findKey(table, own),
       nameColumns: findNameColumns(table, own, tableModel),
       timeColumn: findTimeColumn(own, tableModel),
       link:

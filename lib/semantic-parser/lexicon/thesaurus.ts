@@ -119,6 +119,15 @@ origin,source,departure|出发地,起点
 distance|距离
 speed,velocity|速度
 weight,mass|重量,体重
+mass,weight|质量,体重,重量
+body mass,body weight,weight|体重
+wing|翅膀
+director|导演
+score|得分,分数,评分
+life expectancy,lifespan|预期寿命
+life expect,life expectancy|预期寿命
+fertility|生育率
+unemployment rate|失业率
 height,tallness|身高,高度
 length|长度
 width|宽度

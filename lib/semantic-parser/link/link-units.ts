@@ -46,6 +46,15 @@ function lookUpTargets(lexicon: Lexicon, slice: readonly Token[], span: () => Sp
   span().verbal = slice.length === 1 && /(ed|ing)$/.test(slice.at(-1)?.norm ?? '');
 }
 
+/** Cells spelt like the words, also with the last word in the singular: "movies" finds `Movie`. */
+function lookUpValues(lexicon: Lexicon, plain: readonly Token[]): ValueTarget[] | undefined {
+  const exact = lexicon.values.get(phraseKey(plain, 'norm'));
+  const last = plain.at(-1);
+  if (!last || last.lemma === last.norm) return exact;
+  const single = lexicon.values.get([...plain.slice(0, -1).map((token) => token.norm), last.lemma].join(' '));
+  return single ? [...(exact ?? []), ...single.map((target) => ({ ...target, weight: target.weight * 0.97 }))] : exact;
+}
+
 function scoreSpan(span: Span, length: number, cjk: boolean, firstWord: boolean): number {
   const schema = span.targets[0] ? span.targets[0].weight * length * (1 + 0.08 * (length - 1)) + 0.05 : 0;
   const operator =
@@ -93,7 +102,7 @@ function spansAt(lexicon: Lexicon, tokens: readonly Token[], start: number, ques
     const plain = slice.filter((token) => token.kind !== 'symbol');
     if (plain.length < slice.length - 1) continue;
     if (slice.length === plain.length) lookUpTargets(lexicon, plain, () => at(end));
-    const values = lexicon.values.get(phraseKey(plain, 'norm'));
+    const values = lookUpValues(lexicon, plain);
     if (values) at(end).values = values;
   }
   const date = readDate(tokens, start, now);
@@ -141,6 +150,10 @@ function forgiveSlip(lexicon: Lexicon, tokens: readonly Token[], unit: Unit): Un
   const token = tokens[unit.start];
   if (token?.kind !== 'word' || lexicon.operators.has(token.norm)) return unit;
   const word = correctSpelling(lexicon.spelling, token.lemma) ?? correctSpelling(lexicon.spelling, token.norm);
+  const root = token.norm.endsWith('y')
+    ? lexicon.values.get(token.norm.slice(0, -1).replace(/([a-z])\1$/, '$1'))
+    : undefined;
+  if (root) return { ...unit, values: root };
   const targets = word ? lexicon.phrases.get(word) : undefined;
   return targets ? { ...unit, targets: targets.map((target) => ({ ...target, weight: target.weight * 0.9 })) } : unit;
 }

@@ -67,6 +67,7 @@ export function labelOf(lexicon: Lexicon, expression: Expression, locale: Locale
           ? `${columnLabel(lexicon, expression.distinct, locale)}数`
           : `Number of distinct ${lowerFirst(columnLabel(lexicon, expression.distinct, locale))} values`;
       const table = tableLabel(lexicon, expression.table, locale, true);
+      if (zh && !/[^\x20-\x7e]/.test(table)) return '数量';
       return zh ? `${table}数` : `Number of ${lowerFirst(table)}`;
     }
     case 'aggregate': {

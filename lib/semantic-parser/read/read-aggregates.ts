@@ -14,7 +14,7 @@ import {
 
 const FUNCTIONS: AggregateFunction[] = ['count', 'sum', 'avg', 'min', 'max', 'median'];
 const SUFFIX =
-  /^(的)?(数量|个数|总数|数目|数|次数|人数|总数量|件数|笔数|条数|平均值|均值|的平均|平均|总和|之和|合计|总计|最大值|最小值|最高值|最低值|中位数|求和|总额|平均数)$/;
+  /^(的)?(数量|个数|总数|数目|数|次数|人数|总数量|件数|笔数|条数|平均值|均值|总和|之和|合计|总计|最大值|最小值|最高值|最低值|中位数|求和|总额|平均数)$/;
 
 export function functionOf(term: Term): AggregateFunction | undefined {
   return FUNCTIONS.find((fn) => isOperator(term, fn as Operator));
@@ -28,7 +28,7 @@ function following(terms: readonly Term[], at: number): Term | undefined {
   for (let next = at + 1; next < terms.length; next++) {
     const term = terms[next];
     if (!term) return undefined;
-    if (isMention(term) && !term.used) return term;
+    if (isMention(term) && !term.used) return term.unit.verbal ? undefined : term;
     if (passes(term) || isOperator(term, 'highest', 'lowest', 'in')) continue;
     if ((term.kind === 'value' || term.kind === 'unknown' || term.kind === 'date') && skipped < 2) {
       skipped++;
@@ -63,7 +63,10 @@ function become(operator: Term, fn: AggregateFunction, of: Term | null, distinct
 
 /** "total customers" counts; "total price" adds up. */
 function settle(fn: AggregateFunction, of: Term, numeric: (term: Term) => boolean): AggregateFunction {
-  return fn === 'sum' && isTable(of) && weightOf(of, 'measure') === 0 && !numeric(of) ? 'count' : fn;
+  const moneyed = /^(payments?|sales?|transactions?|expenses?|refunds?|fees?|donations?|付款|支付|交易|销售)$/i.test(
+    of.unit.text,
+  );
+  return fn === 'sum' && isTable(of) && weightOf(of, 'measure') === 0 && !numeric(of) && !moneyed ? 'count' : fn;
 }
 
 const COMPARED: Operator[] = ['more', 'less', 'at-least', 'at-most', 'equal', 'between'];

@@ -81,7 +81,9 @@ function readEnglish(terms: readonly Term[], reading: Reading): void {
     if (isModifier(terms, term) || namesColumn(terms, term)) continue;
     const hidden =
       term.kind === 'mention' &&
-      (!shown || isOwner(terms, term, reading) || (term.unit.verbal && reading.select.length > 0));
+      (!shown ||
+        isOwner(terms, term, reading) ||
+        (term.unit.verbal && (reading.select.length > 0 || reading.conditions.length > 0)));
     if (hidden) reading.context.push(term);
     else reading.select.push(term);
   }

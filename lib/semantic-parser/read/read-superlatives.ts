@@ -175,7 +175,8 @@ function rankAdjective(
   { key, next, numeric }: Found,
 ): Pick<ReadSuperlative, 'key' | 'count' | 'entity' | 'attributive'> {
   if (key?.kind === 'aggregate') return { key: subject(use(key)), count: false, entity: null, attributive: true };
-  if (key && !isTable(key) && numeric(key))
+  const dates = /^(recent|late|early|new|old|young)$/.test(adjective);
+  if (key && !isTable(key) && numeric(key) && (dates || key.grain === undefined))
     return { key: subject(use(key)), count: false, entity: null, attributive: true };
   const entity = isThing(key) ? key : isThing(next) ? next : null;
   return { key: { kind: 'hint', adjective }, count: false, entity, attributive: false };

@@ -215,7 +215,7 @@ export function readValues(lexicon: Lexicon, terms: readonly Term[], reading: Re
       join.used = true;
       continue;
     }
-    const inside = value.unit.quoted && !found ? columnInside(terms, value) : undefined;
+    const inside = (value.unit.quoted || !value.unit.capital) && !found ? columnInside(terms, value) : undefined;
     const subject = inside ?? subjectOf(lexicon, terms, value, found !== undefined);
     const start = Math.min(subject?.index ?? value.index, value.index);
     const isNegated = negated(terms, value.index);

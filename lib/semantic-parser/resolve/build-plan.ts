@@ -1,4 +1,5 @@
 import { expandWords } from '@/lib/semantic-parser/lexicon/expand-words';
+import type { Grain } from '@/lib/semantic-parser/link/unit';
 import { conditionInstances, instancesOf } from '@/lib/semantic-parser/plan/instances';
 import { tableIndex } from '@/lib/semantic-parser/plan/join-path';
 import { labelOf, tableAt } from '@/lib/semantic-parser/plan/label-of';
@@ -19,6 +20,7 @@ import { entityColumns, finishSelect } from '@/lib/semantic-parser/resolve/finis
 import { resolveColumn } from '@/lib/semantic-parser/resolve/resolve-column';
 import { resolveCondition } from '@/lib/semantic-parser/resolve/resolve-conditions';
 import { resolveExpression, timeColumnFor } from '@/lib/semantic-parser/resolve/resolve-expression';
+import { resolveHint } from '@/lib/semantic-parser/resolve/resolve-hint';
 import { findAnchors, resolveTable } from '@/lib/semantic-parser/resolve/resolve-table';
 import { settleSelect } from '@/lib/semantic-parser/resolve/settle-select';
 import { lemmatise } from '@/lib/semantic-parser/text/lemmatise';
@@ -61,7 +63,22 @@ function findFocus(context: ResolveContext): Instance | null {
     const table = tableOfTerm(term);
     if (table) return table;
   }
-  return context.anchors[0]?.instance ?? null;
+  return context.anchors[0]?.instance ?? focusOfRest(context);
+}
+
+/** Nothing is listed or named: what is ranked or tested tells the table, or there is only one. */
+function focusOfRest(context: ResolveContext): Instance | null {
+  const { lexicon, reading } = context;
+  for (const { key } of reading.superlatives) {
+    const expression = key?.kind === 'term' ? resolveExpression(context, key.term) : null;
+    const [instance] = expression ? instancesOf(lexicon, expression) : [];
+    if (instance) return instance;
+    const hinted = key?.kind === 'hint' ? resolveHint(context, key.adjective, null, null) : null;
+    if (hinted) return hinted.instance;
+  }
+  const [only, second] = lexicon.tables.filter((table) => !table.hidden);
+  const touches = reading.groups.length + reading.conditions.length + reading.select.length > 0;
+  return only && !second && touches ? only.name : null;
 }
 
 /** "number of cards in each type" after "card type code": the column shown is the one meant. */
@@ -90,8 +107,8 @@ export function groupExpressions(
   const groups: Expression[] = [];
   for (const group of reading.groups) {
     if (group.kind === 'grain') {
-      const ref = timeColumnFor(context, measured ?? context.focus);
-      if (ref) groups.push({ kind: 'grain', grain: group.grain, ref });
+      const grouped = grainOf(context, measured ?? context.focus, group.grain);
+      if (grouped) groups.push(grouped);
       continue;
     }
     const { term } = group;
@@ -101,14 +118,23 @@ export function groupExpressions(
   return groups;
 }
 
+/** Time in steps: of the column that dates the rows, or a column of years where there is no date. */
+function grainOf(context: ResolveContext, instance: Instance | null, grain: Grain): Expression | null {
+  const table = instance ? tableAt(context.lexicon, instance) : undefined;
+  const years = table?.timeColumn ? undefined : table?.columns.find((column) => column.year);
+  if (instance && years) return { kind: 'column', ref: { table: instance, column: years.name } };
+  const ref = timeColumnFor(context, instance);
+  return ref ? { kind: 'grain', grain, ref } : null;
+}
+
 /** A mention to group by. "year" is a column where the tables at hand have one, else a grain of their time column. */
 function groupByMention(context: ResolveContext, term: Term, measured: Instance | null): Expression | null {
   if (term.grain) {
     const found = resolveColumn(context, term);
     const local = found && context.anchors.some((anchor) => anchor.table === found.column.table);
     if (!found || !local || found.score < 0.9) {
-      const ref = timeColumnFor(context, measured ?? context.focus);
-      if (ref) return { kind: 'grain', grain: term.grain, ref };
+      const grouped = grainOf(context, measured ?? context.focus, term.grain);
+      if (grouped) return grouped;
     }
   }
   const expression = resolveExpression(context, term);
@@ -245,8 +271,8 @@ export function buildPlan(context: ResolveContext): PlanResult | null {
   if (measured && !context.focus) context.focus = measured;
   const groups = groupExpressions(context, reading, measured, shown);
   if (reading.overTime && !groups.some((group) => group.kind === 'grain')) {
-    const ref = timeColumnFor(context, measured ?? context.focus);
-    if (ref) groups.unshift({ kind: 'grain', grain: 'month', ref });
+    const grouped = grainOf(context, measured ?? context.focus, 'month');
+    if (grouped) groups.unshift(grouped);
   }
   lost += reading.groups.length - Math.min(groups.length, reading.groups.length);
   if (!context.focus && groups[0]) context.focus = instancesOf(context.lexicon, groups[0])[0] ?? null;

@@ -86,7 +86,10 @@ export function finishSelect(context: ResolveContext, plan: Plan): void {
     for (const expression of plain)
       if (!plan.groups.some((group) => sameExpression(group, expression))) plan.groups.push(expression);
   if (plan.groups.length > 0) finishGrouped(context, plan, ranked);
-  else expandLabels(context, plan);
+  else {
+    expandLabels(context, plan);
+    if (context.style === 'helpful' && ranked) showRanking(plan);
+  }
   if (context.reading.share) addShare(plan);
   defaultOrders(context, plan);
 }
@@ -141,6 +144,18 @@ function finishGrouped(context: ResolveContext, plan: Plan, ranked: boolean): vo
     plan.select = plan.select.flatMap((item) =>
       item.expression.kind === 'label' ? nameColumnsOf(context, item.expression.table) : [item],
     );
+}
+
+/** The figure that ranks the rows stands beside them. */
+function showRanking(plan: Plan): void {
+  for (const { expression } of plan.order) {
+    if (
+      expression.kind === 'column' &&
+      !plan.select.some((item) => sameExpression(item.expression, expression)) &&
+      !plan.select.some((item) => isAggregate(item.expression))
+    )
+      plan.select.push({ expression, alias: '' });
+  }
 }
 
 function nameColumnsOf(context: ResolveContext, table: Instance) {

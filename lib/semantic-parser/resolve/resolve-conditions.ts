@@ -8,6 +8,7 @@ import {
   type Condition,
   type Expression,
   type Having,
+  type Instance,
   isAggregate,
   tableOf,
 } from '@/lib/semantic-parser/plan/plan';
@@ -151,11 +152,11 @@ function isUsedAsTable(context: ResolveContext, at: number): boolean {
   );
 }
 
-/** The year column of the table whose figures are asked for. */
-function measuredYear(context: ResolveContext) {
-  const { measured } = context;
-  const item = measured ? tableAt(context.lexicon, measured)?.columns.find((column) => column.year) : undefined;
-  return measured && item ? { item, anchor: { instance: measured } } : undefined;
+/** The year column of a table that has no date. */
+function yearColumn(context: ResolveContext, instance: Instance | null | undefined) {
+  const table = instance ? tableAt(context.lexicon, instance) : undefined;
+  const item = table?.timeColumn ? undefined : table?.columns.find((column) => column.year);
+  return instance && item ? { item, anchor: { instance } } : undefined;
 }
 
 /** Time conditions: on the column said, a year column of the tables said, or the column that dates the rows. */
@@ -183,7 +184,10 @@ function resolveTime(
         (item.temporal ? item === context.lexicon.tables[item.table]?.timeColumn : true),
     );
     const chosen = focusFirst ?? years.find(({ item }) => item.year) ?? undefined;
-    const bareYear = measuredYear(context) ?? (chosen?.item.year ? chosen : undefined);
+    const bareYear =
+      yearColumn(context, context.measured) ??
+      (chosen?.item.year ? chosen : undefined) ??
+      (chosen ? undefined : yearColumn(context, context.focus));
     ref = bareYear
       ? { table: bareYear.anchor.instance, column: bareYear.item.name }
       : timeColumnFor(context, context.focus);

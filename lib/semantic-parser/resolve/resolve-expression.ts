@@ -61,7 +61,9 @@ function countOf(context: ResolveContext, of: Term | null, distinct: boolean): E
   const names = tableAt(context.lexicon, found.ref.table)?.nameColumns.some(
     (column) => column.index === found.column.index,
   );
-  if (names && !distinct) return { kind: 'count', table: found.ref.table, distinct: null };
+  const table = tableAt(context.lexicon, found.ref.table);
+  const unique = found.column.distinct === null || found.column.distinct >= 0.95 * (table?.rowCount ?? 0);
+  if (names && !distinct && unique) return { kind: 'count', table: found.ref.table, distinct: null };
   return { kind: 'count', table: found.ref.table, distinct: found.ref };
 }
 
@@ -78,7 +80,7 @@ export function resolveAggregate(context: ResolveContext, term: Term): Expressio
   const found = resolveColumn(context, mention, { numeric: fn === 'sum' || fn === 'avg' || fn === 'median' });
   if (found && (found.column.numeric || fn === 'min' || fn === 'max')) return { kind: 'aggregate', fn, ref: found.ref };
   const table = isTable(mention) ? resolveTable(context, mention) : null;
-  if (table && fn === 'sum') return { kind: 'count', table, distinct: null };
+  if (table && fn === 'sum') return mainNumber(context, table, fn) ?? { kind: 'count', table, distinct: null };
   return table ? mainNumber(context, table, fn) : null;
 }
 

@@ -41,6 +41,18 @@ function allColumns(context: ResolveContext, plan: Plan): Expression[] {
   return columns.map((column) => ({ kind: 'column', ref: { table: plan.root, column: column.name } }));
 }
 
+/** "titles by year" counts titles: the column that names rows stands for them. */
+function asRows(context: ResolveContext, expression: Expression): Expression {
+  const column = columnAt(context, expression);
+  const table = column ? context.lexicon.tables[column.table] : undefined;
+  const names =
+    column !== undefined &&
+    table?.nameColumns.length === 1 &&
+    table.nameColumns[0] === column &&
+    context.style === 'helpful';
+  return names && expression.kind === 'column' ? { kind: 'label', table: expression.ref.table } : expression;
+}
+
 /** Groups without anything to put together: rows are counted, figures added up, or the groups become plain columns. */
 function settleBareGroups(
   context: ResolveContext,
@@ -50,7 +62,9 @@ function settleBareGroups(
 ): Expression[] {
   plan.groups = groups;
   if (plain.length === 0) return [];
-  const labels = plain.filter((expression) => expression.kind === 'label');
+  const labels = plain
+    .map((expression) => asRows(context, expression))
+    .filter((expression) => expression.kind === 'label');
   if (labels.length === plain.length && !groups.some((group) => labels.some((label) => sameExpression(label, group)))) {
     return labels.flatMap((label) =>
       label.kind === 'label' ? [{ kind: 'count' as const, table: label.table, distinct: null }] : [],

@@ -45,6 +45,12 @@ function present(frame: Frame, instance: Instance): boolean {
 /** Adds a condition to the frame: by a join where that repeats no row, else by membership in a subquery. */
 function place(lexicon: Lexicon, plan: Plan, frame: Frame, condition: Condition): boolean {
   const instances = conditionInstances(lexicon, condition);
+  if (
+    condition.kind === 'exists' &&
+    !joinTree(lexicon, condition.table, [condition.other], condition.via ? [...plan.via, condition.via] : plan.via)
+      ?.length
+  )
+    return false;
   const missing = instances.filter((instance) => !present(frame, instance));
   if (missing.length === 0) {
     frame.plain.push(condition);
