@@ -96,7 +96,9 @@ async function loadParts(request: ImportRequest, target: string, parts: readonly
   const tables: ImportedTable[] = [];
   const texts = await utf8Copies(parts, request);
   const databases = await sqliteCopies(parts, request, notes);
-  const sources = [...parts.map((part) => part.path), ...texts.values(), ...databases.values()];
+  // A database may be looked at together with its write-ahead log.
+  const copies = [...databases.values()].flatMap((copy) => [copy, `${copy}.wal`]);
+  const sources = [...parts.map((part) => part.path), ...texts.values(), ...copies];
   await withImportConnection({ database: target, sources, signal: request.signal }, async (connection) => {
     await connection.run(CREATE_KEYS_TABLE.replace('CREATE TABLE', 'CREATE TABLE IF NOT EXISTS'));
     for (const [index, part] of parts.entries()) {
