@@ -85,7 +85,7 @@ test('profiles types that are texts only to the eye', async () => {
   const instance = await DuckDBInstance.create(odd);
   const connection = await instance.connect();
   await connection.run(`CREATE TYPE mood AS ENUM ('sad', 'happy');
-    CREATE TABLE t (key UUID, feels mood, bits BIT, long TIME, big HUGEINT, list INTEGER[], at TIMESTAMPTZ, ok BOOLEAN);
+    CREATE TABLE t (key UUID, feels mood, bits BIT, long TIME, big HUGEINT, list INTEGER[], moment TIMESTAMPTZ, ok BOOLEAN);
     INSERT INTO t VALUES (uuid(), 'happy', '101', '10:00', 170141183460469231731687303715884105727, [1], now(), true);`);
   connection.closeSync();
   instance.closeSync();
@@ -100,7 +100,7 @@ test('profiles types that are texts only to the eye', async () => {
       ['long', 1],
       ['big', 1],
       ['list', 0],
-      ['at', 1],
+      ['moment', 1],
       ['ok', 1],
     ]);
     const values = await own.distinctValues(table as NonNullable<typeof table>, 'feels', 5);
