@@ -2,7 +2,11 @@ import { gzipSync } from 'node:zlib';
 import type { Account } from './account.ts';
 
 /** Words that only the code of a charting library, a highlighter or an editor bears. */
-const HEAVY = { recharts: /recharts-/, highlighter: /includes unescaped HTML|HighlightJS/, editor: /cm-editor|monaco-editor/ };
+const HEAVY = {
+  recharts: /recharts-/,
+  highlighter: /includes unescaped HTML|HighlightJS/,
+  editor: /cm-editor|monaco-editor/,
+};
 
 export interface PageWeight {
   scripts: number;
