@@ -23,29 +23,45 @@ function identityOf(target: Target): string {
   }
 }
 
-const placed = new WeakMap<Map<string, Target[]>, Map<string, Target>>();
+/** Places targets under keys, each once: the heaviest wins. */
+function placer(map: Map<string, Target[]>) {
+  const seen = new Map<string, Target>();
+  return (key: string, target: Target) => {
+    const identity = `${key}\n${identityOf(target)}`;
+    const known = seen.get(identity);
+    if (known) {
+      known.weight = Math.max(known.weight, target.weight);
+      return;
+    }
+    seen.set(identity, target);
+    const list = map.get(key);
+    if (list) list.push(target);
+    else map.set(key, [target]);
+  };
+}
 
-function put(map: Map<string, Target[]>, key: string, target: Target): void {
-  const seen = placed.get(map) ?? new Map<string, Target>();
-  placed.set(map, seen);
-  const identity = `${key}\n${identityOf(target)}`;
-  const known = seen.get(identity);
-  if (known) {
-    known.weight = Math.max(known.weight, target.weight);
-    return;
-  }
-  seen.set(identity, target);
-  const list = map.get(key);
-  if (list) list.push(target);
-  else map.set(key, [target]);
+/** A phrase's keys; null for one that is no name. */
+function keysOf(phrase: string): { lemma: string; stem: string } | null {
+  const tokens = tokenise(phrase).filter((token) => token.kind !== 'symbol');
+  if (tokens.length === 0 || tokens.length > 8) return null;
+  return { lemma: phraseKey(tokens, 'lemma'), stem: phraseKey(tokens, 'stem') };
 }
 
 function adder(draft: Draft) {
+  const placePhrase = placer(draft.phrases);
+  const placeStem = placer(draft.stems);
+  // The same column names stand in many tables: each is taken apart once.
+  const known = new Map<string, ReturnType<typeof keysOf>>();
   return (phrase: string, target: Target) => {
-    const tokens = tokenise(phrase).filter((token) => token.kind !== 'symbol');
-    if (tokens.length === 0 || tokens.length > 8 || target.weight < 0.3) return;
-    put(draft.phrases, phraseKey(tokens, 'lemma'), { ...target });
-    put(draft.stems, phraseKey(tokens, 'stem'), { ...target, weight: target.weight * 0.85 });
+    if (target.weight < 0.3) return;
+    let keys = known.get(phrase);
+    if (keys === undefined) {
+      keys = keysOf(phrase);
+      known.set(phrase, keys);
+    }
+    if (keys === null) return;
+    placePhrase(keys.lemma, { ...target });
+    placeStem(keys.stem, { ...target, weight: target.weight * 0.85 });
   };
 }
 
