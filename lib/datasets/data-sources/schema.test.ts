@@ -7,6 +7,11 @@ test.each([
     'postgres',
     { host: 'db.example.com', port: 5432, database: 'shop', user: 'ann', password: 'p@ss', tls: 'verify' },
   ],
+  [
+    'mysql://root@127.0.0.1:3307/northwind',
+    'mysql',
+    { host: '127.0.0.1', port: 3307, user: 'root', password: '', tls: 'off' },
+  ],
   ['postgres://u@[::1]:5433/d?sslmode=require', 'postgres', { host: '::1', port: 5433, tls: 'require' }],
 ])('%s is read', (url, kind, connection) => {
   expect(connectionFromUrl(url)).toMatchObject({ kind, connection });

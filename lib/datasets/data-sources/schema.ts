@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
 /** Those with a connector. */
-export const SOURCE_KINDS = ['postgres'] as const;
+export const SOURCE_KINDS = ['postgres', 'mysql'] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
-export const DEFAULT_PORTS: Record<SourceKind, number> = { postgres: 5432 };
+export const DEFAULT_PORTS: Record<SourceKind, number> = { postgres: 5432, mysql: 3306 };
 
 /** `off` never, `require` encrypts without checking who answers, `verify` checks the certificate (against `ca` if given). */
 export const TLS_MODES = ['off', 'require', 'verify'] as const;
@@ -70,6 +70,8 @@ export interface ConnectionReport {
 const PROTOCOLS: Record<string, SourceKind> = {
   'postgres:': 'postgres',
   'postgresql:': 'postgres',
+  'mysql:': 'mysql',
+  'mariadb:': 'mysql',
 };
 
 /** Reads `postgresql://user:password@host:port/database?sslmode=require`; null when it is no such URL. */
