@@ -18,6 +18,10 @@ export function isFollowUp(question: string, reading: Reading): boolean {
     reading.limit !== null ||
     reading.share;
   const bare = reading.terms.every((term) => isLight(term) || term.kind === 'operator');
+  const counts =
+    reading.select.length > 0 &&
+    reading.select.every((term) => term.kind === 'aggregate' && term.fn === 'count' && !term.of);
+  if (counts && !reading.terms.some((term) => term.kind === 'mention' || term.kind === 'unknown')) return true;
   if (isEmpty(reading) && (something || (bare && reading.terms.length > 0 && !greets(reading.terms)))) return true;
   if (reading.terms.some((term) => isOperator(term, 'what-about', 'instead') && !/^(in|for)$/i.test(term.unit.text)))
     return true;

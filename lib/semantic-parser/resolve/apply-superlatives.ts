@@ -124,6 +124,17 @@ function apply(context: ResolveContext, plan: Plan, superlative: ReadSuperlative
     plan.select = [{ expression: aggregate, alias: '' }];
     return true;
   }
+  if (
+    alone &&
+    plan.groups.length === 0 &&
+    superlative.attributive &&
+    key.kind === 'measure' &&
+    key.fn === null &&
+    superlative.limit === 1
+  ) {
+    plan.select = [{ expression: { ...key, fn: descending ? 'max' : 'min' }, alias: '' }];
+    return true;
+  }
   if (superlative.attributive && key.kind === 'column' && plan.groups.length > 0 && superlative.limit === 1) {
     plan.select = [
       ...others,

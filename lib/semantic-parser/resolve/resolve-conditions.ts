@@ -214,7 +214,7 @@ function resolveAverage(
   condition: Extract<ReadCondition, { kind: 'average' }>,
 ): ResolvedCondition | null {
   const left = resolveLeft(context, condition.left, { value: 0 });
-  if (!left || left.expression.kind !== 'column') return null;
+  if (left?.expression.kind !== 'column') return null;
   const op = left.flipped ? FLIPPED[condition.op] : condition.op;
   return { kind: 'where', condition: { kind: 'aggregate', left: left.expression, op, fn: condition.fn, where: [] } };
 }

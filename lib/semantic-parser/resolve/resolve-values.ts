@@ -17,7 +17,7 @@ const CATEGORY = 60;
 function namesEntities(context: ResolveContext, column: LexiconColumn): boolean {
   const table = context.lexicon.tables[column.table];
   if (!table?.nameColumns.includes(column) || table.nameColumns.length > 1) return false;
-  return column.distinct !== null && column.distinct >= 0.98 * table.rowCount;
+  return column.distinct !== null && column.distinct >= 0.93 * table.rowCount;
 }
 
 /** Foreign keys whose label is just said before a value: "albums by AC/DC". */
@@ -46,7 +46,7 @@ function scoreValue(context: ResolveContext, term: Term, target: ValueTarget): n
     score -= (entity ? 0.01 : 0.12) * Math.min(6, least);
   }
   if (entity)
-    score += (anchored ? 0.1 : 0.45) - 0.1 * Math.log10(Math.max(10, lexicon.tables[column.table]?.rowCount ?? 10));
+    score += (anchored ? 0.1 : 0.65) - 0.1 * Math.log10(Math.max(10, lexicon.tables[column.table]?.rowCount ?? 10));
   if (saidRelation(context, term, column)) score += 0.3;
   if (focus === column.table) score += 0.1;
   const nearest = [...anchors].sort((a, b) => Math.abs(a.at - term.index) - Math.abs(b.at - term.index))[0];
