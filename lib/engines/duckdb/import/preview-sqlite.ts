@@ -34,7 +34,7 @@ export function previewSqlite(path: string, fileName: string): TablePreview[] {
 }
 
 function previewTable(database: DatabaseSync, name: string): TablePreview {
-  const columns = database.prepare(`SELECT name, type FROM pragma_table_info(?)`).all(name);
+  const columns = database.prepare('SELECT name, type FROM pragma_table_info(?)').all(name);
   const rows = database.prepare(`SELECT * FROM ${quote(name)} LIMIT ${PREVIEW_ROWS}`).all();
   return {
     part: name,
