@@ -1,25 +1,34 @@
 import { Database, FileSpreadsheet, Sparkles } from 'lucide-react';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
+import { RefreshWhile } from '@/components/datasets/refresh-while';
 import { Badge } from '@/components/ui/badge';
 import { buttonStyles } from '@/components/ui/button-styles';
 import type { DatasetSummary } from '@/lib/datasets/schema';
+import { isErrorCode } from '@/lib/shared/errors';
+
+/** The list knows the code alone; sentences that need more take their general form. */
+const NO_PARAMS = { reason: 'other', datasets: 1, table: '', file: '', most: '' };
 
 const ICONS = { sample: Sparkles, file: FileSpreadsheet, database: Database };
 
 /** Every dataset that may be asked, each with its state and the way to ask it. */
 export function DatasetList({ datasets }: { datasets: readonly DatasetSummary[] }) {
   return (
-    <ul className="divide-y divide-line rounded-xl border border-line bg-paper-raised shadow-low">
-      {datasets.map((dataset) => (
-        <DatasetRow key={dataset.id} dataset={dataset} />
-      ))}
-    </ul>
+    <>
+      <RefreshWhile moving={datasets.some(({ status }) => status === 'training' || status === 'pending')} />
+      <ul className="divide-y divide-line rounded-xl border border-line bg-paper-raised shadow-low">
+        {datasets.map((dataset) => (
+          <DatasetRow key={dataset.id} dataset={dataset} />
+        ))}
+      </ul>
+    </>
   );
 }
 
 function DatasetRow({ dataset }: { dataset: DatasetSummary }) {
   const t = useTranslations('datasets');
+  const errors = useTranslations('errors');
   const Icon = ICONS[dataset.kind];
   return (
     <li className="flex items-start gap-4 p-4 sm:p-5">
@@ -28,12 +37,24 @@ function DatasetRow({ dataset }: { dataset: DatasetSummary }) {
       </span>
       <div className="grid min-w-0 flex-1 gap-1">
         <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
-          <h2 className="min-w-0 font-semibold wrap-anywhere text-ink">{dataset.name}</h2>
+          <h2 className="min-w-0 font-semibold wrap-anywhere text-ink">
+            <Link href={`/datasets/${dataset.id}`} className="rounded-xs hover:underline">
+              {dataset.name}
+            </Link>
+          </h2>
           <StatusBadge dataset={dataset} />
         </div>
         {dataset.description ? <p className="text-sm text-ink-muted">{dataset.description}</p> : null}
-        {dataset.status === 'failed' && dataset.errorMessage ? (
-          <p className="text-sm wrap-anywhere text-danger-text">{dataset.errorMessage}</p>
+        {dataset.errorMessage ? (
+          <p
+            className={
+              dataset.status === 'failed'
+                ? 'text-sm wrap-anywhere text-danger-text'
+                : 'text-sm wrap-anywhere text-warning-text'
+            }
+          >
+            {errors(isErrorCode(dataset.errorMessage) ? dataset.errorMessage : 'internal', { ...NO_PARAMS })}
+          </p>
         ) : null}
         <DatasetFacts dataset={dataset} />
       </div>

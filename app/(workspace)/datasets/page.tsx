@@ -1,10 +1,12 @@
-import { Database } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { requirePageUser } from '@/app/(workspace)/require-page-user';
 import { DatasetList } from '@/components/datasets/dataset-list';
+import { NoDataYet } from '@/components/datasets/no-data-yet';
 import { PageBody } from '@/components/shell/page-body';
-import { EmptyState } from '@/components/ui/empty-state';
+import { buttonStyles } from '@/components/ui/button-styles';
 import { listDatasets } from '@/lib/datasets/list-datasets';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,13 +16,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DatasetsPage() {
   const user = await requirePageUser();
   const [t, datasets] = await Promise.all([getTranslations('datasets'), listDatasets(user.id)]);
+  const add = (
+    <Link href="/datasets/new" className={buttonStyles('primary')}>
+      <Plus aria-hidden="true" />
+      {t('addData')}
+    </Link>
+  );
   return (
-    <PageBody title={t('title')} subtitle={t('subtitle')}>
-      {datasets.length > 0 ? (
-        <DatasetList datasets={datasets} />
-      ) : (
-        <EmptyState icon={<Database />} title={t('empty')} body={t('emptyBody')} />
-      )}
+    <PageBody title={t('title')} subtitle={t('subtitle')} aside={datasets.length > 0 ? add : null}>
+      {datasets.length > 0 ? <DatasetList datasets={datasets} /> : <NoDataYet />}
     </PageBody>
   );
 }

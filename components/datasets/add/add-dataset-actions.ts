@@ -1,3 +1,4 @@
+import type { ActionFailure } from '@/components/shell/call-action';
 import type { ActionResult } from '@/lib/actions/schema';
 import type { Connection, ConnectionReport, SourceKind } from '@/lib/datasets/data-sources/schema';
 import type { ImportPlan } from '@/lib/datasets/uploads/schema';
@@ -5,10 +6,25 @@ import type { FilePreview, TextOptions } from '@/lib/shared/file-import';
 
 export type TextCorrections = Record<string, Record<string, Partial<TextOptions>>>;
 
-/** What the ways of adding a dataset ask of the server; handed down from the page. */
-export interface AddDatasetActions {
+/** What looking at an upload asks of the server. */
+export interface UploadActions {
   previewUpload: (input: { uploadId: number; text: TextCorrections }) => Promise<ActionResult<FilePreview[]>>;
   deleteUpload: (input: { uploadId: number }) => Promise<ActionResult<unknown>>;
+}
+
+/** What a person decided on an upload: a name for a new dataset, or what to do with the rows for one that exists. */
+export interface ReviewedUpload {
+  uploadId: number;
+  name: string;
+  mode: 'append' | 'replace';
+  files: ImportPlan['files'];
+}
+
+/** Imports it and leads on; answers what went wrong, or null. */
+export type SubmitUpload = (reviewed: ReviewedUpload) => Promise<ActionFailure | 'offline' | null>;
+
+/** What the ways of adding a dataset ask of the server; handed down from the page. */
+export interface AddDatasetActions extends UploadActions {
   createFromUpload: (input: {
     uploadId: number;
     name: string;

@@ -1,22 +1,39 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { AddDatasetActions } from '@/components/datasets/add/add-dataset-actions';
 import { ConnectForm } from '@/components/datasets/add/connect-form';
 import { UploadPanel } from '@/components/datasets/add/upload-panel';
+import { callAction } from '@/components/shell/call-action';
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs';
 
+export interface AddDatasetProps {
+  actions: AddDatasetActions;
+  /** The way shown first. */
+  way: 'files' | 'database';
+}
+
 /** The two ways to data of one's own. */
-export function AddDataset({ actions }: { actions: AddDatasetActions }) {
+export function AddDataset({ actions, way }: AddDatasetProps) {
   const t = useTranslations('datasets.add');
+  const router = useRouter();
   return (
-    <Tabs defaultValue="files">
+    <Tabs defaultValue={way}>
       <TabsList>
         <TabsTrigger value="files">{t('files')}</TabsTrigger>
         <TabsTrigger value="database">{t('database')}</TabsTrigger>
       </TabsList>
       <TabsContent value="files">
-        <UploadPanel actions={actions} />
+        <UploadPanel
+          actions={actions}
+          onSubmit={async ({ uploadId, name, files }) => {
+            const result = await callAction(actions.createFromUpload({ uploadId, name, files }));
+            if (!result.ok) return result.error;
+            router.push(`/datasets/${result.data.id}`);
+            return null;
+          }}
+        />
       </TabsContent>
       <TabsContent value="database">
         <ConnectForm actions={actions} />

@@ -34,18 +34,22 @@ export function CutOptions({ options, onChange }: CutOptionsProps) {
   const delimiters = DELIMITERS.map(({ value, key }) => ({ value, label: t(`delimiter.${key}`) }));
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-ink-muted">
-      <Select
-        label={t('encoding')}
-        value={options.encoding}
-        options={ENCODINGS.map((value) => ({ value, label: ENCODING_NAMES[value] }))}
-        onValueChange={(value) => onChange({ encoding: value as TextOptions['encoding'] })}
-      />
-      <Select
-        label={t('separator')}
-        value={options.delimiter}
-        options={isUsual ? delimiters : [...delimiters, { value: options.delimiter, label: options.delimiter }]}
-        onValueChange={(delimiter) => onChange({ delimiter })}
-      />
+      <div className="w-44">
+        <Select
+          label={t('encoding')}
+          value={options.encoding}
+          options={ENCODINGS.map((value) => ({ value, label: ENCODING_NAMES[value] }))}
+          onValueChange={(value) => onChange({ encoding: value as TextOptions['encoding'] })}
+        />
+      </div>
+      <div className="w-40">
+        <Select
+          label={t('separator')}
+          value={options.delimiter}
+          options={isUsual ? delimiters : [...delimiters, { value: options.delimiter, label: options.delimiter }]}
+          onValueChange={(delimiter) => onChange({ delimiter })}
+        />
+      </div>
       <label className="flex items-center gap-2">
         <input
           type="checkbox"
@@ -55,20 +59,21 @@ export function CutOptions({ options, onChange }: CutOptionsProps) {
         />
         {t('hasHeader')}
       </label>
-      <label htmlFor={id} className="flex items-center gap-2">
+      <label htmlFor={id} className="flex items-center gap-2 whitespace-nowrap">
         {t('skipLines')}
-        <Input
-          id={id}
-          type="number"
-          min={0}
-          max={10_000}
-          defaultValue={options.skipLines}
-          onBlur={(event) => {
-            const skipLines = Math.max(0, Math.min(10_000, Math.trunc(Number(event.target.value) || 0)));
-            if (skipLines !== options.skipLines) onChange({ skipLines });
-          }}
-          className="h-9 w-20"
-        />
+        <span className="w-20">
+          <Input
+            id={id}
+            type="number"
+            min={0}
+            max={10_000}
+            defaultValue={options.skipLines}
+            onBlur={(event) => {
+              const skipLines = Math.max(0, Math.min(10_000, Math.trunc(Number(event.target.value) || 0)));
+              if (skipLines !== options.skipLines) onChange({ skipLines });
+            }}
+          />
+        </span>
       </label>
     </div>
   );

@@ -1,24 +1,24 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { FormAlert } from '@/components/auth/form-alert';
-import type { AddDatasetActions, TextCorrections } from '@/components/datasets/add/add-dataset-actions';
+import type { SubmitUpload, TextCorrections } from '@/components/datasets/add/add-dataset-actions';
 import { NoteList } from '@/components/datasets/add/note-list';
 import { TableReview } from '@/components/datasets/add/table-review';
 import { useImportPlan } from '@/components/datasets/add/use-import-plan';
-import { callAction } from '@/components/shell/call-action';
 import { useFailureText } from '@/components/shell/use-failure-text';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { Segmented } from '@/components/ui/segmented';
 import type { FilePreview } from '@/lib/shared/file-import';
 
 export interface ImportReviewProps {
   uploadId: number;
   previews: readonly FilePreview[];
-  actions: AddDatasetActions;
+  existingTables: readonly string[] | undefined;
+  onSubmit: SubmitUpload;
   /** Reads the files again, cut in another way. */
   onLookAgain: (uploadId: number, text: TextCorrections) => Promise<boolean>;
   onStartOver: () => void;
@@ -26,14 +26,15 @@ export interface ImportReviewProps {
 }
 
 /** What the files will become, to look at and correct before anything is stored. */
-export function ImportReview({ uploadId, previews, actions, onLookAgain, onStartOver, failure }: ImportReviewProps) {
+export function ImportReview(props: ImportReviewProps) {
+  const { uploadId, previews, existingTables, onSubmit, onLookAgain, onStartOver, failure } = props;
   const t = useTranslations('datasets.add');
   const failureText = useFailureText();
-  const router = useRouter();
-  const plan = useImportPlan(previews);
+  const plan = useImportPlan(previews, existingTables ?? []);
   const [name, setName] = useState(() => previews[0]?.fileName.replace(/\.[^.]+$/, '').slice(0, 120) ?? '');
   const [corrections, setCorrections] = useState<TextCorrections>({});
   const [alert, setAlert] = useState<string | null>(null);
+  const [mode, setMode] = useState<'append' | 'replace'>('append');
   const [busy, setBusy] = useState(false);
 
   async function recut(fileName: string, part: string, change: TextCorrections[string][string]) {
@@ -46,22 +47,36 @@ export function ImportReview({ uploadId, previews, actions, onLookAgain, onStart
   }
 
   async function submit() {
-    if (!name.trim()) return setAlert(t('nameMissing'));
+    if (!existingTables && !name.trim()) return setAlert(t('nameMissing'));
     if (plan.chosen === 0) return setAlert(t('nothingChosen'));
     setBusy(true);
-    const result = await callAction(actions.createFromUpload({ uploadId, name: name.trim(), files: plan.files() }));
-    if (result.ok) return router.push(`/datasets/${result.data.id}`);
+    const error = await onSubmit({ uploadId, name: name.trim(), mode, files: plan.files });
+    // What went well leads on to another page.
+    if (!error) return;
     setBusy(false);
-    setAlert(failureText(result.error));
+    setAlert(failureText(error));
   }
 
+  const verb = existingTables ? (mode === 'append' ? 'addTo' : 'replaceIn') : 'import';
   return (
     <div className="grid gap-6">
-      <Field label={t('name')}>
-        {(control) => (
-          <Input {...control} value={name} maxLength={120} onChange={(event) => setName(event.target.value)} />
-        )}
-      </Field>
+      {existingTables ? (
+        <div className="grid justify-items-start gap-1.5">
+          <Segmented
+            label={t('mode')}
+            value={mode}
+            onValueChange={setMode}
+            options={(['append', 'replace'] as const).map((value) => ({ value, label: t(value) }))}
+          />
+          <p className="text-xs text-ink-muted">{t('kept')}</p>
+        </div>
+      ) : (
+        <Field label={t('name')}>
+          {(control) => (
+            <Input {...control} value={name} maxLength={120} onChange={(event) => setName(event.target.value)} />
+          )}
+        </Field>
+      )}
       {previews.map((file) => (
         <section key={file.fileName} aria-label={file.fileName} className="grid gap-4">
           <h2 className="truncate text-sm font-medium text-ink-muted">{file.fileName}</h2>
@@ -70,6 +85,7 @@ export function ImportReview({ uploadId, previews, actions, onLookAgain, onStart
             <TableReview
               key={table.part}
               table={table}
+              existingTables={existingTables}
               edit={plan.editOf(file.fileName, table)}
               onEdit={(change) => plan.edit(file.fileName, table, change)}
               onRecut={(change) => recut(file.fileName, table.part, change)}
@@ -80,7 +96,7 @@ export function ImportReview({ uploadId, previews, actions, onLookAgain, onStart
       <FormAlert text={alert ?? failure} />
       <div className="sticky bottom-0 flex flex-wrap gap-2 border-t border-line bg-paper py-3">
         <Button variant="primary" busy={busy} onClick={submit}>
-          {t('import', { count: plan.chosen })}
+          {t(verb, { count: plan.chosen })}
         </Button>
         <Button variant="quiet" onClick={onStartOver}>
           {t('startOver')}

@@ -4,19 +4,22 @@ import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { CutOptions } from '@/components/datasets/add/cut-options';
 import { NoteList } from '@/components/datasets/add/note-list';
+import type { TableEdit } from '@/components/datasets/add/plan-import';
 import { PreviewTable } from '@/components/datasets/add/preview-table';
-import type { TableEdit } from '@/components/datasets/add/use-import-plan';
+import { NameField } from '@/components/datasets/model/name-field';
 import type { TablePreview, TextOptions } from '@/lib/shared/file-import';
 
 export interface TableReviewProps {
   table: TablePreview;
+  /** Those of the dataset that rows are added to. */
+  existingTables: readonly string[] | undefined;
   edit: TableEdit;
   onEdit: (change: Partial<TableEdit>) => void;
   onRecut: (change: Partial<TextOptions>) => void;
 }
 
 /** One table of an upload: whether to take it, how it is cut, what its columns are. */
-export function TableReview({ table, edit, onEdit, onRecut }: TableReviewProps) {
+export function TableReview({ table, existingTables, edit, onEdit, onRecut }: TableReviewProps) {
   const t = useTranslations('datasets.add');
   const id = useId();
   return (
@@ -37,6 +40,14 @@ export function TableReview({ table, edit, onEdit, onRecut }: TableReviewProps) 
       {edit.include ? (
         <>
           <NoteList notes={table.notes} />
+          {existingTables ? (
+            <NameField
+              label={t('tableName')}
+              names={existingTables}
+              value={edit.name}
+              onChange={(name) => onEdit({ name })}
+            />
+          ) : null}
           {table.options ? <CutOptions options={table.options} onChange={onRecut} /> : null}
           <PreviewTable table={table} columns={edit.columns} onColumns={(columns) => onEdit({ columns })} />
         </>

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { FormAlert } from '@/components/auth/form-alert';
-import type { AddDatasetActions, TextCorrections } from '@/components/datasets/add/add-dataset-actions';
+import type { SubmitUpload, TextCorrections, UploadActions } from '@/components/datasets/add/add-dataset-actions';
 import { DropZone } from '@/components/datasets/add/drop-zone';
 import { ImportReview } from '@/components/datasets/add/import-review';
 import { ProgressBar } from '@/components/datasets/add/progress-bar';
@@ -14,8 +14,15 @@ import { Button } from '@/components/ui/button';
 import { Spinner } from '@/components/ui/spinner';
 import type { FilePreview } from '@/lib/shared/file-import';
 
-/** From files to a dataset: drop, see what they become, correct, import. */
-export function UploadPanel({ actions }: { actions: AddDatasetActions }) {
+export interface UploadPanelProps {
+  actions: UploadActions;
+  /** Given for a dataset that exists: its tables, to add rows to or to replace. */
+  existingTables?: readonly string[];
+  onSubmit: SubmitUpload;
+}
+
+/** From files to tables: drop, see what they become, correct, import. */
+export function UploadPanel({ actions, existingTables, onSubmit }: UploadPanelProps) {
   const t = useTranslations('datasets.add');
   const failureText = useFailureText();
   const { state, send, cancel, reset } = useUpload('/api/uploads');
@@ -57,7 +64,8 @@ export function UploadPanel({ actions }: { actions: AddDatasetActions }) {
       <ImportReview
         uploadId={upload.id}
         previews={previews}
-        actions={actions}
+        existingTables={existingTables}
+        onSubmit={onSubmit}
         onLookAgain={look}
         onStartOver={startOver}
         failure={failure}

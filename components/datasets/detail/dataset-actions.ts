@@ -1,9 +1,14 @@
+import type { ModelEditorActions } from '@/components/datasets/model/model-editor-actions';
+import type { QueryActions } from '@/components/datasets/queries/query-actions';
+import type { SettingsActions } from '@/components/datasets/settings/settings-actions';
 import type { ActionResult } from '@/lib/actions/schema';
 import type { TrainingProgress } from '@/lib/datasets/training/schema';
 
-/** What a dataset's page asks of the server; handed down from the page. */
-export interface DatasetActions {
+export interface TrainingActions {
   getTrainingProgress: (input: { datasetId: number }) => Promise<ActionResult<TrainingProgress>>;
   startTraining: (input: { datasetId: number }) => Promise<ActionResult<unknown>>;
   stopTraining: (input: { datasetId: number }) => Promise<ActionResult<unknown>>;
 }
+
+/** What a dataset's page asks of the server; handed down from the page. */
+export interface DatasetActions extends TrainingActions, ModelEditorActions, QueryActions, SettingsActions {}

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { FormAlert } from '@/components/auth/form-alert';
 import { ProgressBar } from '@/components/datasets/add/progress-bar';
-import type { DatasetActions } from '@/components/datasets/detail/dataset-actions';
+import type { TrainingActions } from '@/components/datasets/detail/dataset-actions';
 import { TrainingLog } from '@/components/datasets/detail/training-log';
 import { callAction } from '@/components/shell/call-action';
 import { useFailureText } from '@/components/shell/use-failure-text';
@@ -19,7 +19,7 @@ export interface TrainingPanelProps {
   datasetId: number;
   initial: TrainingProgress;
   canEdit: boolean;
-  actions: DatasetActions;
+  actions: TrainingActions;
 }
 
 /** How far a dataset's preparation is, live; its log, and the ways to stop it or do it again. */
@@ -44,7 +44,7 @@ export function TrainingPanel({ datasetId, initial, canEdit, actions }: Training
     return () => clearInterval(timer);
   }, [isRunning, datasetId, actions, router]);
 
-  async function act(action: DatasetActions['startTraining'] | DatasetActions['stopTraining']) {
+  async function act(action: TrainingActions['startTraining'] | TrainingActions['stopTraining']) {
     const result = await callAction<unknown>(action({ datasetId }));
     setAlert(result.ok ? null : failureText(result.error));
     const now = await callAction(actions.getTrainingProgress({ datasetId }));

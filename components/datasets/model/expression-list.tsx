@@ -45,7 +45,6 @@ export function ExpressionList({ list, ...props }: ExpressionListProps) {
         const entry = editor.model[list][index] as Measure | NamedFilter;
         return (
           <ItemCard
-            // biome-ignore lint/suspicious/noArrayIndexKey: an entry's name is being edited
             key={index}
             title={entry.label[locale] ?? entry.name}
             note={<span className="text-xs text-ink-muted">{entry.table}</span>}

@@ -43,7 +43,6 @@ export function RelationshipList({ schema, editor, faults }: ModelListProps) {
         const { from, to, source, confidence } = relationship;
         return (
           <ItemCard
-            // biome-ignore lint/suspicious/noArrayIndexKey: an entry's place is its only name
             key={index}
             title={`${from.table}.${from.columns.join(', ')} → ${to.table}.${to.columns.join(', ')}`}
             note={

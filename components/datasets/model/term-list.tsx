@@ -25,7 +25,6 @@ export function TermList({ editor, faults }: Omit<ModelListProps, 'schema'>) {
           editor.edit((model) => editItem(model, 'terms', index, difference), `terms.${index}/${mark}`);
         return (
           <ItemCard
-            // biome-ignore lint/suspicious/noArrayIndexKey: the term itself is being edited
             key={index}
             title={term}
             error={faults.within(`terms.${index}`)}

@@ -3,6 +3,7 @@ import { cache } from 'react';
 import { requirePageUser } from '@/app/(workspace)/require-page-user';
 import { getDataset } from '@/lib/datasets/get-dataset';
 import { getDatasetKnowledge } from '@/lib/datasets/get-dataset-knowledge';
+import { listGoldenQueries } from '@/lib/datasets/golden-queries/list-golden-queries';
 import { getTrainingProgress } from '@/lib/datasets/training/get-training-progress';
 import { AppError } from '@/lib/shared/errors';
 
@@ -14,7 +15,11 @@ export const loadDataset = cache(async (address: string) => {
   try {
     const [dataset, progress] = await Promise.all([getDataset(user.id, id), getTrainingProgress(user.id, id)]);
     const isKnown = dataset.status === 'ready' || dataset.lastTrainedAt !== null;
-    return { user, dataset, progress, knowledge: isKnown ? await getDatasetKnowledge(user.id, id) : null };
+    const [knowledge, queries] = await Promise.all([
+      isKnown ? getDatasetKnowledge(user.id, id) : null,
+      dataset.access === 'edit' ? listGoldenQueries(user.id, id) : [],
+    ]);
+    return { user, dataset, progress, knowledge, queries };
   } catch (error) {
     if (error instanceof AppError && error.code === 'not_found') return null;
     throw error;

@@ -3,13 +3,51 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { loadDataset } from '@/app/(workspace)/datasets/[datasetId]/load-dataset';
-import { getTrainingProgressAction, startTrainingAction, stopTrainingAction } from '@/app/(workspace)/datasets/actions';
-import { SchemaBrowser } from '@/components/datasets/detail/schema-browser';
-import { TrainingPanel } from '@/components/datasets/detail/training-panel';
+import {
+  addGoldenQueryAction,
+  addToDatasetAction,
+  deleteDatasetAction,
+  deleteGoldenQueryAction,
+  deleteUploadAction,
+  describeDeletionAction,
+  exportModelAction,
+  getTrainingProgressAction,
+  importModelAction,
+  listSharesAction,
+  previewUploadAction,
+  publishDatasetAction,
+  renameDatasetAction,
+  saveModelAction,
+  shareDatasetAction,
+  startTrainingAction,
+  stopTrainingAction,
+  unshareDatasetAction,
+} from '@/app/(workspace)/datasets/actions';
+import { DatasetTabs } from '@/components/datasets/detail/dataset-tabs';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { PageBody } from '@/components/shell/page-body';
 import { buttonStyles } from '@/components/ui/button-styles';
-import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs';
+
+const ACTIONS = {
+  addGoldenQuery: addGoldenQueryAction,
+  addToDataset: addToDatasetAction,
+  deleteDataset: deleteDatasetAction,
+  deleteGoldenQuery: deleteGoldenQueryAction,
+  deleteUpload: deleteUploadAction,
+  describeDeletion: describeDeletionAction,
+  exportModel: exportModelAction,
+  getTrainingProgress: getTrainingProgressAction,
+  importModel: importModelAction,
+  listShares: listSharesAction,
+  previewUpload: previewUploadAction,
+  publishDataset: publishDatasetAction,
+  renameDataset: renameDatasetAction,
+  saveModel: saveModelAction,
+  shareDataset: shareDatasetAction,
+  startTraining: startTrainingAction,
+  stopTraining: stopTrainingAction,
+  unshareDataset: unshareDatasetAction,
+};
 
 export interface DatasetPageProps {
   params: Promise<{ datasetId: string }>;
@@ -23,7 +61,7 @@ export async function generateMetadata({ params }: DatasetPageProps): Promise<Me
 export default async function DatasetPage({ params }: DatasetPageProps) {
   const loaded = await loadDataset((await params).datasetId);
   if (!loaded) notFound();
-  const { dataset, progress, knowledge } = loaded;
+  const { user, dataset, progress, knowledge, queries } = loaded;
   const t = await getTranslations('datasets');
   const ask = knowledge ? (
     <Link href={`/chat?dataset=${dataset.id}`} className={buttonStyles('primary')}>
@@ -33,29 +71,16 @@ export default async function DatasetPage({ params }: DatasetPageProps) {
   return (
     <PageBody title={dataset.name} {...(dataset.description && { subtitle: dataset.description })} aside={ask}>
       <ClientMessages namespaces={['common', 'errors', 'datasets']}>
-        <Tabs defaultValue={knowledge ? 'tables' : 'training'} key={knowledge ? 'known' : 'unknown'}>
-          <TabsList>
-            {knowledge ? <TabsTrigger value="tables">{t('tables.title')}</TabsTrigger> : null}
-            <TabsTrigger value="training">{t('training.title')}</TabsTrigger>
-          </TabsList>
-          {knowledge ? (
-            <TabsContent value="tables">
-              <SchemaBrowser schema={knowledge.schema} model={knowledge.model} />
-            </TabsContent>
-          ) : null}
-          <TabsContent value="training">
-            <TrainingPanel
-              datasetId={dataset.id}
-              initial={progress}
-              canEdit={dataset.access === 'edit'}
-              actions={{
-                getTrainingProgress: getTrainingProgressAction,
-                startTraining: startTrainingAction,
-                stopTraining: stopTrainingAction,
-              }}
-            />
-          </TabsContent>
-        </Tabs>
+        <DatasetTabs
+          key={knowledge ? 'known' : 'unknown'}
+          dataset={dataset}
+          progress={progress}
+          knowledge={knowledge && { schema: knowledge.schema, model: knowledge.model, version: knowledge.version }}
+          queries={queries}
+          isOwn={dataset.ownerId === user.id || (dataset.ownerId === null && user.isSuperuser)}
+          isSuperuser={user.isSuperuser}
+          actions={ACTIONS}
+        />
       </ClientMessages>
     </PageBody>
   );

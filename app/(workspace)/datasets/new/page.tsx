@@ -16,13 +16,18 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('datasets.add'))('title') };
 }
 
-export default async function AddDatasetPage() {
+export interface AddDatasetPageProps {
+  searchParams: Promise<{ way?: string | string[] }>;
+}
+
+export default async function AddDatasetPage({ searchParams }: AddDatasetPageProps) {
   await requirePageUser();
   const t = await getTranslations('datasets.add');
   return (
     <PageBody title={t('title')} subtitle={t('subtitle')}>
       <ClientMessages namespaces={['common', 'errors', 'auth', 'datasets']}>
         <AddDataset
+          way={(await searchParams).way === 'database' ? 'database' : 'files'}
           actions={{
             previewUpload: previewUploadAction,
             deleteUpload: deleteUploadAction,

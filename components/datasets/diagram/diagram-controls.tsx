@@ -1,0 +1,24 @@
+'use client';
+
+import { Panel, useReactFlow } from '@xyflow/react';
+import { Maximize, ZoomIn, ZoomOut } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { IconButton } from '@/components/ui/icon-button';
+
+export function DiagramControls() {
+  const t = useTranslations('datasets.diagram');
+  const { zoomIn, zoomOut, fitView } = useReactFlow();
+  return (
+    <Panel position="bottom-left" className="flex gap-1">
+      <IconButton variant="outline" label={t('zoomIn')} onClick={() => void zoomIn()}>
+        <ZoomIn aria-hidden="true" />
+      </IconButton>
+      <IconButton variant="outline" label={t('zoomOut')} onClick={() => void zoomOut()}>
+        <ZoomOut aria-hidden="true" />
+      </IconButton>
+      <IconButton variant="outline" label={t('fit')} onClick={() => void fitView({ padding: 0.05 })}>
+        <Maximize aria-hidden="true" />
+      </IconButton>
+    </Panel>
+  );
+}

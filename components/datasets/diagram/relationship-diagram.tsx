@@ -1,0 +1,96 @@
+'use client';
+
+import '@xyflow/react/dist/base.css';
+import { type Edge, ReactFlow } from '@xyflow/react';
+import { useLocale, useTranslations } from 'next-intl';
+import { useMemo, useState } from 'react';
+import { DiagramControls } from '@/components/datasets/diagram/diagram-controls';
+import { layOutTables } from '@/components/datasets/diagram/lay-out-tables';
+import { busiestTable, pickTables } from '@/components/datasets/diagram/pick-tables';
+import { TableNode, type TableNodeType } from '@/components/datasets/diagram/table-node';
+import { NameField } from '@/components/datasets/model/name-field';
+import type { DatabaseSchema, SemanticModel } from '@/lib/semantic-model/schema';
+
+/** More than these no screen shows readably. */
+const MOST_TABLES = 24;
+const NODE_TYPES = { table: TableNode };
+
+export interface RelationshipDiagramProps {
+  schema: DatabaseSchema;
+  model: SemanticModel;
+}
+
+/** The tables and what leads from one to another; of many tables, those around one. */
+export function RelationshipDiagram({ schema, model }: RelationshipDiagramProps) {
+  const t = useTranslations('datasets.diagram');
+  const names = useMemo(() => schema.tables.map(({ name }) => name), [schema]);
+  const isTooMany = names.length > MOST_TABLES;
+  const [search, setSearch] = useState(() => (isTooMany ? (busiestTable(names, model.relationships) ?? '') : ''));
+  const focus = names.find((name) => name.toLowerCase() === search.trim().toLowerCase());
+  const { nodes, edges } = useDiagram(schema, model, focus, isTooMany);
+  return (
+    <div className="grid gap-4">
+      <NameField
+        label={t('search')}
+        names={names}
+        value={search}
+        error={search.trim() && !focus ? t('none') : undefined}
+        onChange={setSearch}
+      />
+      {isTooMany && focus ? (
+        <p className="text-sm text-ink-muted">
+          {t('tooMany', { count: names.length, shown: nodes.length, table: focus })}
+        </p>
+      ) : null}
+      <section aria-label={t('label')} className="h-[34rem] rounded-lg border border-line bg-paper-sunken">
+        <ReactFlow
+          key={nodes.map(({ id }) => id).join('\n')}
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={NODE_TYPES}
+          fitView
+          fitViewOptions={{ padding: 0.05 }}
+          minZoom={0.2}
+          maxZoom={1.6}
+          nodesDraggable={false}
+          nodesConnectable={false}
+          elementsSelectable={false}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          preventScrolling={false}
+          zoomOnScroll={false}
+        >
+          <DiagramControls />
+        </ReactFlow>
+      </section>
+    </div>
+  );
+}
+
+function useDiagram(schema: DatabaseSchema, model: SemanticModel, focus: string | undefined, isTooMany: boolean) {
+  const locale = useLocale() === 'zh' ? 'zh' : 'en';
+  return useMemo(() => {
+    const picked = focus ? pickTables(model.relationships, focus, isTooMany ? MOST_TABLES / 2 : MOST_TABLES) : null;
+    const tables = schema.tables.filter(({ name }) => (picked ? picked.has(name) : !isTooMany));
+    const shown = new Set(tables.map(({ name }) => name));
+    const relationships = model.relationships.filter(({ from, to }) => shown.has(from.table) && shown.has(to.table));
+    const nodes: TableNodeType[] = layOutTables(tables, relationships, model, locale).map((box) => ({
+      id: box.name,
+      type: 'table',
+      position: { x: box.x, y: box.y },
+      data: { ...box, isFocus: box.name === focus },
+    }));
+    const edges: Edge[] = relationships.map(({ from, to, source }, index) => ({
+      id: String(index),
+      source: from.table,
+      target: to.table,
+      style: {
+        stroke: 'var(--ink-faint)',
+        strokeWidth: 1.5,
+        // A guess is drawn as one.
+        ...(source === 'inferred' && { strokeDasharray: '5 4' }),
+      },
+    }));
+    return { nodes, edges };
+  }, [schema, model, focus, isTooMany, locale]);
+}
