@@ -110,6 +110,7 @@ export function AxisDrawing({ spec, data, formats, description }: AxisDrawingPro
           <XAxis
             {...category}
             height={28}
+            interval="equidistantPreserveStart"
             minTickGap={12}
             tickMargin={8}
             tickFormatter={(text: string) => shorten(text, 16)}
