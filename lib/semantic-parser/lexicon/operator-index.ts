@@ -31,41 +31,23 @@ const GRAINS: Record<string, string> = {
 };
 const GROUPING = /^(by|per|each|every|每|按|各|逐)|ly$|annual|年度|月度/;
 
-/** Function words by their folded tokens joined with blanks. The same for every dataset, so built once. */
-export function buildOperatorIndex(): Map<string, OperatorEntry[]> {
-  const index = new Map<string, OperatorEntry[]>();
-  const add = (phrase: string, operator: Operator, detail?: string) => {
-    const key = phraseKey(tokenise(` ${phrase} `), 'norm');
-    const entries = index.get(key) ?? [];
-    if (!entries.some((entry) => entry.operator === operator && entry.detail === detail)) {
-      entries.push(detail === undefined ? { operator } : { operator, detail });
-      index.set(key, entries);
-    }
-  };
-  for (const table of [ENGLISH_OPERATORS, CHINESE_OPERATORS]) {
-    for (const [operator, phrases] of Object.entries(table)) {
-      for (const phrase of phrases.split('|')) add(phrase, operator as Operator);
-    }
-  }
-  for (const [adjective, { more }] of Object.entries(ADJECTIVES)) {
-    for (const form of superlative(adjective)) add(form, more ? 'highest' : 'lowest', adjective);
-    for (const form of comparative(adjective)) add(form, more ? 'more' : 'less', adjective);
-  }
-  for (const [form, operator, adjective] of [
-    ['年龄最大', 'highest', 'old'],
-    ['年龄最大的', 'highest', 'old'],
-    ['最年长', 'highest', 'old'],
-    ['最年长的', 'highest', 'old'],
-    ['年龄最小', 'lowest', 'young'],
-    ['年龄最小的', 'lowest', 'young'],
-    ['年龄大于', 'more', 'old'],
-    ['年龄超过', 'more', 'old'],
-    ['年龄小于', 'less', 'young'],
-    ['年龄低于', 'less', 'young'],
-  ] as const)
-    add(form, operator, adjective);
-  for (const form of ['latest', 'the latest', 'newest', 'the newest']) add(form, 'highest', 'recent');
-  for (const form of ['at least as old as']) add(form, 'at-least', 'old');
+type Add = (phrase: string, operator: Operator, detail?: string) => void;
+
+const AGES = [
+  ['年龄最大', 'highest', 'old'],
+  ['年龄最大的', 'highest', 'old'],
+  ['最年长', 'highest', 'old'],
+  ['最年长的', 'highest', 'old'],
+  ['年龄最小', 'lowest', 'young'],
+  ['年龄最小的', 'lowest', 'young'],
+  ['年龄大于', 'more', 'old'],
+  ['年龄超过', 'more', 'old'],
+  ['年龄小于', 'less', 'young'],
+  ['年龄低于', 'less', 'young'],
+] as const;
+
+/** Phrases put together from a verb and a noun: "contains the word", "show all information about". */
+function addCombinations(add: Add): void {
   for (const verb of [
     'contain',
     'contains',
@@ -110,6 +92,32 @@ export function buildOperatorIndex(): Map<string, OperatorEntry[]> {
     for (const noun of ['letter', 'word', 'character', 'prefix'])
       for (const article of ['', 'the ', 'a ']) add(`${verb} with ${article}${noun}`, 'starts-with');
   }
+}
+
+/** Function words by their folded tokens joined with blanks. The same for every dataset, so built once. */
+export function buildOperatorIndex(): Map<string, OperatorEntry[]> {
+  const index = new Map<string, OperatorEntry[]>();
+  const add = (phrase: string, operator: Operator, detail?: string) => {
+    const key = phraseKey(tokenise(` ${phrase} `), 'norm');
+    const entries = index.get(key) ?? [];
+    if (!entries.some((entry) => entry.operator === operator && entry.detail === detail)) {
+      entries.push(detail === undefined ? { operator } : { operator, detail });
+      index.set(key, entries);
+    }
+  };
+  for (const table of [ENGLISH_OPERATORS, CHINESE_OPERATORS]) {
+    for (const [operator, phrases] of Object.entries(table)) {
+      for (const phrase of phrases.split('|')) add(phrase, operator as Operator);
+    }
+  }
+  for (const [adjective, { more }] of Object.entries(ADJECTIVES)) {
+    for (const form of superlative(adjective)) add(form, more ? 'highest' : 'lowest', adjective);
+    for (const form of comparative(adjective)) add(form, more ? 'more' : 'less', adjective);
+  }
+  for (const [form, operator, adjective] of AGES) add(form, operator, adjective);
+  for (const form of ['latest', 'the latest', 'newest', 'the newest']) add(form, 'highest', 'recent');
+  for (const form of ['at least as old as']) add(form, 'at-least', 'old');
+  addCombinations(add);
   for (const [word, adjective] of Object.entries(CHINESE_ADJECTIVES)) {
     const more = ADJECTIVES[adjective]?.more ?? true;
     const plain = /^[高低大小]$/.test(word);

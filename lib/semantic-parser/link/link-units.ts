@@ -34,6 +34,7 @@ function lookUpTargets(lexicon: Lexicon, slice: readonly Token[], span: () => Sp
   const exact = lexicon.phrases.get(phraseKey(slice, 'lemma'));
   if (exact) {
     span().targets = exact;
+    span().verbal = slice.length === 1 && (exact[0]?.weight ?? 0) < 0.95 && /(ed|ing)$/.test(slice[0]?.norm ?? '');
     return;
   }
   const stemmed = lexicon.stems.get(phraseKey(slice, 'stem'));

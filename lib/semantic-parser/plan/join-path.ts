@@ -44,7 +44,7 @@ function spread(
   starts: readonly number[],
   goals: ReadonlySet<number>,
   via: readonly string[],
-): { goal: number; arrivals: Map<number, Arrival> } | null {
+): { goal: number | null; arrivals: Map<number, Arrival> } {
   const arrivals = new Map<number, Arrival>(starts.map((start) => [start, { cost: 0, edge: null, previous: -1 }]));
   const open = new Set(starts);
   const closed = new Set<number>();
@@ -72,14 +72,28 @@ function spread(
       }
     }
   }
-  return null;
+  return { goal: null, arrivals };
+}
+
+// Costs from a table to all others, filled in as questions need them. Kept per lexicon, which is immutable.
+const distances = new WeakMap<Lexicon, Map<number, Float32Array>>();
+
+function distancesFrom(lexicon: Lexicon, start: number): Float32Array {
+  const known = distances.get(lexicon) ?? new Map<number, Float32Array>();
+  distances.set(lexicon, known);
+  const row = known.get(start);
+  if (row) return row;
+  const costs = new Float32Array(lexicon.tables.length).fill(Number.POSITIVE_INFINITY);
+  for (const [table, { cost }] of spread(lexicon, [start], new Set(), []).arrivals) costs[table] = cost;
+  known.set(start, costs);
+  return costs;
 }
 
 /** Cost of the cheapest join path between two tables; infinite when there is none. */
-export function distance(lexicon: Lexicon, from: number, to: number, via: readonly string[] = []): number {
+export function distance(lexicon: Lexicon, from: number, to: number): number {
   if (from === to) return 0;
-  const found = spread(lexicon, [from], new Set([to]), via);
-  return found?.arrivals.get(to)?.cost ?? Number.POSITIVE_INFINITY;
+  if (from < 0 || to < 0) return Number.POSITIVE_INFINITY;
+  return distancesFrom(lexicon, from)[to] ?? Number.POSITIVE_INFINITY;
 }
 
 /**
@@ -108,7 +122,7 @@ export function joinTree(
   for (const index of present.keys()) plain.delete(index);
   while (plain.size > 0) {
     const found = spread(lexicon, [...present.keys()], plain, via);
-    if (!found) return null;
+    if (found.goal === null) return null;
     const path: JoinStep[] = [];
     for (let at = found.goal; ; ) {
       const arrival = found.arrivals.get(at);

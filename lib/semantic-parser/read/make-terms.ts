@@ -57,7 +57,9 @@ function classify(units: readonly Unit[], index: number): TermKind {
   const unit = units[index];
   if (!unit) return 'unknown';
   const weight = unit.targets[0]?.weight ?? 0;
-  const exact = unit.values.some((value) => !value.partial && value.value === unit.text);
+  const exact = unit.values.some(
+    (value) => !value.partial && (value.value === unit.text || /^[A-Z]{2,}$/.test(unit.text)),
+  );
   if (unit.quoted) return 'value';
   if (unit.date && !(weight >= 0.9)) return 'date';
   if (isMeasureWord(units, index)) return 'operator';

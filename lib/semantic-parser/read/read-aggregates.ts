@@ -28,6 +28,7 @@ function following(terms: readonly Term[], at: number): Term | undefined {
   for (let next = at + 1; next < terms.length; next++) {
     const term = terms[next];
     if (!term) return undefined;
+    if (isMention(term) && term.unit.targets[0]?.kind === 'filter') continue;
     if (isMention(term) && !term.used) return term.unit.verbal ? undefined : term;
     if (passes(term) || isOperator(term, 'highest', 'lowest', 'in')) continue;
     if ((term.kind === 'value' || term.kind === 'unknown' || term.kind === 'date') && skipped < 2) {

@@ -76,6 +76,11 @@ function focusOfRest(context: ResolveContext): Instance | null {
     const hinted = key?.kind === 'hint' ? resolveHint(context, key.adjective, null, null) : null;
     if (hinted) return hinted.instance;
   }
+  for (const condition of reading.conditions) {
+    const target = condition.kind === 'filter' ? condition.of.unit.targets[0] : undefined;
+    const filter = target?.kind === 'filter' ? lexicon.filters[target.filter] : undefined;
+    if (filter) return filter.table;
+  }
   const [only, second] = lexicon.tables.filter((table) => !table.hidden);
   const touches = reading.groups.length + reading.conditions.length + reading.select.length > 0;
   return only && !second && touches ? only.name : null;

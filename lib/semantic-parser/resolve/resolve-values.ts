@@ -36,7 +36,7 @@ function scoreValue(context: ResolveContext, term: Term, target: ValueTarget): n
   const column = lexicon.columns[target.column];
   if (!column) return -10;
   let score = target.weight + (target.value === term.unit.text ? 0.25 : 0);
-  const entity = namesEntities(context, column);
+  const entity = !target.partial && namesEntities(context, column);
   const focus = context.focus ? lexicon.tableByName.get(context.focus.split('@')[0] ?? '') : undefined;
   const category = column.distinct === null || column.distinct < CATEGORY;
   const anchored = anchors.some((anchor) => anchor.table === column.table);
