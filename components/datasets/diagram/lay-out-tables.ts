@@ -1,7 +1,7 @@
 import { Graph, layout } from '@dagrejs/dagre';
 import type { Relationship, SemanticModel, Table } from '@/lib/semantic-model/schema';
 
-export const NODE_WIDTH = 208;
+export const NODE_WIDTH = 168;
 const HEAD_HEIGHT = 40;
 const LINE_HEIGHT = 22;
 const MOST_LINES = 6;
@@ -10,7 +10,7 @@ export interface TableBox {
   name: string;
   label: string;
   /** Keys first, then the columns that relationships use. */
-  columns: { name: string; isKey: boolean }[];
+  columns: { name: string; isKey: boolean; isToSelf: boolean }[];
   hiddenColumns: number;
   x: number;
   y: number;
@@ -25,7 +25,7 @@ export function layOutTables(
   locale: 'en' | 'zh',
 ): TableBox[] {
   const graph = new Graph();
-  graph.setGraph({ rankdir: 'LR', nodesep: 28, ranksep: 72, marginx: 8, marginy: 8 });
+  graph.setGraph({ rankdir: 'LR', nodesep: 20, ranksep: 40, marginx: 8, marginy: 8 });
   graph.setDefaultEdgeLabel(() => ({}));
   const boxes = tables.map((table) => describeBox(table, relationships, model, locale));
   for (const box of boxes) graph.setNode(box.name, { width: NODE_WIDTH, height: box.height });
@@ -51,10 +51,15 @@ function describeBox(
       [from, to].filter((end) => end.table === table.name).flatMap((end) => end.columns),
     ),
   );
+  const toSelf = new Set(
+    relationships
+      .filter(({ from, to }) => from.table === table.name && to.table === table.name)
+      .flatMap(({ from }) => from.columns),
+  );
   const telling = table.columns.filter(({ name }) => table.primaryKey.includes(name) || used.has(name));
   const columns = (telling.length > 0 ? telling : table.columns)
     .slice(0, MOST_LINES)
-    .map(({ name }) => ({ name, isKey: table.primaryKey.includes(name) }));
+    .map(({ name }) => ({ name, isKey: table.primaryKey.includes(name), isToSelf: toSelf.has(name) }));
   const hiddenColumns = table.columns.length - columns.length;
   const lines = columns.length + (hiddenColumns > 0 ? 1 : 0);
   return {

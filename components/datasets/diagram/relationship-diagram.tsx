@@ -1,7 +1,7 @@
 'use client';
 
 import '@xyflow/react/dist/base.css';
-import { type Edge, ReactFlow } from '@xyflow/react';
+import { type Edge, MarkerType, ReactFlow } from '@xyflow/react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { DiagramControls } from '@/components/datasets/diagram/diagram-controls';
@@ -42,7 +42,10 @@ export function RelationshipDiagram({ schema, model }: RelationshipDiagramProps)
           {t('tooMany', { count: names.length, shown: nodes.length, table: focus })}
         </p>
       ) : null}
-      <section aria-label={t('label')} className="h-[34rem] rounded-lg border border-line bg-paper-sunken">
+      <section
+        aria-label={t('label')}
+        className="h-[34rem] rounded-lg border border-line bg-paper-sunken [&_.react-flow__attribution]:bg-transparent! [&_.react-flow__attribution_a]:text-ink-muted!"
+      >
         <ReactFlow
           key={nodes.map(({ id }) => id).join('\n')}
           nodes={nodes}
@@ -74,16 +77,18 @@ function useDiagram(schema: DatabaseSchema, model: SemanticModel, focus: string 
     const tables = schema.tables.filter(({ name }) => (picked ? picked.has(name) : !isTooMany));
     const shown = new Set(tables.map(({ name }) => name));
     const relationships = model.relationships.filter(({ from, to }) => shown.has(from.table) && shown.has(to.table));
+    const between = relationships.filter(({ from, to }) => from.table !== to.table);
     const nodes: TableNodeType[] = layOutTables(tables, relationships, model, locale).map((box) => ({
       id: box.name,
       type: 'table',
       position: { x: box.x, y: box.y },
       data: { ...box, isFocus: box.name === focus },
     }));
-    const edges: Edge[] = relationships.map(({ from, to, source }, index) => ({
+    const edges: Edge[] = between.map(({ from, to, source }, index) => ({
       id: String(index),
       source: from.table,
       target: to.table,
+      markerEnd: { type: MarkerType.ArrowClosed, color: 'var(--ink-faint)', width: 16, height: 16 },
       style: {
         stroke: 'var(--ink-faint)',
         strokeWidth: 1.5,

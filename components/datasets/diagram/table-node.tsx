@@ -1,7 +1,7 @@
 'use client';
 
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
-import { KeyRound } from 'lucide-react';
+import { KeyRound, RotateCcw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { NODE_WIDTH, type TableBox } from '@/components/datasets/diagram/lay-out-tables';
 import { cn } from '@/components/ui/class-names';
@@ -28,6 +28,7 @@ export function TableNode({ data }: NodeProps<TableNodeType>) {
           <li key={column.name} className="flex h-[22px] items-center gap-1.5">
             {column.isKey ? <KeyRound aria-hidden="true" className="size-3 shrink-0" /> : null}
             <span className="truncate">{column.name}</span>
+            {column.isToSelf ? <RotateCcw role="img" aria-label={t('toItself')} className="size-3 shrink-0" /> : null}
           </li>
         ))}
         {data.hiddenColumns > 0 ? (

@@ -74,7 +74,7 @@ function ExpressionFields({
     editor.edit((model) => editItem(model, list, index, difference), `${path}/${mark}`);
   return (
     <>
-      <div className="grid gap-3 sm:grid-cols-2">
+      <div className="grid items-start gap-3 sm:grid-cols-2">
         <Field label={t('name')} error={faults.within(`${path}.name`)}>
           {(control) => (
             <Input

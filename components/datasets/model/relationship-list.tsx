@@ -88,7 +88,7 @@ function RelationshipFields({
         const path = `relationships.${index}.${end}`;
         const columns = schema.tables.find(({ name }) => name === relationship[end].table)?.columns ?? [];
         return (
-          <fieldset key={end} className="grid gap-3 sm:grid-cols-2">
+          <fieldset key={end} className="grid items-start gap-3 sm:grid-cols-2">
             <legend className="mb-2 text-xs font-medium text-ink-muted">{t(`ends.${end}`)}</legend>
             <NameField
               label={t('table')}

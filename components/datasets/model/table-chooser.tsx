@@ -23,7 +23,7 @@ export function TableChooser({ tables, model, chosen, locale, onChoose }: TableC
   const [search, setSearch] = useState('');
   const found = useMemo(() => findTables(tables, model, search), [tables, model, search]);
   return (
-    <nav aria-label={t('title')} className="grid min-w-0 content-start gap-2">
+    <nav aria-label={t('title')} className="grid min-w-0 content-start gap-2 sm:sticky sm:top-4 sm:self-start">
       <Input
         type="search"
         aria-label={t('search')}

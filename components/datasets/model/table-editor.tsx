@@ -40,7 +40,7 @@ export function TableEditor({ table, editor, faults, locale }: TableEditorProps)
       <h2 className="font-semibold wrap-anywhere text-ink">{table.name}</h2>
       {faults.within(path) ? <p className="text-sm text-danger-text">{faults.within(path)}</p> : null}
       <DescribeFields value={about} onChange={change} />
-      <div className="grid gap-3 sm:grid-cols-2">
+      <div className="grid items-start gap-3 sm:grid-cols-2">
         <Field label={t('nameColumns')} hint={t('nameColumnsHint')} error={faults.within(`${path}.nameColumns`)}>
           {(control) => (
             <WordsInput
