@@ -42,6 +42,8 @@ const EXPRESSIONS = new Set([
   'WINDOW',
 ]);
 
+export const NOT_ONE_SELECT = 'only one SELECT statement is allowed';
+
 /** DuckDB folds the case of ASCII letters only. */
 const fold = (name: string) => name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
@@ -66,7 +68,7 @@ export function checkDuckDbStatement(serialized: string, allowedTables: readonly
 
 function parserReason(parsed: Node): string {
   const message = String(parsed.error_message ?? 'unknown error');
-  if (parsed.error_type === 'not implemented') return 'only one SELECT statement is allowed';
+  if (parsed.error_type === 'not implemented') return NOT_ONE_SELECT;
   return `it does not parse: ${message.split('\n')[0]}`;
 }
 

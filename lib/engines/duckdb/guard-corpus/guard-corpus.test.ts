@@ -90,6 +90,12 @@ test('the guard names the tables that are read, as the catalogue writes them', a
   expect(await engine.guard(sql)).toEqual({ tables: ['Album', 'Artist', 'Track'] });
 });
 
+test('a PIVOT without its values is told how to be one statement', async () => {
+  await expect(engine.guard('PIVOT Customer ON Country USING count(*)')).rejects.toMatchObject({
+    params: { reason: expect.stringContaining('ON column IN') },
+  });
+});
+
 test('the guard is quick', async () => {
   const sql =
     'SELECT ar.Name, sum(il.UnitPrice * il.Quantity) FROM InvoiceLine il JOIN Track t USING (TrackId) JOIN Album al USING (AlbumId) JOIN Artist ar USING (ArtistId) GROUP BY 1 ORDER BY 2 DESC LIMIT 5';
