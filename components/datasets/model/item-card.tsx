@@ -35,12 +35,7 @@ export function ItemCard({ title, note, error, startsOpen, onRemove, children }:
             {note}
           </span>
         </summary>
-        {isOpen ? (
-          <div className="grid gap-4 border-t border-line p-4">
-            {error ? <p className="text-xs text-danger-text">{error}</p> : null}
-            {children}
-          </div>
-        ) : null}
+        {isOpen ? <div className="grid gap-4 border-t border-line p-4">{children}</div> : null}
       </details>
       <IconButton
         label={t('remove', { name: title || t('unnamed') })}

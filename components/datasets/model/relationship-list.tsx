@@ -44,7 +44,7 @@ export function RelationshipList({ schema, editor, faults }: ModelListProps) {
         return (
           <ItemCard
             key={index}
-            title={`${from.table}.${from.columns.join(', ')} → ${to.table}.${to.columns.join(', ')}`}
+            title={`${endOf(from)} → ${endOf(to)}`}
             note={
               <Badge tone={source === 'inferred' ? 'accent' : 'neutral'}>
                 {source === 'inferred'
@@ -62,6 +62,12 @@ export function RelationshipList({ schema, editor, faults }: ModelListProps) {
       }}
     />
   );
+}
+
+/** `orders.customer_id`; of several columns `orders.(a, b)`. */
+function endOf({ table, columns }: Relationship['from']): string {
+  if (columns.length === 0) return table;
+  return columns.length === 1 ? `${table}.${columns[0]}` : `${table}.(${columns.join(', ')})`;
 }
 
 const BLANK = { from: { table: '-', columns: ['-'] }, to: { table: '-', columns: ['-'] }, source: 'edited' };

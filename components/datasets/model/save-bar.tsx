@@ -2,20 +2,19 @@
 
 import { Redo2, Undo2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { FormAlert } from '@/components/auth/form-alert';
 import type { ModelEditor } from '@/components/datasets/model/use-model-editor';
 import type { ModelFaults } from '@/components/datasets/model/use-model-faults';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
-import { showToast } from '@/components/ui/show-toast';
 
 /** Stays in sight while there is something to save, to undo, or to settle with somebody else's changes. */
 export function SaveBar({ editor, faults }: { editor: ModelEditor; faults: ModelFaults }) {
   const t = useTranslations('datasets.model');
   const common = useTranslations('common');
-  async function save(how: () => Promise<boolean>) {
-    if (await how()) showToast(t('saved'), 'success');
-  }
+  const [isSaved, setIsSaved] = useState(false);
+  const save = async (how: () => Promise<boolean>) => setIsSaved(await how());
   const isShown = editor.isDirty || editor.canUndo || editor.canRedo || faults.summary !== null;
   return (
     <div className={isShown ? 'sticky bottom-0 z-10 grid gap-2 border-t border-line bg-paper py-3' : 'contents'}>
@@ -39,7 +38,7 @@ export function SaveBar({ editor, faults }: { editor: ModelEditor; faults: Model
             </>
           ) : null}
           <span role="status" className="ml-auto text-sm text-ink-muted">
-            {editor.isDirty ? t('unsaved') : ''}
+            {editor.isDirty ? t('unsaved') : isSaved ? t('saved') : ''}
           </span>
           <IconButton label={t('undo')} disabled={!editor.canUndo} onClick={editor.undo}>
             <Undo2 aria-hidden="true" />

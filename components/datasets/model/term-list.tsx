@@ -31,7 +31,7 @@ export function TermList({ editor, faults }: Omit<ModelListProps, 'schema'>) {
             startsOpen={startsOpen}
             onRemove={() => editor.edit((model) => removeItem(model, 'terms', index))}
           >
-            <Field label={t('term')}>
+            <Field label={t('term')} error={faults.within(`terms.${index}.term`)}>
               {(control) => (
                 <Input
                   {...control}
@@ -41,7 +41,7 @@ export function TermList({ editor, faults }: Omit<ModelListProps, 'schema'>) {
                 />
               )}
             </Field>
-            <Field label={t('meaning')}>
+            <Field label={t('meaning')} error={faults.within(`terms.${index}.meaning`)}>
               {(control) => (
                 <Textarea
                   {...control}

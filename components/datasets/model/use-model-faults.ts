@@ -27,17 +27,21 @@ export function useModelFaults({ failure, model }: Pick<ModelEditor, 'failure' |
       failure === null
         ? null
         : field
-          ? t('invalidAt', { place: placeOf(field, model), sentence })
+          ? t('invalidAt', { place: placeOf(field, model, (section) => t(`sections.${section}`)), sentence })
           : failureText(failure),
     isConflict: known?.code === 'model_changed',
   };
 }
 
-/** `tables.3.columns.2.name` as the names that stand there: `orders › amount › name`. */
-function placeOf(path: string, model: unknown): string {
+const SECTIONS = ['tables', 'relationships', 'measures', 'filters', 'terms'] as const;
+
+/** `tables.3.columns.2.name` as the names that stand there: `Tables › orders › columns › amount › name`. */
+function placeOf(path: string, model: unknown, titleOf: (section: (typeof SECTIONS)[number]) => string): string {
   let value: unknown = model;
-  const names = path.split('.').map((step) => {
+  const names = path.split('.').map((step, depth) => {
     value = (value as Record<string, unknown> | undefined)?.[step];
+    const section = depth === 0 ? SECTIONS.find((one) => one === step) : undefined;
+    if (section) return titleOf(section);
     const named = value as { name?: string; term?: string } | undefined;
     return /^\d+$/.test(step) ? named?.name || named?.term || String(Number(step) + 1) : step;
   });
