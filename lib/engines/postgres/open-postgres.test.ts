@@ -156,7 +156,7 @@ describe.skipIf(!isPostgresThere)('PostgreSQL', () => {
       try {
         const running = own.query('SELECT count(*) FROM generate_series(1, 100000000) a, generate_series(1, 1000) b');
         const ended = expect(running).rejects.toMatchObject({ code: 'source_unreachable' });
-        const find = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%100000000%' AND pid <> pg_backend_pid() AND state = 'active'`;
+        const find = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%100000000%' AND pid <> pg_backend_pid() AND state = 'active'`;
         await expect.poll(async () => (await made.admin.query(find)).rowCount, { timeout: 5_000 }).toBe(1);
         await ended;
         expect((await own.query('SELECT 1 AS one')).rows).toEqual([[1]]);

@@ -54,7 +54,6 @@ export async function runStatement(sql: string, run: PostgresRun): Promise<Query
         throw error;
       } finally {
         processId = null;
-        client.removeListener('error', ignore);
         await endTransaction(client, broken);
       }
     },
@@ -135,10 +134,12 @@ function isBroken(error: unknown): boolean {
   return !/^[0-9A-Z]{5}$/.test(state) || /^(08|57P|58|XX|28|53)/.test(state);
 }
 
+/** A connection that is thrown away keeps its listener: it may still have something to say. */
 async function endTransaction(client: pg.PoolClient, broken: boolean): Promise<void> {
   if (broken) return client.release(true);
   try {
     await client.query('ROLLBACK');
+    client.removeListener('error', ignore);
     client.release();
   } catch {
     client.release(true);
