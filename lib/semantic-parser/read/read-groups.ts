@@ -1,5 +1,5 @@
 import type { Reading } from '@/lib/semantic-parser/read/reading';
-import { isLight, isOperator, step, type Term } from '@/lib/semantic-parser/read/term';
+import { isLight, isOperator, isTable, step, type Term } from '@/lib/semantic-parser/read/term';
 
 const CHINESE = /\p{Script=Han}/u;
 /** "by" before a name is the doer ("albums by AC/DC"), before a column or table it divides. */
@@ -90,6 +90,7 @@ export function readGroups(terms: readonly Term[], reading: Reading): void {
     if (!isOperator(term, 'group') || isDoer(terms, term)) continue;
     const next = step(terms, term.index, 1, (item) => between(item) || item.kind === 'unknown');
     if (!groupable(next)) continue;
+    if (term.unit.text.toLowerCase() === 'across' && isTable(next)) continue;
     if (next.index - term.index > 4) continue;
     term.used = true;
     for (const item of terms.slice(term.index, next.index)) if (isOperator(item, 'group', 'distinct')) item.used = true;

@@ -19,6 +19,8 @@ function isOwner(terms: readonly Term[], term: Term, reading: Reading): boolean 
   if (isColumn(next) && !next?.used) return true;
   if (reading.select.length === 0) return false;
   const before = step(terms, term.index, -1, passable);
+  if (isOperator(before, 'which') && /^(in|on|for|to|by|of|from|at|with) which$/i.test(before?.unit.text ?? ''))
+    return true;
   return !isOperator(before, 'and', 'comma', 'ask', 'which', 'or');
 }
 

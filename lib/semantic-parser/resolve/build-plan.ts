@@ -13,6 +13,7 @@ import {
 } from '@/lib/semantic-parser/plan/plan';
 import type { ReadCondition, Reading } from '@/lib/semantic-parser/read/reading';
 import { isOperator, isTable, type Term } from '@/lib/semantic-parser/read/term';
+import { applyBoth } from '@/lib/semantic-parser/resolve/apply-both';
 import { applyOrders } from '@/lib/semantic-parser/resolve/apply-orders';
 import { applySuperlatives } from '@/lib/semantic-parser/resolve/apply-superlatives';
 import type { ResolveContext } from '@/lib/semantic-parser/resolve/context';
@@ -301,6 +302,7 @@ export function buildPlan(context: ResolveContext): PlanResult | null {
     plan.select = entityColumns(context, plan, plan.root).map((expression) => ({ expression, alias: '' }));
   plan.via = [...context.via];
   nameColumns(context, plan);
+  applyBoth(context, plan);
   return { plan, lost };
 }
 

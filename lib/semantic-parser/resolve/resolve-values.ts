@@ -20,6 +20,17 @@ function namesEntities(context: ResolveContext, column: LexiconColumn): boolean 
   return column.distinct !== null && column.distinct >= 0.93 * table.rowCount;
 }
 
+/** "from Boston to Paris": the first is where things start, the second where they end. */
+function directionBonus(context: ResolveContext, term: Term, column: LexiconColumn): number {
+  const before = context.reading.terms[term.index - 1]?.unit.text.toLowerCase() ?? '';
+  const words = column.words.join(' ');
+  if (/^(to|going to|到|至|前往)$/.test(before))
+    return /\b(destination|dest|arrival|end|to|target|receiver)\b/.test(words) ? 0.3 : 0;
+  if (/^(from|starting at|starting from|从|由)$/.test(before))
+    return /\b(origin|source|departure|start|from|sender)\b/.test(words) ? 0.3 : 0;
+  return 0;
+}
+
 /** Foreign keys whose label is just said before a value: "albums by AC/DC". */
 function saidRelation(context: ResolveContext, term: Term, column: LexiconColumn): boolean {
   const before = context.reading.terms[term.index - 1]?.unit.text.toLowerCase();
@@ -48,6 +59,7 @@ function scoreValue(context: ResolveContext, term: Term, target: ValueTarget): n
   if (entity)
     score += (anchored ? 0.1 : 0.65) - 0.1 * Math.log10(Math.max(10, lexicon.tables[column.table]?.rowCount ?? 10));
   if (saidRelation(context, term, column)) score += 0.3;
+  score += directionBonus(context, term, column);
   if (focus === column.table) score += 0.1;
   const nearest = [...anchors].sort((a, b) => Math.abs(a.at - term.index) - Math.abs(b.at - term.index))[0];
   if (nearest?.table === column.table) score += 0.12;

@@ -1,0 +1,44 @@
+import { type Condition, type Plan, tableOf } from '@/lib/semantic-parser/plan/plan';
+import type { ResolveContext } from '@/lib/semantic-parser/resolve/context';
+
+function columnOf(condition: Condition): string | null {
+  if (condition.kind !== 'compare' && condition.kind !== 'in') return null;
+  return condition.left.kind === 'column' ? `${condition.left.ref.table}.${condition.left.ref.column}` : null;
+}
+
+/** One value a condition: `x IN (a, b)` is two of them where both must hold. */
+function singled(condition: Condition): Condition[] {
+  if (condition.kind !== 'in' || condition.negated) return [condition];
+  return condition.values.map((value) => ({ kind: 'compare', left: condition.left, op: '=', value }));
+}
+
+/**
+ * "both Rock and Jazz": no row holds two values of one column, so each must be held by some row. Rows of another table are
+ * looked for one by one; for the table shown itself, what is shown must occur with either.
+ */
+export function applyBoth(context: ResolveContext, plan: Plan): void {
+  if (!context.reading.both) return;
+  const conditions = plan.where.flatMap(singled);
+  const columns = conditions.map(columnOf);
+  const at = columns.findIndex((column, place) => column !== null && columns.indexOf(column, place + 1) > place);
+  const first = conditions[at];
+  const second = conditions[columns.indexOf(columns[at] ?? null, at + 1)];
+  if (!first || !second || first.kind !== 'compare' || first.left.kind !== 'column') return;
+  const owns = tableOf(first.left.ref.table) === tableOf(plan.root);
+  if (!owns) {
+    plan.where = conditions.map((condition) =>
+      condition === second && condition.kind === 'compare' ? { ...condition, scope: 1 } : condition,
+    );
+    return;
+  }
+  const tested = first.left.ref.column;
+  plan.select = plan.select.filter(
+    (item) => item.expression.kind !== 'column' || item.expression.ref.column !== tested,
+  );
+  const rest = conditions.filter((condition) => condition !== first && condition !== second);
+  plan.where = [...rest, first];
+  plan.combine = {
+    operator: 'intersect',
+    plan: { ...structuredClone(plan), where: [...rest, second], order: [], limit: null, combine: null },
+  };
+}
