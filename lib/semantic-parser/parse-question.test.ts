@@ -176,3 +176,14 @@ test('a thousand tables and a hundred thousand values are looked up at once', ()
   expect(outcome.kind).toBe('query');
   expect(performance.now() - started).toBeLessThan(250);
 });
+
+test('not having bought one thing is more than having bought another', () => {
+  expect(sqlOf(ask('customers who did not order the product "Blue Chair"'))).toContain(
+    'NOT IN (SELECT orders.customer_id',
+  );
+});
+
+test('two values that no row can hold at once are looked for one by one', () => {
+  const sql = sqlOf(ask('countries with customers older than 60 and customers younger than 20'));
+  expect(sql).toMatch(/age > 60 .*INTERSECT.* age < 20/);
+});

@@ -12,18 +12,34 @@ function singled(condition: Condition): Condition[] {
   return condition.values.map((value) => ({ kind: 'compare', left: condition.left, op: '=', value }));
 }
 
+/** True when no row can meet the two conditions at once. */
+function excludes(first: Condition, second: Condition): boolean {
+  if (first.kind !== 'compare' || second.kind !== 'compare') return false;
+  if (first.op === '=' && second.op === '=') return first.value !== second.value;
+  const [low, high] = first.op.startsWith('>') ? [first, second] : [second, first];
+  return (
+    low.op.startsWith('>') &&
+    high.op.startsWith('<') &&
+    high.op !== '<>' &&
+    typeof low.value === 'number' &&
+    typeof high.value === 'number' &&
+    low.value > high.value
+  );
+}
+
 /**
  * "both Rock and Jazz": no row holds two values of one column, so each must be held by some row. Rows of another table are
  * looked for one by one; for the table shown itself, what is shown must occur with either.
  */
 export function applyBoth(context: ResolveContext, plan: Plan): void {
-  if (!context.reading.both) return;
-  const conditions = plan.where.flatMap(singled);
+  const { both } = context.reading;
+  const conditions = both ? plan.where.flatMap(singled) : plan.where;
   const columns = conditions.map(columnOf);
   const at = columns.findIndex((column, place) => column !== null && columns.indexOf(column, place + 1) > place);
   const first = conditions[at];
   const second = conditions[columns.indexOf(columns[at] ?? null, at + 1)];
   if (!first || !second || first.kind !== 'compare' || first.left.kind !== 'column') return;
+  if (!both && !excludes(first, second)) return;
   const owns = tableOf(first.left.ref.table) === tableOf(plan.root);
   if (!owns) {
     plan.where = conditions.map((condition) =>

@@ -26,7 +26,7 @@ interface Frame {
   steps: JoinStep[];
   plain: Condition[];
   /** Conditions on the many side, moved into a subquery so that they repeat no row. */
-  members: { steps: JoinStep[]; conditions: Condition[] }[];
+  members: { steps: JoinStep[]; conditions: Condition[]; negated: boolean }[];
 }
 
 function shownExpressions(plan: Plan): Expression[] {
@@ -40,6 +40,20 @@ function shownExpressions(plan: Plan): Expression[] {
 
 function present(frame: Frame, instance: Instance): boolean {
   return instance === frame.root || frame.steps.some((step) => step.to === instance);
+}
+
+/** "who did not buy Rock": no row of the many side may match, which is more than some row that does not. */
+function positiveOf(condition: Condition): Condition | null {
+  if (condition.kind === 'compare' && condition.op === '<>') return { ...condition, op: '=' };
+  if (
+    (condition.kind === 'in' ||
+      condition.kind === 'like' ||
+      condition.kind === 'between' ||
+      condition.kind === 'time') &&
+    condition.negated
+  )
+    return { ...condition, negated: false };
+  return null;
 }
 
 /** Adds a condition to the frame: by a join where that repeats no row, else by membership in a subquery. */
@@ -68,13 +82,19 @@ function place(lexicon: Lexicon, plan: Plan, frame: Frame, condition: Condition)
   }
   frame.steps.push(...added.slice(0, at));
   const inner = added.slice(at);
+  const positive = positiveOf(condition);
+  if (positive) {
+    frame.members.push({ steps: inner, conditions: [positive], negated: true });
+    return true;
+  }
   const scope = 'scope' in condition ? condition.scope : undefined;
   const sameFirst = frame.members.find(
     (member) =>
+      !member.negated &&
       member.steps[0]?.to === inner[0]?.to &&
       member.conditions.every((item) => ('scope' in item ? item.scope : undefined) === scope),
   );
-  if (!sameFirst) frame.members.push({ steps: inner, conditions: [condition] });
+  if (!sameFirst) frame.members.push({ steps: inner, conditions: [condition], negated: false });
   else {
     for (const step of inner) if (!sameFirst.steps.some((known) => known.to === step.to)) sameFirst.steps.push(step);
     sameFirst.conditions.push(condition);
@@ -242,7 +262,9 @@ export function generateSql(lexicon: Lexicon, plan: Plan): string | null {
   const scope: Scope = { lexicon, dialect: getDialect(lexicon.dialect), qualify: frame.steps.length > 0, repeated };
   const where = [
     ...frame.plain.map((condition) => renderPlain(scope, condition, plan.via)),
-    ...frame.members.map((member) => renderMembership(scope, member.steps, member.conditions, false, plan.via)),
+    ...frame.members.map((member) =>
+      renderMembership(scope, member.steps, member.conditions, member.negated, plan.via),
+    ),
   ];
   const summed = aggregates.some(
     (expression) =>
