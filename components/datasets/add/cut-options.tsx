@@ -23,33 +23,39 @@ const ENCODING_NAMES: Record<TextOptions['encoding'], string> = {
 
 export interface CutOptionsProps {
   options: TextOptions;
+  /** Sheets have cells already: there is no encoding and no separator to choose. */
+  isText: boolean;
   onChange: (change: Partial<TextOptions>) => void;
 }
 
 /** How a text file is cut into cells, as detected; a change reads the file again. */
-export function CutOptions({ options, onChange }: CutOptionsProps) {
+export function CutOptions({ options, isText, onChange }: CutOptionsProps) {
   const t = useTranslations('datasets.add');
   const id = useId();
   const isUsual = DELIMITERS.some(({ value }) => value === options.delimiter);
   const delimiters = DELIMITERS.map(({ value, key }) => ({ value, label: t(`delimiter.${key}`) }));
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-ink-muted">
-      <div className="w-44">
-        <Select
-          label={t('encoding')}
-          value={options.encoding}
-          options={ENCODINGS.map((value) => ({ value, label: ENCODING_NAMES[value] }))}
-          onValueChange={(value) => onChange({ encoding: value as TextOptions['encoding'] })}
-        />
-      </div>
-      <div className="w-40">
-        <Select
-          label={t('separator')}
-          value={options.delimiter}
-          options={isUsual ? delimiters : [...delimiters, { value: options.delimiter, label: options.delimiter }]}
-          onValueChange={(delimiter) => onChange({ delimiter })}
-        />
-      </div>
+      {isText ? (
+        <>
+          <div className="w-44">
+            <Select
+              label={t('encoding')}
+              value={options.encoding}
+              options={ENCODINGS.map((value) => ({ value, label: ENCODING_NAMES[value] }))}
+              onValueChange={(value) => onChange({ encoding: value as TextOptions['encoding'] })}
+            />
+          </div>
+          <div className="w-40">
+            <Select
+              label={t('separator')}
+              value={options.delimiter}
+              options={isUsual ? delimiters : [...delimiters, { value: options.delimiter, label: options.delimiter }]}
+              onValueChange={(delimiter) => onChange({ delimiter })}
+            />
+          </div>
+        </>
+      ) : null}
       <label className="flex items-center gap-2">
         <input
           type="checkbox"

@@ -13,13 +13,15 @@ export interface TableReviewProps {
   table: TablePreview;
   /** Those of the dataset that rows are added to. */
   existingTables: readonly string[] | undefined;
+  /** Cut from plain text, not from a sheet. */
+  isText: boolean;
   edit: TableEdit;
   onEdit: (change: Partial<TableEdit>) => void;
   onRecut: (change: Partial<TextOptions>) => void;
 }
 
 /** One table of an upload: whether to take it, how it is cut, what its columns are. */
-export function TableReview({ table, existingTables, edit, onEdit, onRecut }: TableReviewProps) {
+export function TableReview({ table, existingTables, isText, edit, onEdit, onRecut }: TableReviewProps) {
   const t = useTranslations('datasets.add');
   const id = useId();
   return (
@@ -48,7 +50,7 @@ export function TableReview({ table, existingTables, edit, onEdit, onRecut }: Ta
               onChange={(name) => onEdit({ name })}
             />
           ) : null}
-          {table.options ? <CutOptions options={table.options} onChange={onRecut} /> : null}
+          {table.options ? <CutOptions options={table.options} isText={isText} onChange={onRecut} /> : null}
           <PreviewTable table={table} columns={edit.columns} onColumns={(columns) => onEdit({ columns })} />
         </>
       ) : null}

@@ -16,7 +16,7 @@ export function DiagramControls() {
       <IconButton variant="outline" label={t('zoomOut')} onClick={() => void zoomOut()}>
         <ZoomOut aria-hidden="true" />
       </IconButton>
-      <IconButton variant="outline" label={t('fit')} onClick={() => void fitView({ padding: 0.05 })}>
+      <IconButton variant="outline" label={t('fit')} onClick={() => void fitView({ padding: '16px', maxZoom: 1 })}>
         <Maximize aria-hidden="true" />
       </IconButton>
     </Panel>

@@ -25,7 +25,7 @@ export function layOutTables(
   locale: 'en' | 'zh',
 ): TableBox[] {
   const graph = new Graph();
-  graph.setGraph({ rankdir: 'LR', nodesep: 20, ranksep: 40, marginx: 8, marginy: 8 });
+  graph.setGraph({ rankdir: 'LR', nodesep: 20, ranksep: 56, marginx: 8, marginy: 8 });
   graph.setDefaultEdgeLabel(() => ({}));
   const boxes = tables.map((table) => describeBox(table, relationships, model, locale));
   for (const box of boxes) graph.setNode(box.name, { width: NODE_WIDTH, height: box.height });

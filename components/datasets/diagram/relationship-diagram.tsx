@@ -5,7 +5,7 @@ import { type Edge, MarkerType, ReactFlow } from '@xyflow/react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { DiagramControls } from '@/components/datasets/diagram/diagram-controls';
-import { layOutTables } from '@/components/datasets/diagram/lay-out-tables';
+import { layOutTables, NODE_WIDTH } from '@/components/datasets/diagram/lay-out-tables';
 import { busiestTable, pickTables } from '@/components/datasets/diagram/pick-tables';
 import { TableNode, type TableNodeType } from '@/components/datasets/diagram/table-node';
 import { NameField } from '@/components/datasets/model/name-field';
@@ -13,6 +13,8 @@ import type { DatabaseSchema, SemanticModel } from '@/lib/semantic-model/schema'
 
 /** More than these no screen shows readably. */
 const MOST_TABLES = 24;
+/** Smaller than half, nobody reads a name: then the picture is moved instead. */
+const FIT = { padding: '16px', maxZoom: 1, minZoom: 0.5 } as const;
 const NODE_TYPES = { table: TableNode };
 
 export interface RelationshipDiagramProps {
@@ -44,7 +46,8 @@ export function RelationshipDiagram({ schema, model }: RelationshipDiagramProps)
       ) : null}
       <section
         aria-label={t('label')}
-        className="h-[34rem] rounded-lg border border-line bg-paper-sunken [&_.react-flow__attribution]:bg-transparent! [&_.react-flow__attribution_a]:text-ink-muted!"
+        style={{ height: heightFor(nodes) }}
+        className="rounded-lg border border-line bg-paper-sunken [&_.react-flow__attribution]:bg-transparent! [&_.react-flow__attribution_a]:text-ink-muted!"
       >
         <ReactFlow
           key={nodes.map(({ id }) => id).join('\n')}
@@ -52,7 +55,7 @@ export function RelationshipDiagram({ schema, model }: RelationshipDiagramProps)
           edges={edges}
           nodeTypes={NODE_TYPES}
           fitView
-          fitViewOptions={{ padding: 0.05 }}
+          fitViewOptions={FIT}
           minZoom={0.2}
           maxZoom={1.6}
           nodesDraggable={false}
@@ -68,6 +71,13 @@ export function RelationshipDiagram({ schema, model }: RelationshipDiagramProps)
       </section>
     </div>
   );
+}
+
+/** As high as the picture is when it fills the column, within what a screen shows. */
+function heightFor(nodes: readonly TableNodeType[]): number {
+  const right = Math.max(0, ...nodes.map(({ position }) => position.x + NODE_WIDTH));
+  const bottom = Math.max(0, ...nodes.map(({ position, data }) => position.y + data.height));
+  return Math.max(240, Math.min(860, bottom * Math.min(1, 700 / right) + 64));
 }
 
 function useDiagram(schema: DatabaseSchema, model: SemanticModel, focus: string | undefined, isTooMany: boolean) {

@@ -72,8 +72,16 @@ export function countTitleRows(lines: readonly (readonly string[])[]): number {
   if (usual < 2) return 0;
   const first = lines
     .slice(0, 20)
-    .findIndex((line) => line.length >= usual && filled(line) >= Math.max(2, usual * 0.6));
+    .findIndex(
+      (line) => line.length >= usual && filled(line) >= Math.max(2, usual * 0.6) && !isSpreadTitle(line, usual),
+    );
   return Math.max(0, first);
+}
+
+/** A title merged over the table's width arrives as the same words in every cell. */
+function isSpreadTitle(line: readonly string[], usual: number): boolean {
+  const [cell, ...others] = new Set(line.map((one) => one.trim()));
+  return usual >= 3 && others.length === 0 && !isMissing(cell ?? '') && inferType([cell ?? '']).type === 'text';
 }
 
 /** A first row is a header if it is all words, none repeated as data, and the rows below are unlike it. */

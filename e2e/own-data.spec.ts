@@ -1,0 +1,89 @@
+import { expect } from '@playwright/test';
+import { expectAccessible, test } from './fixtures';
+import { EN } from './messages';
+import { AddDataPage } from './pages/add-data-page';
+import { ChatPage } from './pages/chat-page';
+import { DatasetPage } from './pages/dataset-page';
+
+const SHIPMENTS = {
+  name: 'shipments.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(
+    ['Port;Cargo;Weight', 'Oslo;Fish;10', 'Oslo;Salt;20', 'Bergen;Fish;30', 'Bergen;Wood;5', 'Narvik;Ore;400', ''].join(
+      '\n',
+    ),
+  ),
+};
+
+test('a file becomes a dataset that answers, after its types were looked at', async ({ page, account }) => {
+  expect(account.username).not.toBe('');
+  const add = new AddDataPage(page);
+  await add.open();
+  await add.upload(SHIPMENTS);
+  await expect(add.typeOf('Port')).toHaveText(EN.datasets.add.types.text);
+  await expect(add.typeOf('Weight')).toHaveText(EN.datasets.add.types.integer);
+  await add.chooseType('Weight', EN.datasets.add.types.decimal);
+  await expectAccessible(page);
+  await add.name('Harbour');
+  const id = await add.import();
+
+  await page.getByRole('link', { name: EN.datasets.ask, exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`/chat\\?dataset=${id}$`));
+  const chat = new ChatPage(page);
+  await chat.expectReady();
+  const turn = await chat.ask('How many shipments are there?');
+  await turn.showTab('sql');
+  await expect(turn.sql).toContainText(/count\(\*\)/i);
+  await expect(turn.article).toContainText('5');
+});
+
+test('a word put into the model is understood by the next question', async ({ page, account, chat }) => {
+  expect(account.username).not.toBe('');
+  const add = new AddDataPage(page);
+  await add.open();
+  await add.upload(SHIPMENTS);
+  const id = await add.import();
+  const dataset = new DatasetPage(page);
+  await dataset.showTab(EN.datasets.model.title);
+  const label = dataset.tableLabel(EN.datasets.model.languages.en);
+  await label.fill('Consignments');
+  await page.getByRole('button', { name: EN.datasets.model.undo }).click();
+  await expect(label).not.toHaveValue('Consignments');
+  await page.getByRole('button', { name: EN.datasets.model.redo }).click();
+  await expect(label).toHaveValue('Consignments');
+  await dataset.save();
+
+  await page.goto(`/chat?dataset=${id}`);
+  await chat.expectReady();
+  const turn = await chat.ask('How many consignments are there?');
+  await expect(turn.article).toContainText('5');
+});
+
+test('nobody else sees a dataset until it is shared; who may ask reads, and edits nothing', async ({
+  page,
+  stranger,
+  account,
+}) => {
+  expect(account.username).not.toBe('');
+  const add = new AddDataPage(page);
+  await add.open();
+  await add.upload(SHIPMENTS);
+  const id = await add.import();
+
+  const answer = await stranger.page.goto(`/datasets/${id}`);
+  expect(answer?.status()).toBe(404);
+  await stranger.page.goto('/datasets');
+  await expect(stranger.page.getByRole('link', { name: 'shipments', exact: true })).toHaveCount(0);
+  const refused = await stranger.api.post('/api/chat', { data: { datasetId: id, question: 'How many shipments?' } });
+  expect(refused.status()).toBe(404);
+
+  const owners = new DatasetPage(page);
+  await owners.showTab(EN.datasets.settings.title);
+  await owners.share(stranger.account.username, 'ask');
+
+  const theirs = new DatasetPage(stranger.page);
+  await theirs.open(id);
+  await expect(theirs.tab(EN.datasets.tables.title)).toBeVisible();
+  for (const name of [EN.datasets.model.title, EN.datasets.queries.title, EN.datasets.settings.title])
+    await expect(theirs.tab(name)).toHaveCount(0);
+});
