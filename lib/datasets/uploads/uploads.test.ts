@@ -16,6 +16,16 @@ vi.hoisted(() => {
   process.env.TABLETALK_DATA_DIR = `${process.env.TMPDIR ?? '/tmp'}/tabletalk-uploads-${process.pid}`;
 });
 
+const disk = vi.hoisted(() => ({ free: null as number | null }));
+vi.mock('node:fs/promises', async (importOriginal) => {
+  const original = await importOriginal<typeof import('node:fs/promises')>();
+  const statfs = async (path: string) => {
+    const found = await original.statfs(path);
+    return disk.free === null ? found : { ...found, bavail: disk.free, bsize: 1 };
+  };
+  return { ...original, statfs };
+});
+
 async function* incoming(files: Record<string, string>): AsyncGenerator<IncomingFile> {
   for (const [fileName, content] of Object.entries(files)) yield { fileName, stream: Readable.from([content]) };
 }
@@ -67,6 +77,37 @@ describe.each(TEST_DATABASE_KINDS)('uploads on %s', (kind) => {
     controller.abort();
     await expect(storing).rejects.toMatchObject({ code: 'stopped' });
     expect(await db().upload.count()).toBe(before);
+  });
+
+  test('a full disk is said, before anything is taken and while it comes', async () => {
+    const before = await db().upload.count();
+    disk.free = 1;
+    await expect(storeUpload(ada, incoming({ 'a.csv': 'a,b\n1,2\n' }))).rejects.toMatchObject({ code: 'storage_full' });
+    disk.free = null;
+    async function* files(): AsyncGenerator<IncomingFile> {
+      const stream = new Readable({
+        read() {
+          this.destroy(Object.assign(new Error('no space left on device'), { code: 'ENOSPC' }));
+        },
+      });
+      yield { fileName: 'a.csv', stream };
+    }
+    await expect(storeUpload(ada, files())).rejects.toMatchObject({ code: 'storage_full', status: 507 });
+    expect(await db().upload.count()).toBe(before);
+  });
+
+  test('two uploads of one name do not meet', async () => {
+    const [one, two] = await Promise.all([
+      storeUpload(ada, incoming({ 'same.csv': 'x\n1\n' })),
+      storeUpload(ada, incoming({ 'same.csv': 'y\n2\n' })),
+    ]);
+    const headers = [];
+    for (const { id } of [one, two]) {
+      const [preview] = await previewUpload(ada, { uploadId: id, text: {} });
+      headers.push(preview?.tables[0]?.header.map(({ name }) => name));
+      await deleteUpload(ada, id);
+    }
+    expect(headers).toEqual([['x'], ['y']]);
   });
 
   test('no file at all is refused', async () => {

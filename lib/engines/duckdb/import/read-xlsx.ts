@@ -2,7 +2,7 @@ import 'server-only';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { listArchive } from '@/lib/engines/duckdb/import/read-zip';
+import { checkArchive } from '@/lib/engines/duckdb/import/read-zip';
 import { AppError } from '@/lib/shared/errors';
 
 /** One sheet, rewritten as a UTF-8 CSV file. */
@@ -17,6 +17,8 @@ export interface Sheet {
 const MAX_FILE_BYTES = 100 * 1024 * 1024;
 const MAX_UNPACKED_BYTES = 600 * 1024 * 1024;
 const WORKER_HEAP_MB = 1024;
+/** What takes longer was made to. */
+const PATIENCE_MS = 180_000;
 
 /**
  * Reads a workbook's sheets into CSV files in `folder`.
@@ -26,8 +28,7 @@ export async function readXlsx(path: string, fileName: string, folder: string, s
   const tooLarge = () =>
     new AppError('payload_too_large', 'workbook too large', { params: { file: fileName, most: '100 MB' } });
   if ((await stat(path)).size > MAX_FILE_BYTES) throw tooLarge();
-  const unpacked = (await listArchive(path, fileName)).reduce((sum, entry) => sum + entry.size, 0);
-  if (unpacked > MAX_UNPACKED_BYTES) throw tooLarge();
+  await checkArchive(path, fileName, MAX_UNPACKED_BYTES, signal);
   const bytes = await readFile(path);
   const worker = new Worker(
     join(/* turbopackIgnore: true */ process.cwd(), 'lib/engines/duckdb/import/xlsx-worker.mjs'),
@@ -36,14 +37,17 @@ export async function readXlsx(path: string, fileName: string, folder: string, s
       resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB },
     },
   );
+  let patience: NodeJS.Timeout | undefined;
   const stop = () => void worker.terminate();
   signal?.addEventListener('abort', stop);
   try {
     const answer = await new Promise<{ sheets?: Sheet[]; failure?: string }>((resolve, reject) => {
       worker.once('message', resolve);
       worker.once('error', reject);
+      patience = setTimeout(() => reject(tooLarge()), PATIENCE_MS);
       worker.once('exit', () => reject(new AppError('stopped', 'workbook reading was stopped')));
     });
+    if (answer.failure === 'too_large') throw tooLarge();
     if (!answer.sheets)
       throw new AppError('invalid_file', answer.failure, {
         params: { file: fileName, reason: answer.failure ?? 'damaged' },
@@ -53,6 +57,7 @@ export async function readXlsx(path: string, fileName: string, folder: string, s
     if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') throw tooLarge();
     throw error;
   } finally {
+    clearTimeout(patience);
     signal?.removeEventListener('abort', stop);
     await worker.terminate();
   }

@@ -2,17 +2,11 @@ import 'server-only';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import { Transform } from 'node:stream';
+import { Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import yauzl from 'yauzl';
 import { AppError } from '@/lib/shared/errors';
-
-export interface ArchiveEntry {
-  name: string;
-  /** Bytes when unpacked, as the archive claims. */
-  size: number;
-}
 
 export interface ExtractedFile {
   /** The entry's own name, without folders. */
@@ -54,14 +48,41 @@ async function* entriesOf(archive: yauzl.ZipFile, fileName: string): AsyncGenera
   }
 }
 
-/** What an archive claims to hold. Throws `invalid_file`, `payload_too_large`. */
-export async function listArchive(path: string, fileName: string): Promise<ArchiveEntry[]> {
+/** Entries that are not what their headers say; a full disk and an abort are no fault of the archive. */
+function unpackFailure(error: unknown, fileName: string, signal: AbortSignal | undefined): unknown {
+  const isOurs = error instanceof AppError || signal?.aborted;
+  if (isOurs || (error instanceof Error && 'syscall' in error)) return error;
+  return new AppError('invalid_file', 'damaged entry', { cause: error, params: { file: fileName, reason: 'damaged' } });
+}
+
+/**
+ * Proves that every entry unpacks to just what it claims, keeping nothing: for readers that inflate by themselves.
+ * Throws `invalid_file`, and `payload_too_large` where the claims come to more than `maxBytes`.
+ */
+export async function checkArchive(
+  path: string,
+  fileName: string,
+  maxBytes: number,
+  signal?: AbortSignal,
+): Promise<void> {
   const archive = await openArchive(path, fileName);
+  const openStream = promisify(archive.openReadStream.bind(archive)) as (
+    entry: yauzl.Entry,
+  ) => Promise<NodeJS.ReadableStream>;
+  let claimed = 0;
   try {
-    const entries: ArchiveEntry[] = [];
-    for await (const entry of entriesOf(archive, fileName))
-      entries.push({ name: entry.fileName, size: entry.uncompressedSize });
-    return entries;
+    for await (const entry of entriesOf(archive, fileName)) {
+      claimed += entry.uncompressedSize;
+      if (claimed > maxBytes)
+        throw new AppError('payload_too_large', 'archive unpacks to too much', {
+          params: { file: fileName, most: `${Math.round(maxBytes / 1e6)} MB` },
+        });
+      const dropped = new Writable({ write: (_chunk, _encoding, done) => done() });
+      // The size is checked against the claim as the bytes come.
+      await pipeline(await openStream(entry), dropped, { ...(signal && { signal }) });
+    }
+  } catch (error) {
+    throw unpackFailure(error, fileName, signal);
   } finally {
     archive.close();
   }
@@ -102,9 +123,13 @@ export async function extractArchive(
           );
         },
       });
-      await pipeline(await openStream(entry), counted, createWriteStream(target, { mode: 0o600 }), {
-        ...(signal && { signal }),
-      });
+      try {
+        await pipeline(await openStream(entry), counted, createWriteStream(target, { mode: 0o600 }), {
+          ...(signal && { signal }),
+        });
+      } catch (error) {
+        throw unpackFailure(error, fileName, signal);
+      }
       files.push({ name, path: target });
     }
     return files;

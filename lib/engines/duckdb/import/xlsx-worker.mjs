@@ -6,6 +6,17 @@ import { read, utils } from '@e965/xlsx';
 
 const { bytes, folder, only } = workerData;
 
+/** Cells looked at in one sheet, and filled in merged areas: a few bytes can claim billions. */
+const MAX_CELLS = 50_000_000;
+const MAX_MERGED_CELLS = 2_000_000;
+
+const areaOf = ({ s, e }) => (e.r - s.r + 1) * (e.c - s.c + 1);
+
+function refuseEndless(sheet) {
+  const merged = (sheet['!merges'] ?? []).reduce((sum, area) => sum + areaOf(area), 0);
+  if (areaOf(utils.decode_range(sheet['!ref'])) > MAX_CELLS || merged > MAX_MERGED_CELLS) throw new Error('too large');
+}
+
 /** Fills every cell of a merged area with its first cell's value, as a person reads it. */
 function fillMerged(sheet) {
   const areas = sheet['!merges'] ?? [];
@@ -46,6 +57,7 @@ function main() {
   for (const [index, name] of workbook.SheetNames.entries()) {
     const sheet = workbook.Sheets[name];
     if (!sheet?.['!ref']) continue;
+    refuseEndless(sheet);
     const merged = fillMerged(sheet);
     const rows = utils.sheet_to_json(sheet, { header: 1, raw: true, defval: null, blankrows: false, UTC: true });
     const lines = rows.map((row) => row.map((cell) => quoted(cellText(cell))).join(','));
@@ -61,5 +73,6 @@ try {
   parentPort.postMessage({ sheets: main() });
 } catch (error) {
   const text = String(error?.message ?? error);
-  parentPort.postMessage({ failure: /password|encrypt/i.test(text) ? 'encrypted' : 'damaged' });
+  const failure = /password|encrypt/i.test(text) ? 'encrypted' : 'damaged';
+  parentPort.postMessage({ failure: text === 'too large' ? 'too_large' : failure });
 }
