@@ -29,6 +29,7 @@ export interface AskOptions {
   model: ModelPort | null;
   columns: 'asked' | 'helpful';
   leastConfidence?: number;
+  mostMissing?: number;
 }
 
 const REFUSALS = new Set(['question_not_understood']);
@@ -49,6 +50,7 @@ export async function ask(
         ...input,
         columns: options.columns,
         ...(options.leastConfidence === undefined ? {} : { leastConfidence: options.leastConfidence }),
+        ...(options.mostMissing === undefined ? {} : { mostMissing: options.mostMissing }),
       }),
     clock: () => performance.now(),
     now: () => new Date(),

@@ -20,6 +20,7 @@ const { values: flags } = parseArgs({
     part: { type: 'string', default: 'all' },
     columns: { type: 'string', default: 'asked' },
     'least-confidence': { type: 'string' },
+    'most-missing': { type: 'string' },
     json: { type: 'string' },
     misses: { type: 'string' },
     predictions: { type: 'string' },
@@ -82,11 +83,13 @@ async function runDialogue(
   const outcomes: Outcome[] = [];
   const history: NonNullable<Asked['past']>[] = [];
   const least = flags['least-confidence'];
+  const missing = flags['most-missing'];
   for (const [index, turn] of dialogue.turns.entries()) {
     const asked = await ask(dataset, turn.question, history, {
       model,
       columns: flags.columns === 'helpful' ? 'helpful' : 'asked',
       ...(least === undefined ? {} : { leastConfidence: Number(least) }),
+      ...(missing === undefined ? {} : { mostMissing: Number(missing) }),
     });
     if (asked.past) history.push(asked.past);
     if (turn.skip !== undefined) continue;

@@ -59,7 +59,7 @@ function newContext(lexicon: Lexicon, reading: Reading, input: ParseInput, quest
 function finish(lexicon: Lexicon, plan: Plan | null, reading: Reading, lost: number, doubts: number): Draft {
   const { confidence, missing, unmatched } = confidenceOf(reading, lost, doubts);
   const sql = plan ? generateSql(lexicon, plan) : null;
-  if (missing + lost >= MOST_MISSING) return { plan: null, sql: '', confidence: 0, unmatched };
+  if (missing + lost >= most) return { plan: null, sql: '', confidence: 0, unmatched };
   return sql === null ? { plan: null, sql: '', confidence: 0, unmatched } : { plan, sql, confidence, unmatched };
 }
 
@@ -68,7 +68,7 @@ function draftAlone(lexicon: Lexicon, input: ParseInput, question: string): Draf
   const reading = read(lexicon, question, input.now);
   const context = newContext(lexicon, reading, input, question);
   const built = buildPlan(context);
-  return finish(lexicon, built?.plan ?? null, reading, built?.lost ?? 1, context.doubts);
+  return finish(lexicon, built?.plan ?? null, reading, built?.lost ?? 1, context.doubts, input.mostMissing);
 }
 
 /** The plan that the question before led to: the one kept, else its own parse, which may lean on a still earlier one. */
@@ -90,7 +90,7 @@ function changePlan(lexicon: Lexicon, input: ParseInput, question: string, previ
   if (!isFollowUp(question, reading)) return { plan: null, sql: '', confidence: 0, unmatched: [] };
   const context = newContext(lexicon, reading, input, question);
   if (!/\p{L}/u.test(question)) context.locale = previous.locale;
-  return finish(lexicon, modifyPlan(context, previous, question), reading, 0, context.doubts);
+  return finish(lexicon, modifyPlan(context, previous, question), reading, 0, context.doubts, input.mostMissing);
 }
 
 function isUnderstood(draft: Draft, input: ParseInput): draft is Draft & { plan: Plan } {

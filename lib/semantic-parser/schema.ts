@@ -51,4 +51,6 @@ export interface ParseInput {
   columns?: 'asked' | 'helpful';
   /** Below this confidence (0 to 1) the question counts as not understood; default 0.6. */
   leastConfidence?: number;
+  /** Unexplained words, by weight (a noun or name 1, a verb less), from which the question counts as not understood; default 1. */
+  mostMissing?: number;
 }
