@@ -56,7 +56,14 @@ function newContext(lexicon: Lexicon, reading: Reading, input: ParseInput, quest
   };
 }
 
-function finish(lexicon: Lexicon, plan: Plan | null, reading: Reading, lost: number, doubts: number): Draft {
+function finish(
+  lexicon: Lexicon,
+  plan: Plan | null,
+  reading: Reading,
+  lost: number,
+  doubts: number,
+  most = MOST_MISSING,
+): Draft {
   const { confidence, missing, unmatched } = confidenceOf(reading, lost, doubts);
   const sql = plan ? generateSql(lexicon, plan) : null;
   if (missing + lost >= most) return { plan: null, sql: '', confidence: 0, unmatched };
