@@ -5,6 +5,7 @@ import { indexValues } from '@/lib/datasets/training/index-values';
 import { relationshipCandidates } from '@/lib/datasets/training/relationship-candidates';
 import type { SchemaChange, TrainingLogEntry, TrainingStep } from '@/lib/datasets/training/schema';
 import type { Engine } from '@/lib/engines/schema';
+import { logUnexpected } from '@/lib/log';
 import type { ColumnProfile, DatabaseSchema, SemanticModel, StoredValue, Table } from '@/lib/semantic-model/schema';
 import type { Locale } from '@/lib/shared/locales';
 import { LOCALES } from '@/lib/shared/locales';
@@ -187,7 +188,7 @@ async function suggestQuestions(
 ) {
   const suggested: Record<Locale, string[]> = { en: [], zh: [] };
   for (const locale of LOCALES) {
-    for (const { question, sql } of context.suggest(schema, model, values, locale)) {
+    for (const { question, sql } of candidates(context, schema, model, values, locale)) {
       if (suggested[locale].length >= SUGGESTED) break;
       context.signal?.throwIfAborted();
       const rows = await context.engine.query(sql, { maxRows: 1, timeoutMs: 5_000, signal: context.signal }).then(
@@ -198,6 +199,17 @@ async function suggestQuestions(
     }
   }
   return suggested;
+}
+
+/** A dataset without suggestions is worth more than none. */
+function candidates({ suggest, signal }: Context, ...[schema, model, values, locale]: Parameters<Context['suggest']>) {
+  try {
+    return suggest(schema, model, values, locale);
+  } catch (error) {
+    signal?.throwIfAborted();
+    logUnexpected(error, { in: 'suggested questions' });
+    return [];
+  }
 }
 
 /** The reason meant for people where there is one; anything else stays in the log of the server. */
