@@ -58,7 +58,7 @@ export function DatasetTabs(props: DatasetTabsProps) {
       {knowledge ? <KnownContents {...props} knowledge={knowledge} /> : null}
       <TabsContent value="training">
         <TrainingPanel
-          key={dataset.status}
+          key={`${dataset.status} ${progress.lastTrainedAt}`}
           datasetId={dataset.id}
           initial={progress}
           canEdit={canEdit}
