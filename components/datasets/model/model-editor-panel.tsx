@@ -34,7 +34,7 @@ export function ModelEditorPanel({ schema, editor, datasetName }: ModelEditorPan
   const list = { schema, editor, faults };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts for what the buttons of the bar do
-    <div className="grid gap-5" onKeyDown={(event) => takeShortcut(event, editor)}>
+    <div className="grid grid-cols-1 gap-5" onKeyDown={(event) => takeShortcut(event, editor)}>
       <div className="flex flex-wrap items-center justify-between gap-3">
         <div className="max-w-full overflow-x-auto">
           <Segmented
