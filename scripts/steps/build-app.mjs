@@ -37,6 +37,12 @@ function sourceHash() {
   return contentHash(sources, { skip: isTest, extra: process.platform });
 }
 
+/** A library that reads the environment by itself would take an empty value for a value. */
+function emptiesRemoved() {
+  const empty = Object.entries(process.env).filter(([, value]) => value === '');
+  return Object.fromEntries(empty.map(([name]) => [name, undefined]));
+}
+
 /** Builds the app into the build folder (TABLETALK_DIST_DIR, `.next`) unless it holds a build of these very sources. */
 export async function ensureBuilt({ show = false } = {}) {
   const folder = distFolder();
@@ -47,7 +53,7 @@ export async function ensureBuilt({ show = false } = {}) {
   await step('building the app', () =>
     runOrFail('The app could not be built.', nodeBinary(), [nextCli, 'build'], {
       show,
-      env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+      env: { ...emptiesRemoved(), NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     }),
   );
   writeStamp(stamp, hash);
