@@ -15,7 +15,7 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Segmented } from '@/components/ui/segmented';
-import { type ConnectionReport, SOURCE_KINDS } from '@/lib/datasets/data-sources/schema';
+import { type ConnectionReport, DEFAULT_PORTS, SOURCE_KINDS } from '@/lib/datasets/data-sources/schema';
 
 const KIND_NAMES = { postgres: 'PostgreSQL', mysql: 'MySQL / MariaDB', clickhouse: 'ClickHouse' };
 
@@ -72,29 +72,31 @@ export function ConnectForm({ actions }: { actions: AddDatasetActions }) {
         void run('create');
       }}
     >
-      <Segmented
-        label={t('kind')}
-        value={form.kind}
-        onValueChange={form.setKind}
-        options={SOURCE_KINDS.map((value) => ({ value, label: KIND_NAMES[value] }))}
-      />
+      <div>
+        <Segmented
+          label={t('kind')}
+          value={form.kind}
+          onValueChange={form.setKind}
+          options={SOURCE_KINDS.map((value) => ({ value, label: KIND_NAMES[value] }))}
+        />
+      </div>
       <Field label={t('url')} hint={t('urlHint')}>
         {(control) => (
           <Input
             {...control}
             autoComplete="off"
             spellCheck={false}
-            placeholder="postgresql://user:password@host:5432/database"
+            placeholder={`${form.kind === 'mysql' ? 'mysql' : 'postgresql'}://user:password@host:${DEFAULT_PORTS[form.kind]}/database`}
             onChange={(event) => form.paste(event.target.value) && setAlert(null)}
           />
         )}
       </Field>
-      <div className="grid gap-5 sm:grid-cols-[1fr_8rem]">
+      <div className="grid items-start gap-5 sm:grid-cols-[1fr_8rem]">
         {text('host')}
         {text('port', { inputMode: 'numeric' })}
       </div>
       {text('database')}
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         {text('user')}
         <Field label={t('password')}>
           {(control) => (
