@@ -1,3 +1,4 @@
+import 'server-only';
 import { checkRelationships } from '@/lib/datasets/training/check-relationships';
 import { compareSchemas, structureOf } from '@/lib/datasets/training/compare-schemas';
 import { draftModel, type KnownLabels } from '@/lib/datasets/training/draft-model';
