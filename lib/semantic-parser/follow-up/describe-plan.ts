@@ -103,6 +103,7 @@ function joinWords(words: readonly string[], zh: boolean): string {
 function subjectOf(lexicon: Lexicon, plan: Plan, zh: boolean): string {
   const locale = zh ? 'zh' : 'en';
   const measures = plan.select.map((item) => item.expression).filter(isAggregate);
+  if (plan.outer === 'count') return labelOf(lexicon, { kind: 'count', table: plan.root, distinct: null }, locale);
   if (measures.length === 0) return tableLabel(lexicon, plan.root, locale, true);
   const names = measures.map((expression, place) =>
     place === 0 ? labelOf(lexicon, expression, locale) : lower(labelOf(lexicon, expression, locale)),
@@ -135,7 +136,9 @@ function tail(lexicon: Lexicon, plan: Plan, zh: boolean): string[] {
 /** The plan as a question that stands alone: "Revenue by country and month in 2024, top 3". */
 export function describePlan(lexicon: Lexicon, plan: Plan): string {
   const zh = plan.locale === 'zh';
-  const groups = plan.groups.map((group: Expression) => labelOf(lexicon, group, plan.locale));
+  const groups = (plan.outer === 'count' ? [] : plan.groups).map((group: Expression) =>
+    labelOf(lexicon, group, plan.locale),
+  );
   const times = plan.where
     .filter((condition) => condition.kind === 'time')
     .map((condition) => describeCondition(lexicon, condition, zh));

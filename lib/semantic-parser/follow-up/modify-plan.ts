@@ -183,6 +183,8 @@ export function modifyPlan(context: ResolveContext, previous: Plan, question: st
     changeLimit(context, plan),
     changeOrder(context, plan),
   ];
+  const reshaped = changes[1] || changes[2] || changes[3];
+  if (plan.outer === 'count' && reshaped) return null;
   if (context.reading.share) {
     addShare(plan);
     changes.push(plan.select.some((item) => item.expression.kind === 'share'));

@@ -72,18 +72,15 @@ export function readQuestion(lexicon: Lexicon, units: readonly Unit[]): Reading 
     overTime: false,
     everything: false,
   };
-  readDates(
-    terms,
-    reading,
-    columnTest(lexicon, (column) => column.temporal || column.year),
-  );
+  const temporal = columnTest(lexicon, (column) => column.temporal || column.year);
+  readDates(terms, reading, temporal);
   readAggregates(
     terms,
     columnTest(lexicon, (column) => column.numeric && !column.key),
   );
   readFilters(terms, reading);
   readOrders(terms, reading);
-  readSuperlatives(terms, reading, measurable(lexicon));
+  readSuperlatives(terms, reading, measurable(lexicon), temporal);
   readComparisons(terms, reading);
   readValues(lexicon, terms, reading);
   readNegations(terms, reading);

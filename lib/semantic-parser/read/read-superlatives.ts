@@ -60,7 +60,7 @@ function findKey(terms: readonly Term[], term: Term, chinese: boolean): Term | u
   return undefined;
 }
 
-function readTop(terms: readonly Term[], term: Term, reading: Reading): void {
+function readTop(terms: readonly Term[], term: Term, reading: Reading, temporal: (term: Term) => boolean): void {
   const limit = takeLimit(terms, term.index);
   const follow = terms
     .slice(term.index + 1, term.index + 4)
@@ -75,6 +75,21 @@ function readTop(terms: readonly Term[], term: Term, reading: Reading): void {
   if (chinese && previous && previous.limit === 1 && limit > 0) {
     previous.limit = limit;
     term.used = true;
+    return;
+  }
+  const dated = limit === 0 ? step(terms, term.index) : undefined;
+  if (isColumn(dated) && !dated?.used && temporal(dated as Term) && /^(first|last)$/i.test(term.unit.text)) {
+    term.used = true;
+    const key = subject(use(dated as Term));
+    reading.superlatives.push({
+      key,
+      count: false,
+      descending: isOperator(term, 'bottom'),
+      limit: 1,
+      entity: null,
+      at: term.index,
+      attributive: true,
+    });
     return;
   }
   if (limit === 0 && !/\btop\b|leading/i.test(term.unit.text)) return;
@@ -255,10 +270,15 @@ function readSuperlative(terms: readonly Term[], term: Term, numeric: (term: Ter
 }
 
 /** "most tracks", "highest total revenue", "the 5 longest", "top 5 artists by revenue", "最受欢迎的流派", "销售额最高的前5位". `numeric` tells mentions of columns of numbers. */
-export function readSuperlatives(terms: readonly Term[], reading: Reading, numeric: (term: Term) => boolean): void {
+export function readSuperlatives(
+  terms: readonly Term[],
+  reading: Reading,
+  numeric: (term: Term) => boolean,
+  temporal: (term: Term) => boolean,
+): void {
   for (const term of terms) {
     if (term.used || !isOperator(term, ...OPERATORS)) continue;
-    if (isOperator(term, 'top', 'bottom')) readTop(terms, term, reading);
+    if (isOperator(term, 'top', 'bottom')) readTop(terms, term, reading, temporal);
     else reading.superlatives.push(readSuperlative(terms, term, numeric));
   }
 }

@@ -244,6 +244,24 @@ function nameParts(context: ResolveContext, table: Instance): Expression[] {
   }));
 }
 
+/** "average amount per invoice": one row a group leaves nothing to put together, so the plain average is meant. */
+function withoutOwnRows(
+  context: ResolveContext,
+  measure: Expression | undefined,
+  groups: readonly Expression[],
+): Expression[] {
+  const name = measure?.kind === 'measure' ? measure.measure : null;
+  const fn =
+    measure?.kind === 'aggregate'
+      ? measure.fn
+      : measure?.kind === 'measure'
+        ? (measure.fn ?? context.lexicon.measures.find((item) => item.name === name)?.aggregate)
+        : undefined;
+  if (!measure || fn !== 'avg') return [...groups];
+  const [table] = instancesOf(context.lexicon, measure);
+  return groups.filter((group) => group.kind !== 'label' || group.table !== table);
+}
+
 /** Settles tables and columns of a reading and makes the plan; null when nothing of it is about the data. */
 export function buildPlan(context: ResolveContext): PlanResult | null {
   const { reading } = context;
@@ -275,12 +293,13 @@ export function buildPlan(context: ResolveContext): PlanResult | null {
   const measuredExpression = shown.find(isAggregate);
   const measured = measuredExpression ? (instancesOf(context.lexicon, measuredExpression)[0] ?? null) : null;
   if (measured && !context.focus) context.focus = measured;
-  const groups = groupExpressions(context, reading, measured, shown);
+  const grouped = groupExpressions(context, reading, measured, shown);
+  lost += reading.groups.length - Math.min(grouped.length, reading.groups.length);
+  const groups = withoutOwnRows(context, measuredExpression, grouped);
   if (reading.overTime && !groups.some((group) => group.kind === 'grain')) {
     const grouped = grainOf(context, measured ?? context.focus, 'month');
     if (grouped) groups.unshift(grouped);
   }
-  lost += reading.groups.length - Math.min(groups.length, reading.groups.length);
   if (!context.focus && groups[0]) context.focus = instancesOf(context.lexicon, groups[0])[0] ?? null;
   context.measured = measured;
   lost += whereAndHaving(context, plan);
@@ -296,6 +315,7 @@ export function buildPlan(context: ResolveContext): PlanResult | null {
   lost += applySuperlatives(context, plan);
   applyOrders(context, plan);
   finishSelect(context, plan);
+  if (plan.having.length > 0 && plan.groups.length === 0) lost++;
   applyOuter(context, plan);
   requireContext(context, plan);
   if (plan.select.length === 0)

@@ -1,6 +1,6 @@
 import { isUnmatched } from '@/lib/semantic-parser/link/link-units';
 import type { Reading } from '@/lib/semantic-parser/read/reading';
-import type { Term } from '@/lib/semantic-parser/read/term';
+import { isLight, isOperator, step, type Term } from '@/lib/semantic-parser/read/term';
 
 const CHINESE = /\p{Script=Han}/u;
 
@@ -22,6 +22,28 @@ export function weightOfUnmatched(term: Term, first: boolean, last: boolean): nu
   if (VERBS.has(unit.text.toLowerCase())) return 0.25;
   // A noun with nothing known after it is most likely a condition that would be lost.
   return last ? 1 : 0.7;
+}
+
+/** "what's the weather in Paris": what is asked for is unknown, and only where to look for it is not. */
+function asksSomethingElse(reading: Reading): boolean {
+  const unknown = reading.unmatched.filter(
+    (term) => term.kind === 'unknown' && isUnmatched(term.unit) && weightOfUnmatched(term, false, false) >= 0.5,
+  );
+  const asked = reading.select.length + reading.groups.length + reading.superlatives.length + reading.orders.length;
+  if (unknown.length > 0 && asked === 0 && reading.context.length === 0 && !reading.refersBack) return true;
+  return unknown.some((term) => isHead(reading, term));
+}
+
+const leads = (term: Term) => isLight(term) || isOperator(term, 'ask', 'which', 'how-much', 'count', 'all');
+
+/** The noun right after "what is the", with nothing after it that it could describe. */
+function isHead(reading: Reading, term: Term): boolean {
+  const { terms } = reading;
+  const before = step(terms, term.index, -1, leads);
+  if (before || CHINESE.test(term.unit.text) || !terms.slice(0, term.index).some((item) => isOperator(item, 'ask')))
+    return false;
+  const next = terms[term.index + 1];
+  return next !== undefined && isOperator(next, 'in', 'of', 'from', 'that', 'with');
 }
 
 /** Share of the question's content that the plan accounts for, less penalties; and the words it does not. */
@@ -47,6 +69,7 @@ export function confidenceOf(
     missing += weight;
     if (weight > 0.3) unmatched.push(term.unit.text);
   }
+  if (asksSomethingElse(reading)) missing += 1;
   const confidence = Math.max(0, 1 - (missing + lost) / Math.max(1, content) - doubts);
   return { confidence: Math.min(1, confidence), missing, unmatched: joinChinese(unmatched) };
 }

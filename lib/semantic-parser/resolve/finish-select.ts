@@ -60,8 +60,23 @@ function testedColumns(condition: Condition): Expression[] {
   return [condition.left];
 }
 
+/** "how many customers have more than 5 invoices": the groups that meet the condition are counted, not their rows. */
+function countGroups(context: ResolveContext, plan: Plan): boolean {
+  const [only, second] = plan.select;
+  if (plan.having.length === 0 || plan.groups.length > 0 || only?.expression.kind !== 'count' || second) return false;
+  const { table, distinct } = only.expression;
+  const key = tableAt(context.lexicon, table)?.primaryKey ?? [];
+  if (distinct || key.length === 0) return false;
+  plan.root = table;
+  plan.outer = 'count';
+  plan.groups = [{ kind: 'label', table }];
+  plan.select = key.map((column) => ({ expression: columnExpression(table, column.name), alias: '' }));
+  return true;
+}
+
 /** In a grouped answer the groups come first, then the measures; a ranking shows what it ranks by. */
 export function finishSelect(context: ResolveContext, plan: Plan): void {
+  if (countGroups(context, plan)) return;
   const expressions = () => plan.select.map((item) => item.expression);
   const measures = expressions().filter(isAggregate);
   const plain = expressions().filter((expression) => !isAggregate(expression));

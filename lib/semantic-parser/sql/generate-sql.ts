@@ -1,6 +1,7 @@
 import type { Lexicon } from '@/lib/semantic-parser/lexicon/lexicon';
 import { conditionInstances, instancesOf } from '@/lib/semantic-parser/plan/instances';
 import { type JoinStep, joinTree, repeatsRows } from '@/lib/semantic-parser/plan/join-path';
+import { labelOf } from '@/lib/semantic-parser/plan/label-of';
 import {
   type Condition,
   type Expression,
@@ -240,9 +241,13 @@ function renderOuter(lexicon: Lexicon, plan: Plan, fn: NonNullable<Plan['outer']
   const [item] = plan.select;
   const text = generateSql(lexicon, { ...inner, order: [], limit: null });
   if (!item || text === null) return null;
-  const value = dialect.quote(item.alias);
+  const value = fn === 'count' ? '*' : dialect.quote(item.alias);
+  const alias =
+    fn === 'count'
+      ? labelOf(lexicon, { kind: 'count', table: plan.root, distinct: null }, plan.locale)
+      : outerLabel(plan, fn, item.alias);
   const scope: Scope = { lexicon, dialect, qualify: false, repeated: new Set() };
-  return `SELECT ${renderAggregate(scope, fn, value)} AS ${dialect.quote(outerLabel(plan, fn, item.alias))}\nFROM (\n  ${text.replaceAll('\n', '\n  ')}\n) AS one_row_each`;
+  return `SELECT ${renderAggregate(scope, fn, value)} AS ${dialect.quote(alias)}\nFROM (\n  ${text.replaceAll('\n', '\n  ')}\n) AS one_row_each`;
 }
 
 function outerLabel(plan: Plan, fn: NonNullable<Plan['outer']>, alias: string): string {
