@@ -29,6 +29,8 @@ export default withNextIntl({
   // Their arguments bear passwords.
   logging: { serverFunctions: false },
   skipTrailingSlashRedirect: true,
+  // A semantic model of a thousand tables is saved in one piece.
+  experimental: { serverActions: { bodySizeLimit: '16mb' } },
   headers: () => [
     { source: '/:path*', headers: SECURITY_HEADERS },
     { source: '/api/:path*', headers: API_HEADERS },
