@@ -31,6 +31,18 @@ const GRAINS: Record<string, string> = {
 };
 const GROUPING = /^(by|per|each|every|每|按|各|逐)|ly$|annual|年度|月度/;
 
+/** "best selling album": ranked by what was sold of it. */
+const SELLING = [
+  [
+    'highest',
+    'best selling|bestselling|the best selling|top selling|the top selling|most sold|the most sold|most purchased|最畅销|最畅销的|最热销|最热销的|最热卖|最热卖的|卖得最好|卖得最好的|卖得最多|卖得最多的|卖的最好|卖的最多',
+  ],
+  [
+    'lowest',
+    'worst selling|the worst selling|least sold|the least sold|slowest selling|最滞销|最滞销的|卖得最差|卖得最差的|卖得最少|卖得最少的',
+  ],
+] as const;
+
 type Add = (phrase: string, operator: Operator, detail?: string) => void;
 
 const AGES = [
@@ -115,6 +127,7 @@ export function buildOperatorIndex(): Map<string, OperatorEntry[]> {
     for (const form of comparative(adjective)) add(form, more ? 'more' : 'less', adjective);
   }
   for (const [form, operator, adjective] of AGES) add(form, operator, adjective);
+  for (const [operator, phrases] of SELLING) for (const form of phrases.split('|')) add(form, operator, 'sold');
   for (const form of ['latest', 'the latest', 'newest', 'the newest']) add(form, 'highest', 'recent');
   for (const form of ['at least as old as']) add(form, 'at-least', 'old');
   addCombinations(add);

@@ -63,6 +63,7 @@ function classify(units: readonly Unit[], index: number): TermKind {
   if (unit.quoted) return 'value';
   if (unit.date && !(weight >= 0.9)) return 'date';
   if (isMeasureWord(units, index)) return 'operator';
+  if (unit.operators.some((entry) => entry.detail === 'sold')) return 'operator';
   if (unit.operators.length > 0) {
     if (unit.quantity && !hasOperator(unit, 'one')) return 'number';
     if (

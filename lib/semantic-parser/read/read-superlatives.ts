@@ -161,9 +161,19 @@ function askedNumber(terms: readonly Term[], at: number): number {
   return 0;
 }
 
-/** "in terms of population", "based on price": a key said apart from the superlative. */
+const isBy = (term: Term) => isOperator(term, 'group') && /^(by|按|按照)$/i.test(term.unit.text);
+
+function isFigure(terms: readonly Term[], at: number): boolean {
+  const key = step(terms, at);
+  return key?.kind === 'aggregate' || (isColumn(key) && weightOf(key, 'measure') > 0 && !isTable(key));
+}
+
+/** "in terms of population", "by units sold", "based on price": a key said apart from the superlative. */
 function criterionAfter(terms: readonly Term[], at: number): Term | undefined {
-  const marker = terms.find((item) => item.index > at && !item.used && isOperator(item, 'criterion'));
+  const marker = terms.find(
+    (item) =>
+      item.index > at && !item.used && (isOperator(item, 'criterion') || (isBy(item) && isFigure(terms, item.index))),
+  );
   const key = marker ? step(terms, marker.index, 1, light) : undefined;
   if (!marker || !isThing(key) || key.used || marker.index - at > 8) return undefined;
   marker.used = true;
@@ -250,8 +260,11 @@ function readSuperlative(terms: readonly Term[], term: Term, numeric: (term: Ter
   const descending = isOperator(term, 'most', 'highest', 'common');
   const base = { descending, limit, at: term.index };
   term.used = true;
-  if (isOperator(term, 'common', 'uncommon'))
-    return { ...base, key: null, count: true, entity: isThing(next) ? next : null, attributive: false };
+  if (isOperator(term, 'common', 'uncommon')) {
+    const by = criterionAfter(terms, term.index);
+    const entity = isThing(next) && next !== by ? next : null;
+    return { ...base, key: by ? subject(by) : null, count: !by || isTable(by), entity, attributive: false };
+  }
   if (isOperator(term, 'most', 'least')) {
     const plain = key?.kind === 'mention' && weightOf(key, 'measure') === 0 && !isTable(key) && !numeric(key);
     const chosen = key ? use(key) : undefined;

@@ -1,5 +1,5 @@
 import { instancesOf } from '@/lib/semantic-parser/plan/instances';
-import { distance, tableIndex } from '@/lib/semantic-parser/plan/join-path';
+import { distance, joinTree, tableIndex } from '@/lib/semantic-parser/plan/join-path';
 import { tableAt } from '@/lib/semantic-parser/plan/label-of';
 import {
   type Expression,
@@ -15,6 +15,7 @@ import type { ResolveContext } from '@/lib/semantic-parser/resolve/context';
 import { defaultAggregate, resolveExpression } from '@/lib/semantic-parser/resolve/resolve-expression';
 import { resolveHint, reverses } from '@/lib/semantic-parser/resolve/resolve-hint';
 import { resolveTable } from '@/lib/semantic-parser/resolve/resolve-table';
+import { tradeMeasure, tradeVerb } from '@/lib/semantic-parser/resolve/trade-measure';
 import { lemmatise } from '@/lib/semantic-parser/text/lemmatise';
 
 /** The table whose rows are counted when the question says just "most popular genre": the nearest on the many side. */
@@ -50,6 +51,10 @@ function keyExpression(
   entity: Instance | null,
 ): { expression: Expression; flipped: boolean } | null {
   const { key } = superlative;
+  if (key?.kind === 'hint' && key.adjective === 'sold') {
+    const traded = tradeMeasure(context, 'sold', entity ?? plan.root);
+    return traded && { expression: traded, flipped: false };
+  }
   if (key?.kind === 'hint') {
     const found = resolveHint(context, key.adjective, entity ?? context.focus, null);
     if (!found || (key.adjective === 'good' && context.lexicon.measures.length > 0)) return usualMeasure(context, plan);
@@ -67,6 +72,11 @@ function keyExpression(
     return expression ? { expression: matchShown(plan, expression), flipped: false } : null;
   }
   if (!superlative.count) return usualMeasure(context, plan);
+  const verb = tradeVerb(context, superlative.at);
+  if (verb) {
+    const traded = tradeMeasure(context, verb, entity ?? plan.root);
+    return traded && { expression: traded, flipped: false };
+  }
   if (entity) {
     const counted = countedFor(context, entity);
     return counted ? { expression: { kind: 'count', table: counted, distinct: null }, flipped: false } : null;
@@ -88,7 +98,10 @@ function aggregateForEntity(context: ResolveContext, expression: Expression, ent
   const fansOut = !Number.isFinite(distance(context.lexicon, tableIndex(context.lexicon, entity), column.table))
     ? false
     : isManySide(context, entity, expression.ref.table);
-  return fansOut ? { kind: 'aggregate', fn: defaultAggregate(column), ref: expression.ref } : expression;
+  const sums = defaultAggregate(column) === 'sum' && joinTree(context.lexicon, entity, [expression.ref.table], []);
+  return fansOut || (sums && sums.some((join) => join.fansOut))
+    ? { kind: 'aggregate', fn: defaultAggregate(column), ref: expression.ref }
+    : expression;
 }
 
 function isManySide(context: ResolveContext, one: Instance, many: Instance): boolean {
@@ -146,6 +159,8 @@ function apply(context: ResolveContext, plan: Plan, superlative: ReadSuperlative
   const rankedTable =
     ranked?.kind === 'label' ? ranked.table : ranked?.kind === 'column' ? ranked.ref.table : plan.root;
   key = aggregateForEntity(context, key, rankedTable);
+  const countsItself = key.kind === 'count' && !key.distinct && (!ranked || ranked.kind === 'label');
+  if (countsItself && key.kind === 'count' && key.table === rankedTable && plan.groups.length === 0) return false;
   if (isAggregate(key)) {
     if (ranked && (ranked.kind === 'label' || superlative.count || key.kind !== 'count'))
       groupRanked(context, plan, ranked, key);

@@ -24,6 +24,7 @@ import { resolveExpression, timeColumnFor } from '@/lib/semantic-parser/resolve/
 import { resolveHint } from '@/lib/semantic-parser/resolve/resolve-hint';
 import { findAnchors, resolveTable } from '@/lib/semantic-parser/resolve/resolve-table';
 import { settleSelect } from '@/lib/semantic-parser/resolve/settle-select';
+import { whoTrades } from '@/lib/semantic-parser/resolve/trade-measure';
 import { lemmatise } from '@/lib/semantic-parser/text/lemmatise';
 
 /** The table the question is about: what is ranked or listed, else what is counted or measured. */
@@ -64,7 +65,7 @@ function findFocus(context: ResolveContext): Instance | null {
     const table = tableOfTerm(term);
     if (table) return table;
   }
-  return context.anchors[0]?.instance ?? focusOfRest(context);
+  return whoTrades(context) ?? context.anchors[0]?.instance ?? focusOfRest(context);
 }
 
 /** Nothing is listed or named: what is ranked or tested tells the table, or there is only one. */
