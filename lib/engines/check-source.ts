@@ -1,6 +1,4 @@
 import 'server-only';
-import { checkMysql } from '@/lib/engines/mysql/check-mysql';
-import { checkPostgres } from '@/lib/engines/postgres/check-postgres';
 import type { SourceConnection, SourceReport } from '@/lib/engines/source-connection';
 import { AppError } from '@/lib/shared/errors';
 
@@ -11,10 +9,14 @@ export async function checkSource(
   allowPrivate: boolean,
 ): Promise<SourceReport> {
   switch (kind) {
-    case 'postgres':
+    case 'postgres': {
+      const { checkPostgres } = await import('@/lib/engines/postgres/check-postgres');
       return checkPostgres(connection, allowPrivate);
-    case 'mysql':
+    }
+    case 'mysql': {
+      const { checkMysql } = await import('@/lib/engines/mysql/check-mysql');
       return checkMysql(connection, allowPrivate);
+    }
     default:
       throw new AppError('dataset_unavailable', `no connector for ${kind}`);
   }

@@ -1,6 +1,4 @@
 import 'server-only';
-import { openMysql } from '@/lib/engines/mysql/open-mysql';
-import { openPostgres } from '@/lib/engines/postgres/open-postgres';
 import type { Engine } from '@/lib/engines/schema';
 import type { SourceConnection, SourceOptions } from '@/lib/engines/source-connection';
 import { AppError } from '@/lib/shared/errors';
@@ -11,11 +9,16 @@ export async function connectSource(
   connection: SourceConnection,
   options: SourceOptions,
 ): Promise<Engine> {
+  // A connector's parser takes tens of megabytes, which who connects nothing need not spend.
   switch (kind) {
-    case 'postgres':
+    case 'postgres': {
+      const { openPostgres } = await import('@/lib/engines/postgres/open-postgres');
       return openPostgres(connection, options);
-    case 'mysql':
+    }
+    case 'mysql': {
+      const { openMysql } = await import('@/lib/engines/mysql/open-mysql');
       return openMysql(connection, options);
+    }
     default:
       throw new AppError('dataset_unavailable', `no connector for ${kind}`);
   }

@@ -6,7 +6,6 @@ import { unsafeConnectEngine } from '@/lib/datasets/training/connect-engine';
 import type { KnownLabels } from '@/lib/datasets/training/draft-model';
 import { RunRecorder } from '@/lib/datasets/training/run-recorder';
 import type { TrainingLogEntry } from '@/lib/datasets/training/schema';
-import { suggestFromParser } from '@/lib/datasets/training/suggest-from-parser';
 import { type TrainingOutcome, trainSchema } from '@/lib/datasets/training/train-schema';
 import { deleteUpload } from '@/lib/datasets/uploads/delete-upload';
 import { requireUpload } from '@/lib/datasets/uploads/require-upload';
@@ -14,7 +13,6 @@ import { type ImportPlan, importPlanSchema } from '@/lib/datasets/uploads/schema
 import { packValues } from '@/lib/datasets/value-index';
 import { db } from '@/lib/db/client';
 import type { Dataset, TrainingRun } from '@/lib/db/generated/client';
-import { importFiles } from '@/lib/engines/duckdb/import/import-files';
 import { logUnexpected } from '@/lib/log';
 import { databaseSchemaSchema, semanticModelSchema } from '@/lib/semantic-model/schema';
 import { AppError } from '@/lib/shared/errors';
@@ -61,6 +59,8 @@ async function load(
       fileName,
       tables: plan.files.find((file) => file.fileName === fileName)?.tables,
     }));
+    // Readers of files and the parser are loaded by who needs them: an idle server is smaller without.
+    const { importFiles } = await import('@/lib/engines/duckdb/import/import-files');
     const { tables } = await importFiles({
       files,
       database: datasetFile(dataset.collectionName),
@@ -92,6 +92,7 @@ async function learn(
   const model = semanticModelSchema.safeParse(dataset.modelingConfig ?? {}).data;
   const engine = await unsafeConnectEngine(dataset);
   try {
+    const { suggestFromParser } = await import('@/lib/datasets/training/suggest-from-parser');
     return await trainSchema({
       engine,
       previous: schema && model ? { schema, model } : null,
