@@ -18,6 +18,10 @@ export function instancesOf(lexicon: Lexicon, expression: Expression): Instance[
     }
     case 'share':
       return instancesOf(lexicon, expression.of);
+    case 'part': {
+      const tested = expression.where.flatMap((condition) => conditionInstances(lexicon, condition));
+      return [...new Set([...instancesOf(lexicon, expression.of), ...tested])];
+    }
   }
 }
 

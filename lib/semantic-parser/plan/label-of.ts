@@ -83,6 +83,7 @@ export function labelOf(lexicon: Lexicon, expression: Expression, locale: Locale
       const names = expression.fn && expression.fn !== measure?.aggregate ? FUNCTION_NAMES[expression.fn] : undefined;
       return names ? (zh ? `${names[1]}${label}` : `${names[0]} ${lowerFirst(label)}`) : label;
     }
+    case 'part':
     case 'share': {
       const inner = labelOf(lexicon, expression.of, locale);
       return zh ? `${inner}占比 (%)` : `Share of ${lowerFirst(inner)} (%)`;

@@ -23,7 +23,9 @@ export type Expression =
   | { kind: 'aggregate'; fn: AggregateFunction; ref: ColumnReference }
   | { kind: 'measure'; measure: string; fn: AggregateFunction | null }
   /** Percentage of the sum over all rows of the result. */
-  | { kind: 'share'; of: Expression };
+  | { kind: 'share'; of: Expression }
+  /** Percentage of the figure that comes from rows that meet all conditions. */
+  | { kind: 'part'; of: Expression; where: Condition[] };
 
 export type Comparison = '=' | '<>' | '<' | '<=' | '>' | '>=';
 export type Literal = string | number | boolean;
@@ -85,6 +87,7 @@ export function isAggregate(expression: Expression): boolean {
     expression.kind === 'count' ||
     expression.kind === 'aggregate' ||
     expression.kind === 'measure' ||
+    expression.kind === 'part' ||
     (expression.kind === 'share' && isAggregate(expression.of))
   );
 }

@@ -1,4 +1,5 @@
 import type { DateRange } from '@/lib/semantic-parser/link/unit';
+import { isComparing } from '@/lib/semantic-parser/read/is-comparing';
 import type { Reading, Subject } from '@/lib/semantic-parser/read/reading';
 import { isColumn, isLight, isOperator, step, type Term } from '@/lib/semantic-parser/read/term';
 
@@ -55,6 +56,7 @@ function partner(terms: readonly Term[], date: Term): Term | undefined {
   );
   if (next?.kind !== 'date' || next.used) return undefined;
   const between = terms.slice(date.index + 1, next.index);
+  if (isComparing(terms) && between.some((term) => isOperator(term, 'and'))) return undefined;
   if (between.length === 0) return next;
   const joined = between.some((term) => /^(to|through|until|till|到|至|直到)$/.test(term.unit.text));
   return joined ||
@@ -127,6 +129,7 @@ function comparedRange(operator: Term | undefined, range: DateRange): DateRange 
 
 /** A bare year counts as time when something leads it in ("in 2024", "for 2024") or it stands alone at an end. */
 function introduced(terms: readonly Term[], date: Term): boolean {
+  if (isComparing(terms)) return true;
   const before = step(
     terms,
     date.index,

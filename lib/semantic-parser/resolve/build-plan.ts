@@ -15,6 +15,7 @@ import type { ReadCondition, Reading } from '@/lib/semantic-parser/read/reading'
 import { isOperator, isTable, type Term } from '@/lib/semantic-parser/read/term';
 import { applyBoth } from '@/lib/semantic-parser/resolve/apply-both';
 import { applyOrders } from '@/lib/semantic-parser/resolve/apply-orders';
+import { applyPart } from '@/lib/semantic-parser/resolve/apply-part';
 import { applySuperlatives } from '@/lib/semantic-parser/resolve/apply-superlatives';
 import type { ResolveContext } from '@/lib/semantic-parser/resolve/context';
 import { entityColumns, finishSelect } from '@/lib/semantic-parser/resolve/finish-select';
@@ -24,6 +25,7 @@ import { resolveExpression, timeColumnFor } from '@/lib/semantic-parser/resolve/
 import { resolveHint } from '@/lib/semantic-parser/resolve/resolve-hint';
 import { findAnchors, resolveTable } from '@/lib/semantic-parser/resolve/resolve-table';
 import { settleSelect } from '@/lib/semantic-parser/resolve/settle-select';
+import { splitCompared } from '@/lib/semantic-parser/resolve/split-compared';
 import { whoTrades } from '@/lib/semantic-parser/resolve/trade-measure';
 import { lemmatise } from '@/lib/semantic-parser/text/lemmatise';
 
@@ -304,6 +306,7 @@ export function buildPlan(context: ResolveContext): PlanResult | null {
   if (!context.focus && groups[0]) context.focus = instancesOf(context.lexicon, groups[0])[0] ?? null;
   context.measured = measured;
   lost += whereAndHaving(context, plan);
+  splitCompared(context, plan, groups, measured);
   if (!context.focus) {
     const [first] = plan.where;
     const [instance] = first ? conditionInstances(context.lexicon, first) : [];
@@ -315,6 +318,7 @@ export function buildPlan(context: ResolveContext): PlanResult | null {
   settleSelect(context, plan, shown, groups, reading.superlatives.length > 0 || plan.having.length > 0 || sorted);
   lost += applySuperlatives(context, plan);
   applyOrders(context, plan);
+  lost += applyPart(context, plan);
   finishSelect(context, plan);
   if (plan.having.length > 0 && plan.groups.length === 0) lost++;
   applyOuter(context, plan);

@@ -59,13 +59,17 @@ export function confidenceOf(
   const unmatched: string[] = [];
   for (const term of reading.unmatched) {
     const weight =
-      term.kind === 'unknown' && !isUnmatched(term.unit)
-        ? 0.5
-        : weightOfUnmatched(
-            term,
-            term.index === 0,
-            !reading.terms.slice(term.index + 1).some((later) => later.kind !== 'operator' && later.kind !== 'unknown'),
-          );
+      term.kind === 'number' && !term.unit.quantity?.unit
+        ? 1
+        : term.kind === 'unknown' && !isUnmatched(term.unit)
+          ? 0.5
+          : weightOfUnmatched(
+              term,
+              term.index === 0,
+              !reading.terms
+                .slice(term.index + 1)
+                .some((later) => later.kind !== 'operator' && later.kind !== 'unknown'),
+            );
     missing += weight;
     if (weight > 0.3) unmatched.push(term.unit.text);
   }

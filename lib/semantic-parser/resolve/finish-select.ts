@@ -105,7 +105,7 @@ export function finishSelect(context: ResolveContext, plan: Plan): void {
     expandLabels(context, plan);
     if (context.style === 'helpful' && ranked) showRanking(plan);
   }
-  if (context.reading.share) addShare(plan);
+  if (context.reading.share && !plan.select.some((item) => item.expression.kind === 'part')) addShare(plan);
   defaultOrders(context, plan);
 }
 

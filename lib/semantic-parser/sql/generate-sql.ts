@@ -262,9 +262,17 @@ export function generateSql(lexicon: Lexicon, plan: Plan): string | null {
   const frame = buildFrame(lexicon, plan);
   if (!frame) return null;
   const aggregates = shownExpressions(plan).filter(isAggregate);
-  const counted = [...new Set(aggregates.flatMap((expression) => instancesOf(lexicon, expression)))];
+  const counted = [
+    ...new Set(aggregates.flatMap((item) => instancesOf(lexicon, item.kind === 'part' ? item.of : item))),
+  ];
   const repeated = new Set(counted.filter((table) => repeatsRows(table, frame.steps)));
-  const scope: Scope = { lexicon, dialect: getDialect(lexicon.dialect), qualify: frame.steps.length > 0, repeated };
+  const scope: Scope = {
+    lexicon,
+    dialect: getDialect(lexicon.dialect),
+    qualify: frame.steps.length > 0,
+    repeated,
+    renderTest: (inner, condition) => renderPlain(inner, condition, plan.via),
+  };
   const where = [
     ...frame.plain.map((condition) => renderPlain(scope, condition, plan.via)),
     ...frame.members.map((member) =>

@@ -1,6 +1,12 @@
 import type { Lexicon, LexiconTable } from '@/lib/semantic-parser/lexicon/lexicon';
 import { roleEdge, tableIndex } from '@/lib/semantic-parser/plan/join-path';
-import { type ColumnReference, type Expression, type Instance, tableOf } from '@/lib/semantic-parser/plan/plan';
+import {
+  type ColumnReference,
+  type Condition,
+  type Expression,
+  type Instance,
+  tableOf,
+} from '@/lib/semantic-parser/plan/plan';
 import type { SqlDialect } from '@/lib/sql/dialects/dialect';
 
 /** What rendering needs to know of the query around an expression. */
@@ -11,6 +17,8 @@ export interface Scope {
   qualify: boolean;
   /** Tables whose rows the joins repeat, so that counting must be distinct. */
   repeated: ReadonlySet<Instance>;
+  /** Renders conditions inside expressions; left to the caller, for conditions hold expressions. */
+  renderTest?: (scope: Scope, condition: Condition) => string;
 }
 
 export function aliasOf(scope: Scope, instance: Instance): string {
@@ -57,6 +65,15 @@ export function renderAggregate(scope: Scope, fn: string, argument: string): str
   return `${fn.toUpperCase()}(${argument})`;
 }
 
+/** The figure over the rows that meet the conditions, as a percentage of the figure over all. */
+function renderPart(scope: Scope, { of, where }: Extract<Expression, { kind: 'part' }>): string {
+  const whole = renderExpression(scope, of);
+  const [, fn = 'SUM', distinct = '', argument = '1'] = /^(\w+)\((DISTINCT )?([\s\S]*)\)$/.exec(whole) ?? [];
+  const tests = where.map((condition) => scope.renderTest?.(scope, condition) ?? 'TRUE').join(' AND ');
+  const part = `${fn}(${distinct}CASE WHEN ${tests} THEN ${argument === '*' ? '1' : argument} END)`;
+  return `ROUND(100.0 * ${fn === 'SUM' ? `COALESCE(${part}, 0)` : part} / NULLIF(${whole}, 0), 2)`;
+}
+
 export function renderExpression(scope: Scope, expression: Expression): string {
   switch (expression.kind) {
     case 'column':
@@ -83,6 +100,8 @@ export function renderExpression(scope: Scope, expression: Expression): string {
         renderFormula(scope, measure.table, measure.expression),
       );
     }
+    case 'part':
+      return renderPart(scope, expression);
     case 'share': {
       const inner = renderExpression(scope, expression.of);
       return `ROUND(100.0 * ${inner} / SUM(${inner}) OVER (), 2)`;

@@ -1,0 +1,50 @@
+import { conditionInstances, instancesOf } from '@/lib/semantic-parser/plan/instances';
+import { joinTree } from '@/lib/semantic-parser/plan/join-path';
+import { type Condition, type Expression, isAggregate, type Plan } from '@/lib/semantic-parser/plan/plan';
+import type { ResolveContext } from '@/lib/semantic-parser/resolve/context';
+
+/** What is put together: the figure shown, or the rows of the table shown. */
+function wholeOf(plan: Plan): Expression | null {
+  const [only, second] = plan.select;
+  if (second) return null;
+  if (!only) return null;
+  const { expression } = only;
+  if (expression.kind === 'label') return { kind: 'count', table: expression.table, distinct: null };
+  return isAggregate(expression) && expression.kind !== 'share' ? expression : null;
+}
+
+/** Only sums and counts have parts. */
+function hasParts(context: ResolveContext, expression: Expression): boolean {
+  if (expression.kind === 'count') return true;
+  if (expression.kind === 'aggregate') return expression.fn === 'sum' || expression.fn === 'count';
+  if (expression.kind !== 'measure') return false;
+  const measure = context.lexicon.measures.find((item) => item.name === expression.measure);
+  return /^(sum|count)$/.test(expression.fn ?? measure?.aggregate ?? '');
+}
+
+/** A condition on the many side asks for some row that meets it, so that no row counts twice. */
+function withoutRepeats(context: ResolveContext, plan: Plan, of: Expression, condition: Condition): Condition | null {
+  const [start] = instancesOf(context.lexicon, of);
+  const [other] = conditionInstances(context.lexicon, condition);
+  if (!start || !other || start === other || condition.kind === 'exists') return condition;
+  const steps = joinTree(context.lexicon, start, [other], plan.via);
+  if (!steps) return null;
+  if (!steps.some((step) => step.fansOut)) return condition;
+  return { kind: 'exists', table: start, other, where: [condition], negated: false, via: null };
+}
+
+/** "What percentage of revenue comes from Rock?": one figure over all rows, with the part's condition inside. Returns 1 when it cannot be told. */
+export function applyPart(context: ResolveContext, plan: Plan): number {
+  if (!context.reading.share || plan.groups.length > 0 || context.reading.superlatives.length > 0) return 0;
+  if (plan.having.length > 0) return 1;
+  const others = plan.where.filter((condition) => condition.kind !== 'time');
+  const part = others.length > 0 ? others : plan.where;
+  const whole = wholeOf(plan);
+  const [condition, second] = part;
+  if (!condition || second || !whole || !hasParts(context, whole)) return 1;
+  const inside = withoutRepeats(context, plan, whole, condition);
+  if (!inside) return 1;
+  plan.where = plan.where.filter((item) => item !== condition);
+  plan.select = [{ expression: { kind: 'part', of: whole, where: [inside] }, alias: '' }];
+  return 0;
+}
