@@ -7,6 +7,8 @@ export const VALUE_LIMITS = {
   perDataset: 50_000,
   /** Longer texts are prose, not names. */
   length: 120,
+  /** Past this many distinct values, most of them on one row each, a column is free text: counting it costs much and helps nobody. */
+  freeText: 100_000,
 } as const;
 
 /** The text columns whose values people say in questions: no prose, no keys, nothing sensitive or ignored. */
@@ -29,13 +31,11 @@ export async function indexValues(
   signal?: AbortSignal,
 ): Promise<{ values: StoredValue[]; failed: string[] }> {
   const distinct = new Map(
-    schema.profiles.map((profile) => [
-      `${profile.table}\n${profile.column}`,
-      profile.distinctCount ?? Number.MAX_SAFE_INTEGER,
-    ]),
+    schema.profiles.map((profile) => [`${profile.table}\n${profile.column}`, profile.distinctCount ?? 0]),
   );
   const columns = schema.tables
     .flatMap((table) => indexableColumns(table, model).map((column) => ({ table, column })))
+    .filter(({ table, column }) => !isFreeText(distinct.get(`${table.name}\n${column}`), table.rowCount))
     .sort(
       (a, b) =>
         (distinct.get(`${a.table.name}\n${a.column}`) ?? 0) - (distinct.get(`${b.table.name}\n${b.column}`) ?? 0),
@@ -56,4 +56,8 @@ export async function indexValues(
     await onColumn(index + 1, columns.length);
   }
   return { values, failed };
+}
+
+function isFreeText(distinct: number | undefined, rows: number | null): boolean {
+  return distinct !== undefined && rows !== null && distinct > VALUE_LIMITS.freeText && distinct > rows / 2;
 }
