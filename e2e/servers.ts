@@ -19,6 +19,8 @@ function appServer(name: string, port: number, env: Record<string, string> = {})
     TABLETALK_DIST_DIR: process.env.TABLETALK_DIST_DIR ?? '',
     NEXTAUTH_SECRET: 'known-to-the-browser-tests',
     CHAT_PER_MINUTE: '0',
+    // The databases that tests connect are on this machine.
+    ALLOW_PRIVATE_SOURCES: 'true',
     LOG_LEVEL: 'error',
     // What a developer keeps in .env.local must not reach the tests.
     DATABASE_URL: '',

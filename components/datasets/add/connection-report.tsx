@@ -17,9 +17,14 @@ export function ConnectionReportView({ report }: { report: ConnectionReport }) {
             <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
             {t('canWrite')}
           </p>
-          <pre className="overflow-x-auto rounded-sm bg-paper p-3 font-mono text-xs text-ink">
-            {report.readOnlyRoleSql}
-          </pre>
+          <section
+            aria-label={t('readOnlyRole')}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+            tabIndex={0}
+            className="overflow-x-auto rounded-sm bg-paper p-3"
+          >
+            <pre className="font-mono text-xs text-ink">{report.readOnlyRoleSql}</pre>
+          </section>
         </div>
       ) : null}
     </div>

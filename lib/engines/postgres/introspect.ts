@@ -45,7 +45,10 @@ type Row = Record<string, unknown>;
 /** Reads tables, columns, keys and comments of the schemas asked for (all when none). Row counts are the planner's estimates. */
 export async function introspect(query: CatalogQuery, schemas: readonly string[]): Promise<Introspected> {
   const asked = [[...schemas]];
-  const [tables, columns, keys] = await Promise.all([query(TABLES, asked), query(COLUMNS, asked), query(KEYS, asked)]);
+  // One after the other: the queries may share a connection, which takes one at a time.
+  const tables = await query(TABLES, asked);
+  const columns = await query(COLUMNS, asked);
+  const keys = await query(KEYS, asked);
   const defaultSchema = String(tables[0]?.schema ?? 'public');
   const columnsOf = Map.groupBy(columns, (row) => row.id);
   const keysOf = Map.groupBy(keys, (row) => row.id);
