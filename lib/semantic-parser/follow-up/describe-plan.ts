@@ -142,7 +142,11 @@ export function describePlan(lexicon: Lexicon, plan: Plan): string {
   const times = plan.where
     .filter((condition) => condition.kind === 'time')
     .map((condition) => describeCondition(lexicon, condition, zh));
+  const parts = plan.select.flatMap(({ expression }) => (expression.kind === 'part' ? expression.where : []));
   const others = [
+    ...parts
+      .flatMap((condition) => (condition.kind === 'exists' ? condition.where : [condition]))
+      .map((condition) => describeCondition(lexicon, condition, zh)),
     ...plan.where
       .filter((condition) => condition.kind !== 'time')
       .map((condition) => describeCondition(lexicon, condition, zh)),

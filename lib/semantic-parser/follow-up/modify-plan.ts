@@ -1,7 +1,13 @@
 import { replaceCondition } from '@/lib/semantic-parser/follow-up/replace-condition';
 import { conditionInstances, instancesOf } from '@/lib/semantic-parser/plan/instances';
 import { tableIndex } from '@/lib/semantic-parser/plan/join-path';
-import { type Expression, isAggregate, type Plan, sameExpression } from '@/lib/semantic-parser/plan/plan';
+import {
+  type Condition,
+  type Expression,
+  isAggregate,
+  type Plan,
+  sameExpression,
+} from '@/lib/semantic-parser/plan/plan';
 import type { Term } from '@/lib/semantic-parser/read/term';
 import { isOperator } from '@/lib/semantic-parser/read/term';
 import { applyOrders, defaultOrders } from '@/lib/semantic-parser/resolve/apply-orders';
@@ -31,12 +37,24 @@ function measureOf(plan: Plan): Expression | undefined {
   return plan.select.find((item) => isAggregate(item.expression) && item.expression.kind !== 'share')?.expression;
 }
 
+/** "and Jazz?" after the percentage that comes from Rock: another part of the same whole. */
+function replacePart(plan: Plan, condition: Condition): boolean {
+  const part = plan.select.find((item) => item.expression.kind === 'part')?.expression;
+  const [old] = part?.kind === 'part' ? part.where : [];
+  const tested = old?.kind === 'exists' ? old.where[0] : old;
+  if (part?.kind !== 'part' || !old || !tested || !('left' in tested) || !('left' in condition)) return false;
+  if (!sameExpression(tested.left, condition.left)) return false;
+  part.where = [old.kind === 'exists' ? { ...old, where: [condition] } : condition];
+  return true;
+}
+
 function changeConditions(context: ResolveContext, plan: Plan): boolean {
   let changed = false;
   for (const condition of context.reading.conditions) {
     const resolved = resolveCondition(context, condition);
     if (!resolved) continue;
     changed = true;
+    if (resolved.kind === 'where' && replacePart(plan, resolved.condition)) continue;
     if (resolved.kind === 'where') replaceCondition(plan, resolved.condition);
     else
       plan.having = [
@@ -159,7 +177,8 @@ function changeFunction(context: ResolveContext, plan: Plan): boolean {
     (item) => item.kind === 'operator' && !item.used && isOperator(item, 'avg', 'sum', 'min', 'max', 'median'),
   );
   const measure = measureOf(plan);
-  if (!term || !measure || measure.kind === 'count' || measure.kind === 'share') return false;
+  if (!term || !measure || measure.kind === 'count' || measure.kind === 'share' || measure.kind === 'part')
+    return false;
   const fn = (['avg', 'sum', 'min', 'max', 'median'] as const).find((name) => isOperator(term, name)) ?? 'sum';
   const changed: Expression =
     measure.kind === 'measure' ? { ...measure, fn } : measure.kind === 'aggregate' ? { ...measure, fn } : measure;
