@@ -22,7 +22,7 @@ export async function withImportConnection<T>(
   const spill = join(dirname(target.database), '.spill');
   await mkdir(spill, { recursive: true, mode: 0o700 });
   const instance = await DuckDBInstance.create(target.database, {
-    memory_limit: target.memoryLimit ?? '200MB',
+    memory_limit: target.memoryLimit ?? '160MB',
     threads: '2',
     temp_directory: spill,
     preserve_insertion_order: 'false',

@@ -10,7 +10,7 @@ const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 /** A column behind the last: filled only where a row has more cells than the table has columns. */
 const OVERFLOW = 'overflow';
 const WHOLE = `${OVERFLOW} IS NULL`;
-const MAX_LINE_BYTES = 32 * 1024 * 1024;
+const MAX_LINE_BYTES = 24 * 1024 * 1024;
 
 /**
  * Loads one delimited UTF-8 text file into a new table, streamed. A column whose later cells do not fit its type is widened,
