@@ -2,7 +2,7 @@ import type { Operator } from '@/lib/semantic-parser/lexicon/operators';
 
 /** English function words by what they do, phrases divided by `|`. */
 export const ENGLISH_OPERATORS: Partial<Record<Operator, string>> = {
-  ask: 'show|show me|list|list up|list out|find|find out|give|give me|tell me|return|display|get|print|select|what is|what are|what was|what were|what does|what do|what did|what|whats|describe|present|name the|please|can you|could you|i want|i want to|i would like|i need|let me know|report|compute|calculate|determine|retrieve|provide|identify|state|who is|who are|who was|who were|see|find all|list all|show all',
+  ask: 'how did|how does|how do|how is|how are|how has|how have|show|show me|list|list up|list out|find|find out|give|give me|tell me|return|display|get|print|select|what is|what are|what was|what were|what does|what do|what did|what|whats|describe|present|name the|please|can you|could you|i want|i want to|i would like|i need|let me know|report|compute|calculate|determine|retrieve|provide|identify|state|who is|who are|who was|who were|see|find all|list all|show all',
   which:
     'which|who|whose|when|where|in which|for which|to which|on which|by which|of which|which one|which ones|what kind of|what kinds of|what type of|what types of|at which|from which|with which|at what|on what',
   count:

@@ -117,9 +117,19 @@ function readChinese(terms: readonly Term[], reading: Reading): void {
   }
 }
 
+/** "How much did customers in Canada spend": the figure is asked for; whose it is only steers. */
+function askHowMuch(terms: readonly Term[], reading: Reading): void {
+  const asks = terms.some((term) => isOperator(term, 'how-much') && /^how much/i.test(term.unit.text));
+  const figure = reading.context.find((term) => !isTable(term) && term.unit.targets[0]?.kind === 'measure');
+  if (!asks || !figure || reading.superlatives.length > 0 || !reading.select.every((term) => isTable(term))) return;
+  reading.context = [...reading.context.filter((term) => term !== figure), ...reading.select];
+  reading.select = [figure];
+}
+
 /** Sorts what is left into things to show and things that only steer. */
 export function readSelection(terms: readonly Term[], reading: Reading): void {
   const chinese = terms.filter((term) => CHINESE.test(term.unit.text)).length > terms.length / 3;
   if (chinese) readChinese(terms, reading);
   else readEnglish(terms, reading);
+  askHowMuch(terms, reading);
 }

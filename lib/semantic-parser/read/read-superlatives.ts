@@ -92,6 +92,19 @@ function readTop(terms: readonly Term[], term: Term, reading: Reading, temporal:
     });
     return;
   }
+  if (dated && isTable(dated) && !dated.used && /^(first|last)$/i.test(term.unit.text)) {
+    term.used = true;
+    reading.superlatives.push({
+      key: { kind: 'hint', adjective: 'recent' },
+      count: false,
+      descending: isOperator(term, 'bottom'),
+      limit: 1,
+      entity: dated,
+      at: term.index,
+      attributive: false,
+    });
+    return;
+  }
   if (limit === 0 && !/\btop\b|leading/i.test(term.unit.text)) return;
   term.used = true;
   const head = step(
@@ -282,6 +295,31 @@ function readSuperlative(terms: readonly Term[], term: Term, numeric: (term: Ter
   return { ...base, ...ranked, ...(criterion ? { key: subject(criterion), count: isTable(criterion) } : {}) };
 }
 
+/** "the best year for sales", "销售额最高的年份": a step of time is ranked by a figure. */
+function readTimeRanked(terms: readonly Term[], term: Term, reading: Reading): boolean {
+  if (!isOperator(term, 'highest', 'lowest')) return false;
+  const ranked = step(terms, term.index, 1, light);
+  if (!ranked?.grain || ranked.used || ranked.grouping || isTable(ranked)) return false;
+  const chinese = CHINESE.test(term.unit.text);
+  const figures = (chinese ? terms.slice(0, term.index) : terms.slice(ranked.index + 1)).filter(
+    (item) => isThing(item) && !item.used && (item.kind === 'aggregate' || weightOf(item, 'measure') > 0),
+  );
+  const [figure] = chinese ? figures.reverse() : figures;
+  if (!figure) return false;
+  for (const item of [term, ranked, figure]) item.used = true;
+  reading.groups.push({ kind: 'grain', grain: ranked.grain, term: ranked });
+  reading.superlatives.push({
+    key: subject(figure),
+    count: false,
+    descending: isOperator(term, 'highest'),
+    limit: term.limit || 1,
+    entity: null,
+    at: term.index,
+    attributive: false,
+  });
+  return true;
+}
+
 /** "most tracks", "highest total revenue", "the 5 longest", "top 5 artists by revenue", "最受欢迎的流派", "销售额最高的前5位". `numeric` tells mentions of columns of numbers. */
 export function readSuperlatives(
   terms: readonly Term[],
@@ -292,6 +330,6 @@ export function readSuperlatives(
   for (const term of terms) {
     if (term.used || !isOperator(term, ...OPERATORS)) continue;
     if (isOperator(term, 'top', 'bottom')) readTop(terms, term, reading, temporal);
-    else reading.superlatives.push(readSuperlative(terms, term, numeric));
+    else if (!readTimeRanked(terms, term, reading)) reading.superlatives.push(readSuperlative(terms, term, numeric));
   }
 }

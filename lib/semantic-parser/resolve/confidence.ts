@@ -40,10 +40,11 @@ const leads = (term: Term) => isLight(term) || isOperator(term, 'ask', 'which', 
 function isHead(reading: Reading, term: Term): boolean {
   const { terms } = reading;
   const before = step(terms, term.index, -1, leads);
-  if (before || CHINESE.test(term.unit.text) || !terms.slice(0, term.index).some((item) => isOperator(item, 'ask')))
-    return false;
+  if (before || CHINESE.test(term.unit.text)) return false;
+  const asked = terms.slice(0, term.index).some((item) => isOperator(item, 'ask'));
   const next = terms[term.index + 1];
-  return next !== undefined && isOperator(next, 'in', 'of', 'from', 'that', 'with');
+  if (term.index === 0 && isOperator(next, 'group')) return true;
+  return asked && next !== undefined && isOperator(next, 'in', 'of', 'from', 'that', 'with');
 }
 
 /** Share of the question's content that the plan accounts for, less penalties; and the words it does not. */

@@ -78,6 +78,8 @@ export function resolveAggregate(context: ResolveContext, term: Term): Expressio
   const measure = measureOf(context, mention, fn);
   if (measure) return measure;
   const found = resolveColumn(context, mention, { numeric: fn === 'sum' || fn === 'avg' || fn === 'median' });
+  const adds = fn === 'sum' || fn === 'avg' || fn === 'median';
+  if (found?.column.key && adds) return null;
   if (found && (found.column.numeric || fn === 'min' || fn === 'max')) return { kind: 'aggregate', fn, ref: found.ref };
   const table = isTable(mention) ? resolveTable(context, mention) : null;
   if (table && fn === 'sum') return mainNumber(context, table, fn) ?? { kind: 'count', table, distinct: null };
