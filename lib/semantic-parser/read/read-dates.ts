@@ -56,8 +56,7 @@ function partner(terms: readonly Term[], date: Term): Term | undefined {
   );
   if (next?.kind !== 'date' || next.used) return undefined;
   const between = terms.slice(date.index + 1, next.index);
-  if (isComparing(terms) && between.some((term) => isOperator(term, 'and', 'from', 'until')))
-    return undefined;
+  if (isComparing(terms) && between.some((term) => isOperator(term, 'and', 'from', 'until'))) return undefined;
   if (between.length === 0) return next;
   const joined = between.some((term) => /^(to|through|until|till|到|至|直到)$/.test(term.unit.text));
   return joined ||

@@ -77,8 +77,15 @@ function readTop(terms: readonly Term[], term: Term, reading: Reading, temporal:
     term.used = true;
     return;
   }
-  const dated = limit === 0 ? step(terms, term.index) : undefined;
-  if (isColumn(dated) && !dated?.used && temporal(dated as Term) && /^(first|last)$/i.test(term.unit.text)) {
+  const counted = (item: Term) => isLight(item) || (item.kind === 'number' && item.used);
+  const dated = step(terms, term.index, 1, counted);
+  if (
+    limit === 0 &&
+    isColumn(dated) &&
+    !dated?.used &&
+    temporal(dated as Term) &&
+    /^(first|last)$/i.test(term.unit.text)
+  ) {
     term.used = true;
     const key = subject(use(dated as Term));
     reading.superlatives.push({
@@ -98,7 +105,7 @@ function readTop(terms: readonly Term[], term: Term, reading: Reading, temporal:
       key: { kind: 'hint', adjective: 'recent' },
       count: false,
       descending: isOperator(term, 'bottom'),
-      limit: 1,
+      limit: limit || 1,
       entity: dated,
       at: term.index,
       attributive: false,

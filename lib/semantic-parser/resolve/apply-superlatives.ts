@@ -89,11 +89,18 @@ function entityExpression(context: ResolveContext, entity: Term | null): Express
 }
 
 /** A number of another table must be put together for each ranked row: "customer with the highest revenue". */
-function aggregateForEntity(context: ResolveContext, expression: Expression, entity: Instance): Expression {
+function aggregateForEntity(
+  context: ResolveContext,
+  expression: Expression,
+  entity: Instance,
+  descending: boolean,
+): Expression {
   if (expression.kind !== 'column' || expression.ref.table === entity) return expression;
   const column = tableAt(context.lexicon, expression.ref.table)?.columns.find(
     (item) => item.name === expression.ref.column,
   );
+  if (column?.temporal && isManySide(context, entity, expression.ref.table))
+    return { kind: 'aggregate', fn: descending ? 'max' : 'min', ref: expression.ref };
   if (!column?.numeric) return expression;
   const fansOut = !Number.isFinite(distance(context.lexicon, tableIndex(context.lexicon, entity), column.table))
     ? false
@@ -158,7 +165,7 @@ function apply(context: ResolveContext, plan: Plan, superlative: ReadSuperlative
   const ranked = entity ?? others.find((item) => !isAggregate(item.expression))?.expression ?? plan.groups[0] ?? null;
   const rankedTable =
     ranked?.kind === 'label' ? ranked.table : ranked?.kind === 'column' ? ranked.ref.table : plan.root;
-  key = aggregateForEntity(context, key, rankedTable);
+  key = aggregateForEntity(context, key, rankedTable, descending);
   const countsItself = key.kind === 'count' && !key.distinct && (!ranked || ranked.kind === 'label');
   if (countsItself && key.kind === 'count' && key.table === rankedTable && plan.groups.length === 0) return false;
   if (isAggregate(key)) {

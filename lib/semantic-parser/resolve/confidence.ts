@@ -1,6 +1,6 @@
 import { isUnmatched } from '@/lib/semantic-parser/link/link-units';
 import type { Reading } from '@/lib/semantic-parser/read/reading';
-import { isLight, isOperator, step, type Term } from '@/lib/semantic-parser/read/term';
+import { isLight, isOperator, step, type Term, weightOf } from '@/lib/semantic-parser/read/term';
 
 const CHINESE = /\p{Script=Han}/u;
 
@@ -31,6 +31,9 @@ function asksSomethingElse(reading: Reading): boolean {
   );
   const asked = reading.select.length + reading.groups.length + reading.superlatives.length + reading.orders.length;
   if (unknown.length > 0 && asked === 0 && reading.context.length === 0 && !reading.refersBack) return true;
+  const [first] = reading.terms;
+  const figures = reading.select.some((term) => term.kind === 'aggregate' || weightOf(term, 'measure') > 0);
+  if (/^how (is|are)$/i.test(first?.unit.text ?? '') && !figures && reading.superlatives.length === 0) return true;
   return unknown.some((term) => isHead(reading, term));
 }
 

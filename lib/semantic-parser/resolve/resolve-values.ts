@@ -61,7 +61,8 @@ function scoreValue(context: ResolveContext, term: Term, target: ValueTarget): n
   if (saidRelation(context, term, column)) score += 0.3;
   score += directionBonus(context, term, column);
   const asked = context.reading.terms[term.index - 1]?.unit.text ?? '';
-  if (focus === column.table && /^(do|does|did)$/i.test(asked) && namesEntities(context, column)) score -= 0.8;
+  const names = lexicon.tables[column.table]?.nameColumns.includes(column);
+  if (focus === column.table && names && /^(do|does|did)$/i.test(asked)) score -= 0.8;
   if (focus === column.table) score += 0.1;
   const nearest = [...anchors].sort((a, b) => Math.abs(a.at - term.index) - Math.abs(b.at - term.index))[0];
   if (nearest?.table === column.table) score += 0.12;
