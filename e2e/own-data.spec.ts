@@ -35,6 +35,11 @@ test('a file becomes a dataset that answers, after its types were looked at', as
   await turn.showTab('sql');
   await expect(turn.sql).toContainText(/count\(\*\)/i);
   await expect(turn.article).toContainText('5');
+
+  await page.goto('/datasets');
+  const entry = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Harbour', exact: true }) });
+  await expect(entry).toContainText('1 table · 5 rows');
+  await expect(entry).toContainText('1 question asked');
 });
 
 test('a word put into the model is understood by the next question', async ({ page, account, chat }) => {

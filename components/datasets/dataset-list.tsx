@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { RefreshWhile } from '@/components/datasets/refresh-while';
 import { Badge } from '@/components/ui/badge';
 import { buttonStyles } from '@/components/ui/button-styles';
-import type { DatasetSummary } from '@/lib/datasets/schema';
+import type { DatasetEntry } from '@/lib/datasets/schema';
 import { isErrorCode } from '@/lib/shared/errors';
 
 /** The list knows the code alone; sentences that need more take their general form. */
@@ -13,7 +13,7 @@ const NO_PARAMS = { reason: 'other', datasets: 1, table: '', file: '', most: '' 
 const ICONS = { sample: Sparkles, file: FileSpreadsheet, database: Database };
 
 /** Every dataset that may be asked, each with its state and the way to ask it. */
-export function DatasetList({ datasets }: { datasets: readonly DatasetSummary[] }) {
+export function DatasetList({ datasets }: { datasets: readonly DatasetEntry[] }) {
   return (
     <>
       <RefreshWhile moving={datasets.some(({ status }) => status === 'training' || status === 'pending')} />
@@ -26,7 +26,7 @@ export function DatasetList({ datasets }: { datasets: readonly DatasetSummary[] 
   );
 }
 
-function DatasetRow({ dataset }: { dataset: DatasetSummary }) {
+function DatasetRow({ dataset }: { dataset: DatasetEntry }) {
   const t = useTranslations('datasets');
   const errors = useTranslations('errors');
   const Icon = ICONS[dataset.kind];
@@ -71,7 +71,7 @@ function DatasetRow({ dataset }: { dataset: DatasetSummary }) {
   );
 }
 
-function StatusBadge({ dataset }: { dataset: DatasetSummary }) {
+function StatusBadge({ dataset }: { dataset: DatasetEntry }) {
   const t = useTranslations('datasets');
   switch (dataset.status) {
     case 'ready':
@@ -85,17 +85,20 @@ function StatusBadge({ dataset }: { dataset: DatasetSummary }) {
   }
 }
 
-function DatasetFacts({ dataset }: { dataset: DatasetSummary }) {
+function DatasetFacts({ dataset }: { dataset: DatasetEntry }) {
   const t = useTranslations('datasets');
   const format = useFormatter();
   const kind = { sample: t('kindSample'), file: t('kindFile'), database: t('kindDatabase') }[dataset.kind];
   const trained = dataset.lastTrainedAt
     ? t('trained', { date: format.dateTime(new Date(dataset.lastTrainedAt), { dateStyle: 'medium' }) })
     : t('neverTrained');
+  const isExact = dataset.kind !== 'database';
   const facts = [
     kind,
     ...(dataset.tableCount > 0 ? [t('tableCount', { count: dataset.tableCount })] : []),
+    ...(dataset.rowCount === null ? [] : [t(isExact ? 'rowCount' : 'rowEstimate', { count: dataset.rowCount })]),
     trained,
+    t(dataset.countsEverybody ? 'questionCount' : 'ownQuestionCount', { count: dataset.questionCount }),
     ...(dataset.ownerId === null ? [t('everyone')] : []),
   ];
   return <p className="tabular text-xs text-ink-muted">{facts.join(' · ')}</p>;

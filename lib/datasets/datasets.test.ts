@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { datasetFile } from '@/lib/datasets/dataset-file';
 import { getDataset } from '@/lib/datasets/get-dataset';
 import { getDatasetKnowledge } from '@/lib/datasets/get-dataset-knowledge';
+import { listDatasetEntries } from '@/lib/datasets/list-dataset-entries';
 import { listDatasets } from '@/lib/datasets/list-datasets';
 import { openEngine } from '@/lib/datasets/open-engine';
 import { seedSampleDataset } from '@/lib/datasets/seed-sample-dataset';
@@ -137,6 +138,45 @@ describe.each(TEST_DATABASE_KINDS)('datasets on %s', (kind) => {
     expect(await getDataset(ada, id)).toMatchObject({ access: 'edit' });
     await db().dataset.delete({ where: { id } });
     await expect(getDataset(bob, id)).rejects.toMatchObject(NOT_FOUND);
+  });
+
+  test('the list tells rows and questions: everybody’s to the owner, else the reader’s own', async () => {
+    const tables = [
+      { kind: 'table', rowCount: 3_000_000_000 },
+      { kind: 'table', rowCount: 2 },
+      { kind: 'view', rowCount: 7 },
+      { kind: 'table', rowCount: null },
+    ];
+    const { id } = await db().dataset.create({
+      data: { name: 'Asked', collectionName: 'asked', ownerId: bob, schemaConfig: { tables } },
+    });
+    await db().datasetShare.create({ data: { datasetId: id, userId: ada, access: 'edit' } });
+    const ask = async (ownerId: number, datasetId: number) => {
+      const messages = (['user', 'assistant'] as const).map((role) => ({ datasetId, userId: ownerId, ownerId, role }));
+      await db().chatSession.create({ data: { title: 'q', datasetId, ownerId, messages: { create: messages } } });
+    };
+    for (const [user, dataset] of [
+      [ada, id],
+      [bob, id],
+      [bob, id],
+      [bob, sample],
+    ] as const)
+      await ask(user, dataset);
+    const figures = async (user: number) =>
+      (await listDatasetEntries(user)).map((entry) => [entry.id, entry.questionCount, entry.countsEverybody]);
+    expect(await figures(bob)).toEqual([
+      [id, 3, true],
+      [sample, 1, false],
+    ]);
+    expect(await figures(ada)).toEqual([
+      [id, 1, false],
+      [sample, 0, false],
+    ]);
+    expect(await figures(root)).toEqual([[sample, 0, false]]);
+    const rows = (await listDatasetEntries(bob)).map(({ rowCount }) => rowCount);
+    expect(rows).toEqual([3_000_000_002, 15_607]);
+    await db().dataset.delete({ where: { id } });
+    await db().chatSession.deleteMany();
   });
 
   test('knowledge is one object per version, and access is asked for each time', async () => {

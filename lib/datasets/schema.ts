@@ -23,6 +23,16 @@ export interface DatasetSummary {
   createdAt: string;
 }
 
+/** A dataset on the page that lists them. */
+export interface DatasetEntry extends DatasetSummary {
+  /** Questions asked about it. */
+  questionCount: number;
+  /** Whether the questions of everybody are counted, or the reader's alone. */
+  countsEverybody: boolean;
+  /** Rows of all tables, an estimate for a connected database; null when not known. */
+  rowCount: number | null;
+}
+
 /** All that a turn needs to know about a dataset, without its connection. */
 export interface DatasetKnowledge {
   id: number;

@@ -7,7 +7,7 @@ import { DatasetList } from '@/components/datasets/dataset-list';
 import { NoDataYet } from '@/components/datasets/no-data-yet';
 import { PageBody } from '@/components/shell/page-body';
 import { buttonStyles } from '@/components/ui/button-styles';
-import { listDatasets } from '@/lib/datasets/list-datasets';
+import { listDatasetEntries } from '@/lib/datasets/list-dataset-entries';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('meta'))('datasets') };
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DatasetsPage() {
   const user = await requirePageUser();
-  const [t, datasets] = await Promise.all([getTranslations('datasets'), listDatasets(user.id)]);
+  const [t, datasets] = await Promise.all([getTranslations('datasets'), listDatasetEntries(user.id)]);
   const add = (
     <Link href="/datasets/new" className={buttonStyles('primary')}>
       <Plus aria-hidden="true" />
