@@ -113,6 +113,8 @@ export function AxisDrawing({ spec, data, formats, description }: AxisDrawingPro
             interval="equidistantPreserveStart"
             minTickGap={12}
             tickMargin={8}
+            // Room for half a label beyond the first and last point.
+            padding={{ left: 12, right: 12 }}
             tickFormatter={(text: string) => shorten(text, 16)}
           />
         )}

@@ -48,7 +48,7 @@ export function draftModel(
 function draftTable(table: Table, profiles: ReadonlyMap<string, ColumnProfile>, known: KnownLabels): TableModel {
   const labels = known.get(table.name);
   const columns = table.columns.map((column): ColumnModel => {
-    const text = labels?.columns.get(column.name) ?? humanise(column.name);
+    const text = spoken(labels?.columns.get(column.name) ?? column.name);
     const profile = profiles.get(`${table.name}\n${column.name}`);
     return {
       name: column.name,
@@ -65,7 +65,7 @@ function draftTable(table: Table, profiles: ReadonlyMap<string, ColumnProfile>, 
   return {
     ...(table.schema && { schema: table.schema }),
     name: table.name,
-    label: localized(labels?.label.replace(/\.[a-z0-9]+$/i, '') ?? humanise(table.name)),
+    label: localized(spoken(labels?.label.replace(/\.[a-z0-9]+$/i, '') ?? table.name)),
     description: {},
     synonyms: { en: [], zh: [] },
     nameColumns: nameColumns(table),
@@ -74,6 +74,9 @@ function draftTable(table: Table, profiles: ReadonlyMap<string, ColumnProfile>, 
     columns,
   };
 }
+
+/** A header written like an identifier is read out as words; one that people wrote stays as it is. */
+const spoken = (text: string) => (/^[\w.-]+$/.test(text) && /_|^[a-z]/.test(text) ? humanise(text) : text);
 
 const localized = (text: string) => (/\p{Script=Han}/u.test(text) ? { zh: text } : { en: text });
 
