@@ -187,3 +187,55 @@ test('two values that no row can hold at once are looked for one by one', () => 
   const sql = sqlOf(ask('countries with customers older than 60 and customers younger than 20'));
   expect(sql).toMatch(/age > 60 .*INTERSECT.* age < 20/);
 });
+
+const sales = shopLexicon('duckdb', {
+  measures: [
+    {
+      name: 'units_sold',
+      label: { en: 'Units sold', zh: '销量' },
+      table: 'order_items',
+      expression: '"quantity"',
+      aggregate: 'sum',
+    },
+  ],
+});
+
+test.each([
+  ['best selling product', 'ORDER BY "Units sold" DESC, Product LIMIT 1'],
+  ['best-selling products', 'ORDER BY "Units sold" DESC, Product LIMIT 10'],
+  ['最畅销的3个产品', 'LIMIT 3'],
+  ['Least popular products by units sold', 'ORDER BY "Units sold", Product LIMIT 10'],
+])('things are ranked by what was sold of them: %s', (question, ending) => {
+  expect(sqlOf(parseQuestion(sales, { question, locale: 'en', history: [], now }))).toContain(ending);
+});
+
+test.each([
+  ['Which customer has the most customers?'],
+  ["What's the president of Brazil?"],
+  ['tell me a joke about Brazil'],
+  ['profit by country'],
+  ['How is the company doing?'],
+])('says so when what is asked for is not in the data: %s', (question) => {
+  expect(ask(question)).toMatchObject({ kind: 'unknown' });
+});
+
+test('a share of rows tests the part inside and counts each row once', () => {
+  expect(sqlOf(ask('What percentage of customers are from Brazil?'))).toContain(
+    "COUNT(CASE WHEN country = 'Brazil' THEN 1 END) / NULLIF(COUNT(*), 0)",
+  );
+  expect(sqlOf(ask('What percentage of customers bought Blue Chair?'))).toMatch(
+    /COUNT\(CASE WHEN id IN \(SELECT .*'Blue Chair'\) THEN 1 END\)/,
+  );
+});
+
+test('another part of the same whole', () => {
+  const first = ask('What percentage of customers are from Brazil?');
+  const history = [{ question: 'first', plan: first.kind === 'query' ? first.plan : null }];
+  expect(sqlOf(ask('and the United States?', history))).toContain("CASE WHEN country = 'United States' THEN");
+});
+
+test('groups that meet a condition are counted as groups', () => {
+  expect(sqlOf(ask('How many customers have more than 3 orders?'))).toMatch(
+    /^SELECT COUNT\(\*\) .* FROM \( SELECT .* GROUP BY .* HAVING COUNT\(\*\) > 3 \)/,
+  );
+});

@@ -153,6 +153,24 @@ function perEach(terms: readonly Term[], operator: Term): Term | undefined {
   return isMention(figure) && weightOf(figure, 'measure', 'column') > 0 ? figure : undefined;
 }
 
+/** 平均每个客户有多少张发票, 平均每个客户消费多少: what is asked for each is averaged. */
+function readAverageEach(terms: readonly Term[], operator: Term): boolean {
+  if (!isOperator(terms[operator.index + 1], 'group')) return false;
+  const group = step(terms, operator.index + 1);
+  const count = terms.find((term) => term.index > (group?.index ?? 0) && isOperator(term, 'count') && !term.used);
+  if (!group || !isMention(group) || !count || !/^多少|^几/.test(count.unit.text)) return false;
+  const counted = following(terms, count.index);
+  const figure = terms
+    .slice(group.index + 1, count.index)
+    .find((term) => isMention(term) && !isTable(term) && weightOf(term, 'measure') > 0);
+  const target = counted ?? figure;
+  if (!target) return false;
+  if (counted) operator.inner = { ...count, kind: 'aggregate', fn: 'count', of: counted, distinct: false };
+  count.used = true;
+  become(operator, 'avg', target, false);
+  return true;
+}
+
 /** "the aircraft with the maximum distance" ranks; "the maximum distance" is a figure. */
 function ranks(terms: readonly Term[], operator: Term): boolean {
   const before = step(terms, operator.index, -1);
@@ -187,6 +205,7 @@ export function readAggregates(terms: Term[], numeric: (term: Term) => boolean):
       become(operator, fn, per, false);
       continue;
     }
+    if (fn === 'avg' && readAverageEach(terms, operator)) continue;
     const { operators, last } = listedFunctions(terms, operator.index);
     if (readList(terms, operators, last, numeric)) continue;
     const earlier = preceding(terms, operator.index);

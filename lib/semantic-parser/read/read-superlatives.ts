@@ -99,7 +99,7 @@ function readTop(terms: readonly Term[], term: Term, reading: Reading, temporal:
     });
     return;
   }
-  if (dated && isTable(dated) && !dated.used && /^(first|last)$/i.test(term.unit.text)) {
+  if (dated && isTable(dated) && !dated.used && /^(first|last|最后|最初)$/i.test(term.unit.text)) {
     term.used = true;
     reading.superlatives.push({
       key: { kind: 'hint', adjective: 'recent' },

@@ -33,18 +33,29 @@ function withoutRepeats(context: ResolveContext, plan: Plan, of: Expression, con
   return { kind: 'exists', table: start, other, where: [condition], negated: false, via: null };
 }
 
+/** "who ordered the product X": that they ordered goes without saying. */
+function isImplied(context: ResolveContext, plan: Plan, condition: Condition, all: readonly Condition[]): boolean {
+  if (condition.kind !== 'exists' || condition.negated || condition.where.length > 0) return false;
+  return all.some((item) => {
+    const [other] = item === condition ? [] : conditionInstances(context.lexicon, item);
+    const steps = other ? joinTree(context.lexicon, condition.table, [other], plan.via) : null;
+    return steps?.some((step) => step.to === condition.other) ?? false;
+  });
+}
+
 /** "What percentage of revenue comes from Rock?": one figure over all rows, with the part's condition inside. Returns 1 when it cannot be told. */
 export function applyPart(context: ResolveContext, plan: Plan): number {
   if (!context.reading.share || plan.groups.length > 0 || context.reading.superlatives.length > 0) return 0;
   if (plan.having.length > 0) return 1;
-  const others = plan.where.filter((condition) => condition.kind !== 'time');
+  const told = plan.where.filter((condition) => condition.kind !== 'time');
+  const others = told.filter((condition) => !isImplied(context, plan, condition, told));
   const part = others.length > 0 ? others : plan.where;
   const whole = wholeOf(plan);
   const [condition, second] = part;
   if (!condition || second || !whole || !hasParts(context, whole)) return 1;
   const inside = withoutRepeats(context, plan, whole, condition);
   if (!inside) return 1;
-  plan.where = plan.where.filter((item) => item !== condition);
+  plan.where = plan.where.filter((item) => item !== condition && (item.kind === 'time' || others.includes(item)));
   plan.select = [{ expression: { kind: 'part', of: whole, where: [inside] }, alias: '' }];
   return 0;
 }

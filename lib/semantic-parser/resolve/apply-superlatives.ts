@@ -57,6 +57,11 @@ function keyExpression(
   }
   if (key?.kind === 'hint') {
     const found = resolveHint(context, key.adjective, entity ?? context.focus, null);
+    const far = entity && found && found.instance !== entity && !isManySide(context, entity, found.instance);
+    const [id] = entity ? (tableAt(context.lexicon, entity)?.primaryKey ?? []) : [];
+    // Rows without a date of their own come in the order of their keys.
+    if (far && entity && id && key.adjective === 'recent')
+      return { expression: { kind: 'column', ref: { table: entity, column: id.name } }, flipped: false };
     if (!found || (key.adjective === 'good' && context.lexicon.measures.length > 0)) return usualMeasure(context, plan);
     return {
       expression: { kind: 'column', ref: { table: found.instance, column: found.column.name } },
@@ -105,10 +110,9 @@ function aggregateForEntity(
   const fansOut = !Number.isFinite(distance(context.lexicon, tableIndex(context.lexicon, entity), column.table))
     ? false
     : isManySide(context, entity, expression.ref.table);
-  const sums = defaultAggregate(column) === 'sum' && joinTree(context.lexicon, entity, [expression.ref.table], []);
-  return fansOut || (sums && sums.some((join) => join.fansOut))
-    ? { kind: 'aggregate', fn: defaultAggregate(column), ref: expression.ref }
-    : expression;
+  const path = joinTree(context.lexicon, entity, [expression.ref.table], []) ?? [];
+  const sums = defaultAggregate(column) === 'sum' && path.some((join) => join.fansOut);
+  return fansOut || sums ? { kind: 'aggregate', fn: defaultAggregate(column), ref: expression.ref } : expression;
 }
 
 function isManySide(context: ResolveContext, one: Instance, many: Instance): boolean {

@@ -63,7 +63,7 @@ export function confidenceOf(
   const unmatched: string[] = [];
   for (const term of reading.unmatched) {
     const weight =
-      term.kind === 'number' && !term.unit.quantity?.unit
+      term.kind === 'number' && /^\d+$/.test(term.unit.text)
         ? 1
         : term.kind === 'unknown' && !isUnmatched(term.unit)
           ? 0.5
