@@ -158,7 +158,7 @@ function readAverageEach(terms: readonly Term[], operator: Term): boolean {
   if (!isOperator(terms[operator.index + 1], 'group')) return false;
   const group = step(terms, operator.index + 1);
   const count = terms.find((term) => term.index > (group?.index ?? 0) && isOperator(term, 'count') && !term.used);
-  if (!group || !isMention(group) || !count || !/^多少|^几/.test(count.unit.text)) return false;
+  if (!group || !isMention(group) || !count || !/多少|几/.test(count.unit.text)) return false;
   const counted = following(terms, count.index);
   const figure = terms
     .slice(group.index + 1, count.index)

@@ -265,6 +265,21 @@ function withoutOwnRows(
   return groups.filter((group) => group.kind !== 'label' || group.table !== table);
 }
 
+/** One row a thing, and one counted in each: no answer to anything. */
+function countsItself(plan: Plan): boolean {
+  const figures = plan.select.map((item) => item.expression).filter(isAggregate);
+  const [group, second] = plan.groups;
+  const [figure] = figures;
+  return (
+    group?.kind === 'label' &&
+    !second &&
+    figures.length === 1 &&
+    figure?.kind === 'count' &&
+    !figure.distinct &&
+    figure.table === group.table
+  );
+}
+
 /** Settles tables and columns of a reading and makes the plan; null when nothing of it is about the data. */
 export function buildPlan(context: ResolveContext): PlanResult | null {
   const { reading } = context;
@@ -321,6 +336,7 @@ export function buildPlan(context: ResolveContext): PlanResult | null {
   lost += applyPart(context, plan);
   finishSelect(context, plan);
   if (plan.having.length > 0 && plan.groups.length === 0) lost++;
+  if (countsItself(plan)) lost++;
   applyOuter(context, plan);
   requireContext(context, plan);
   if (plan.select.length === 0)
