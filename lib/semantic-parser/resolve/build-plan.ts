@@ -1,5 +1,3 @@
-import { expandWords } from '@/lib/semantic-parser/lexicon/expand-words';
-import type { Grain } from '@/lib/semantic-parser/link/unit';
 import { conditionInstances, instancesOf } from '@/lib/semantic-parser/plan/instances';
 import { tableIndex } from '@/lib/semantic-parser/plan/join-path';
 import { labelOf, tableAt } from '@/lib/semantic-parser/plan/label-of';
@@ -11,7 +9,7 @@ import {
   type Plan,
   tableOf,
 } from '@/lib/semantic-parser/plan/plan';
-import type { ReadCondition, Reading } from '@/lib/semantic-parser/read/reading';
+import type { ReadCondition } from '@/lib/semantic-parser/read/reading';
 import { isOperator, isTable, type Term } from '@/lib/semantic-parser/read/term';
 import { applyBoth } from '@/lib/semantic-parser/resolve/apply-both';
 import { applyOrders } from '@/lib/semantic-parser/resolve/apply-orders';
@@ -19,15 +17,15 @@ import { applyPart } from '@/lib/semantic-parser/resolve/apply-part';
 import { applySuperlatives } from '@/lib/semantic-parser/resolve/apply-superlatives';
 import type { ResolveContext } from '@/lib/semantic-parser/resolve/context';
 import { entityColumns, finishSelect } from '@/lib/semantic-parser/resolve/finish-select';
+import { grainOf, groupExpressions } from '@/lib/semantic-parser/resolve/group-expressions';
 import { resolveColumn } from '@/lib/semantic-parser/resolve/resolve-column';
 import { resolveCondition } from '@/lib/semantic-parser/resolve/resolve-conditions';
-import { resolveExpression, timeColumnFor } from '@/lib/semantic-parser/resolve/resolve-expression';
+import { resolveExpression } from '@/lib/semantic-parser/resolve/resolve-expression';
 import { resolveHint } from '@/lib/semantic-parser/resolve/resolve-hint';
 import { findAnchors, resolveTable } from '@/lib/semantic-parser/resolve/resolve-table';
 import { settleSelect } from '@/lib/semantic-parser/resolve/settle-select';
 import { splitCompared } from '@/lib/semantic-parser/resolve/split-compared';
 import { whoTrades } from '@/lib/semantic-parser/resolve/trade-measure';
-import { lemmatise } from '@/lib/semantic-parser/text/lemmatise';
 
 /** The table the question is about: what is ranked or listed, else what is counted or measured. */
 function findFocus(context: ResolveContext): Instance | null {
@@ -88,72 +86,6 @@ function focusOfRest(context: ResolveContext): Instance | null {
   const [only, second] = lexicon.tables.filter((table) => !table.hidden);
   const touches = reading.groups.length + reading.conditions.length + reading.select.length > 0;
   return only && !second && touches ? only.name : null;
-}
-
-/** "number of cards in each type" after "card type code": the column shown is the one meant. */
-function shownColumn(context: ResolveContext, term: Term, shown: readonly Expression[]): Expression | null {
-  const words = term.unit.text.toLowerCase().split(/\s+/).map(lemmatise);
-  const exact =
-    (term.unit.targets[0]?.weight ?? 0) >= 0.99 && isTable(term) && !shown.some((item) => item.kind === 'column');
-  if (exact) return null;
-  const found = shown.filter((expression) => {
-    if (expression.kind !== 'column') return false;
-    const column = tableAt(context.lexicon, expression.ref.table)?.columns.find(
-      (item) => item.name === expression.ref.column,
-    );
-    const spoken = expandWords(expression.ref.column).flat().map(lemmatise);
-    return column !== undefined && !column.numeric && words.every((word) => spoken.includes(word));
-  });
-  return found.length === 1 ? (found[0] ?? null) : null;
-}
-
-export function groupExpressions(
-  context: ResolveContext,
-  reading: Reading,
-  measured: Instance | null,
-  shown: readonly Expression[] = [],
-): Expression[] {
-  const groups: Expression[] = [];
-  for (const group of reading.groups) {
-    if (group.kind === 'grain') {
-      const grouped = grainOf(context, measured ?? context.focus, group.grain);
-      if (grouped) groups.push(grouped);
-      continue;
-    }
-    const { term } = group;
-    const expression = shownColumn(context, term, shown) ?? groupByMention(context, term, measured);
-    if (expression) groups.push(expression);
-  }
-  return groups;
-}
-
-/** Time in steps: of the column that dates the rows, or a column of years where there is no date. */
-function grainOf(context: ResolveContext, instance: Instance | null, grain: Grain): Expression | null {
-  const table = instance ? tableAt(context.lexicon, instance) : undefined;
-  const years = table?.timeColumn ? undefined : table?.columns.find((column) => column.year);
-  if (instance && years) return { kind: 'column', ref: { table: instance, column: years.name } };
-  const ref = timeColumnFor(context, instance);
-  return ref ? { kind: 'grain', grain, ref } : null;
-}
-
-/** A mention to group by. "year" is a column where the tables at hand have one, else a grain of their time column. */
-function groupByMention(context: ResolveContext, term: Term, measured: Instance | null): Expression | null {
-  if (term.grain) {
-    const found = resolveColumn(context, term);
-    const local = found && context.anchors.some((anchor) => anchor.table === found.column.table);
-    if (!found || !local || found.score < 0.9) {
-      const grouped = grainOf(context, measured ?? context.focus, term.grain);
-      if (grouped) return grouped;
-    }
-  }
-  const expression = resolveExpression(context, term);
-  if (expression?.kind === 'column') {
-    const column = tableAt(context.lexicon, expression.ref.table)?.columns.find(
-      (item) => item.name === expression.ref.column,
-    );
-    if (column?.kind === 'timestamp') return { kind: 'grain', grain: 'day', ref: expression.ref };
-  }
-  return expression && !isAggregate(expression) ? expression : null;
 }
 
 /** "not bought anything in 2025": what follows a missing row says which row is missing. */
