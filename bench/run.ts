@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAccount } from './account.ts';
+import { measureImport, writeLargeCsv } from './measure-import.ts';
 import { weighPage } from './measure-page.ts';
 import { measureTurns, type TurnTiming } from './measure-turns.ts';
 import { createOwnDatabase } from './own-database.ts';
@@ -79,9 +80,26 @@ async function measurePostgresql(): Promise<void> {
   await database.drop();
 }
 
+/** `npm run bench -- import`: a CSV of 1 GB through the REST interface. */
+async function measureLargeImport(): Promise<void> {
+  const csv = join(data, 'large.csv');
+  const rows = await writeLargeCsv(csv, 1_000_000_000);
+  // Making the embedded database leaves memory behind that no later start has.
+  await (await startServer(PORT, join(data, 'import'))).stop();
+  const server = await startServer(PORT, join(data, 'import'));
+  const figures = await measureImport(server, await createAccount(server.url), csv, rows);
+  add(`CSV of 1 GB, ${rows} rows: upload to ready`, figures.readySeconds, 's');
+  add('server at most while importing it', figures.peakMb, 'MB', 1024);
+  add('how many rows by category, whole turn', figures.answerMs, 'ms', 1000);
+  await server.stop();
+}
+
 try {
-  await measureEmbedded();
-  await measurePostgresql();
+  if (process.argv[2] === 'import') await measureLargeImport();
+  else {
+    await measureEmbedded();
+    await measurePostgresql();
+  }
   console.log(`\nKept in ${report(figures)}`);
 } finally {
   rmSync(data, { recursive: true, force: true });
