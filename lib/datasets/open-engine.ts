@@ -4,8 +4,8 @@ import { LRUCache } from 'lru-cache';
 import { unsafeOpenSource } from '@/lib/datasets/data-sources/open-source';
 import { datasetFile } from '@/lib/datasets/dataset-file';
 import { watchDrift } from '@/lib/datasets/drift/watch-drift';
+import { openFileEngine } from '@/lib/datasets/open-file-engine';
 import { requireReadyDataset } from '@/lib/datasets/require-ready-dataset';
-import { openDuckDb } from '@/lib/engines/duckdb/open-duckdb';
 import type { Engine } from '@/lib/engines/schema';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
@@ -46,13 +46,7 @@ async function openFile(path: string): Promise<Engine> {
   const stamp = await stampOf(path);
   const held = open.get(path);
   if (held?.stamp === stamp) return held.engine;
-  const { DUCKDB_MEMORY_LIMIT, DUCKDB_THREADS, QUERY_TIMEOUT_MS, QUERY_MAX_ROWS } = env();
-  const engine = openDuckDb(path, {
-    memoryLimit: DUCKDB_MEMORY_LIMIT,
-    threads: DUCKDB_THREADS,
-    timeoutMs: QUERY_TIMEOUT_MS,
-    maxRows: QUERY_MAX_ROWS,
-  });
+  const engine = openFileEngine(path);
   open.set(path, { engine, stamp });
   engine.catch(() => open.delete(path));
   return engine;

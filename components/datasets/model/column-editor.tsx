@@ -6,10 +6,9 @@ import { useState } from 'react';
 import { CheckField } from '@/components/datasets/model/check-field';
 import { ChoiceField } from '@/components/datasets/model/choice-field';
 import { DescribeFields } from '@/components/datasets/model/describe-fields';
+import { UnitField } from '@/components/datasets/model/unit-field';
 import { useModelChoices } from '@/components/datasets/model/use-model-choices';
 import { Badge } from '@/components/ui/badge';
-import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
 import type { Column, ColumnModel } from '@/lib/semantic-model/schema';
 
 export type ColumnChange = { [K in keyof ColumnModel]?: ColumnModel[K] | undefined };
@@ -67,17 +66,7 @@ export function ColumnEditor({ column, about, locale, error, onChange }: ColumnE
               options={choices.aggregates}
               onChange={(aggregate) => onChange({ aggregate }, 'aggregate')}
             />
-            <Field label={t('unit')}>
-              {(control) => (
-                <Input
-                  {...control}
-                  maxLength={40}
-                  placeholder="USD"
-                  value={about.unit ?? ''}
-                  onChange={(event) => onChange({ unit: event.target.value || undefined }, 'unit')}
-                />
-              )}
-            </Field>
+            <UnitField value={about.unit} onChange={(unit) => onChange({ unit }, 'unit')} />
             <ChoiceField
               label={t('format')}
               none={t('guess')}

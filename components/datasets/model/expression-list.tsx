@@ -8,6 +8,7 @@ import { ItemList } from '@/components/datasets/model/item-list';
 import { addItem, editItem, removeItem } from '@/components/datasets/model/model-edits';
 import { NameField } from '@/components/datasets/model/name-field';
 import type { ModelListProps } from '@/components/datasets/model/relationship-list';
+import { UnitField } from '@/components/datasets/model/unit-field';
 import { useModelChoices } from '@/components/datasets/model/use-model-choices';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -133,17 +134,7 @@ function MeasureFields({
         options={choices.aggregates}
         onChange={(aggregate) => aggregate && onChange({ aggregate }, 'aggregate')}
       />
-      <Field label={t('unit')}>
-        {(control) => (
-          <Input
-            {...control}
-            maxLength={40}
-            placeholder="USD"
-            value={measure.unit ?? ''}
-            onChange={(event) => onChange({ unit: event.target.value || undefined }, 'unit')}
-          />
-        )}
-      </Field>
+      <UnitField value={measure.unit} onChange={(unit) => onChange({ unit }, 'unit')} />
       <ChoiceField
         label={t('format')}
         none={t('guess')}

@@ -1,14 +1,14 @@
 import type { Dialect } from '@/lib/semantic-model/schema';
 import type { SqlDialect } from '@/lib/sql/dialects/dialect';
-import { quoteIdentifier } from '@/lib/sql/dialects/quote-identifier';
+import { quoteWhereNeeded } from '@/lib/sql/dialects/quote-where-needed';
+import { quoteLiteral } from '@/lib/sql/quote-literal';
 
-const standardText = (value: string) => `'${value.replaceAll("'", "''")}'`;
 const negate = (negated: boolean) => (negated ? 'NOT ' : '');
 
 const duckdb: SqlDialect = {
   name: 'duckdb',
-  quote: (identifier) => quoteIdentifier(identifier, { mark: '"', folds: false }),
-  text: standardText,
+  quote: (identifier) => quoteWhereNeeded(identifier, { mark: '"', folds: false }),
+  text: quoteLiteral,
   grain: (grain, expression) =>
     ({
       year: `YEAR(${expression})`,
@@ -18,7 +18,7 @@ const duckdb: SqlDialect = {
       day: `CAST(${expression} AS DATE)`,
     })[grain],
   date: (day) => `DATE '${day}'`,
-  like: (expression, pattern, negated) => `${expression} ${negate(negated)}ILIKE ${standardText(pattern)}`,
+  like: (expression, pattern, negated) => `${expression} ${negate(negated)}ILIKE ${quoteLiteral(pattern)}`,
   concat: (parts) => parts.join(` || ' ' || `),
   median: (expression) => `MEDIAN(${expression})`,
 };
@@ -26,7 +26,7 @@ const duckdb: SqlDialect = {
 const postgres: SqlDialect = {
   ...duckdb,
   name: 'postgres',
-  quote: (identifier) => quoteIdentifier(identifier, { mark: '"', folds: true }),
+  quote: (identifier) => quoteWhereNeeded(identifier, { mark: '"', folds: true }),
   grain: (grain, expression) =>
     ({
       year: `CAST(EXTRACT(YEAR FROM ${expression}) AS INTEGER)`,
@@ -38,10 +38,10 @@ const postgres: SqlDialect = {
   median: (expression) => `PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY ${expression})`,
 };
 
-const mysqlText = (value: string) => standardText(value.replaceAll('\\', '\\\\'));
+const mysqlText = (value: string) => quoteLiteral(value.replaceAll('\\', '\\\\'));
 const mysql: SqlDialect = {
   name: 'mysql',
-  quote: (identifier) => quoteIdentifier(identifier, { mark: '`', folds: false }),
+  quote: (identifier) => quoteWhereNeeded(identifier, { mark: '`', folds: false }),
   text: mysqlText,
   grain: (grain, expression) =>
     ({

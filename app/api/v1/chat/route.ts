@@ -1,8 +1,8 @@
 import { ask } from '@/app/api/v1/_operations/chat';
-import { languageOf } from '@/app/api/v1/_route/language-of';
 import { route } from '@/app/api/v1/_route/route';
 import { throwTurnFailure } from '@/app/api/v1/_route/turn-failure';
 import { toWireAnswer } from '@/app/api/v1/_schemas/chat';
+import { answerLocale } from '@/lib/turns/answer-locale';
 import { askOnce } from '@/lib/turns/ask-once';
 
 export const maxDuration = 300;
@@ -14,7 +14,7 @@ export const POST = route(ask, async ({ request, user, locale, body }) => {
     datasetId: body.dataset_id,
     question: body.question,
     useCache: body.use_cache,
-    locale: languageOf(body.question, locale),
+    locale: answerLocale(body.question, locale),
     signal: request.signal,
   });
   throwTurnFailure(turn);

@@ -1,9 +1,9 @@
 import type { TypeGuess } from '@/lib/engines/duckdb/import/infer-type';
 import { MISSING } from '@/lib/engines/duckdb/import/infer-type';
 import type { ImportType } from '@/lib/shared/file-import';
+import { quoteLiteral } from '@/lib/sql/quote-literal';
 
-const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
-const MISSING_LIST = MISSING.map(literal).join(', ');
+const MISSING_LIST = MISSING.map(quoteLiteral).join(', ');
 
 const STORED_TYPES: Record<ImportType, string> = {
   text: 'VARCHAR',
@@ -29,7 +29,7 @@ export function convertColumn(cell: string, { type, format }: TypeGuess): string
   const present = `CASE WHEN lower(trim(${cell})) IN (${MISSING_LIST}) THEN NULL ELSE trim(${cell}) END`;
   const stored = STORED_TYPES[type];
   if (type === 'integer' || type === 'decimal') return `TRY_CAST(${plainNumber(present, format)} AS ${stored})`;
-  if (format !== null) return `CAST(try_strptime(${present}, ${literal(format)}) AS ${stored})`;
+  if (format !== null) return `CAST(try_strptime(${present}, ${quoteLiteral(format)}) AS ${stored})`;
   // A zone in the text is honoured: the stored timestamp is UTC.
   if (type === 'timestamp') return `TRY_CAST(TRY_CAST(${present} AS TIMESTAMPTZ) AT TIME ZONE 'UTC' AS TIMESTAMP)`;
   if (type === 'boolean') {

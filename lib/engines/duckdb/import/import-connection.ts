@@ -2,6 +2,7 @@ import 'server-only';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { quoteLiteral } from '@/lib/sql/quote-literal';
 
 export interface ImportTarget {
   /** The DuckDB file to write. */
@@ -11,8 +12,6 @@ export interface ImportTarget {
   memoryLimit?: string;
   signal?: AbortSignal | undefined;
 }
-
-const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /** A writing connection that can read the named source files and nothing else; an abort interrupts its statement. */
 export async function withImportConnection<T>(
@@ -34,7 +33,7 @@ export async function withImportConnection<T>(
   target.signal?.addEventListener('abort', interrupt);
   try {
     target.signal?.throwIfAborted();
-    await connection.run(`SET allowed_paths = [${target.sources.map(literal).join(', ')}]`);
+    await connection.run(`SET allowed_paths = [${target.sources.map(quoteLiteral).join(', ')}]`);
     await connection.run('SET enable_external_access = false');
     await connection.run('SET lock_configuration = true');
     return await work(connection);

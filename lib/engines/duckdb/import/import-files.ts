@@ -14,6 +14,7 @@ import { CREATE_KEYS_TABLE, KEYS_TABLE } from '@/lib/engines/duckdb/keys-table';
 import { AppError } from '@/lib/shared/errors';
 import type { ImportNote, ImportTable } from '@/lib/shared/file-import';
 import { quoteIdentifier } from '@/lib/sql/quote-identifier';
+import { quoteLiteral } from '@/lib/sql/quote-literal';
 
 export interface ImportRequest {
   files: readonly (UploadedFile & {
@@ -37,7 +38,6 @@ export interface ImportedTable {
 }
 
 const quoted = (name: string) => quoteIdentifier(name, 'duckdb');
-const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /**
  * Loads uploaded files into a dataset's DuckDB file; the file changes whole or not at all.
@@ -180,12 +180,12 @@ async function loadSqliteTable(
   staged: string,
   name: string,
 ): Promise<void> {
-  await connection.run(`ATTACH ${literal(database)} AS source (READ_ONLY)`);
+  await connection.run(`ATTACH ${quoteLiteral(database)} AS source (READ_ONLY)`);
   try {
     await connection.run(`CREATE TABLE ${quoted(staged)} AS FROM source.main.${quoted(table)}`);
-    await connection.run(`DELETE FROM main.${quoted(KEYS_TABLE)} WHERE table_name = ${literal(name)}`);
+    await connection.run(`DELETE FROM main.${quoted(KEYS_TABLE)} WHERE table_name = ${quoteLiteral(name)}`);
     await connection.run(
-      `INSERT INTO main.${quoted(KEYS_TABLE)} SELECT ${literal(name)}, * EXCLUDE (table_name) FROM source.main.${quoted(KEYS_TABLE)} WHERE table_name = ${literal(table)}`,
+      `INSERT INTO main.${quoted(KEYS_TABLE)} SELECT ${quoteLiteral(name)}, * EXCLUDE (table_name) FROM source.main.${quoted(KEYS_TABLE)} WHERE table_name = ${quoteLiteral(table)}`,
     );
   } finally {
     await connection.run('DETACH source');
@@ -216,7 +216,7 @@ async function settle(
 
 async function columnNames(connection: DuckDBConnection, table: string): Promise<string[]> {
   const answer = await connection.runAndReadAll(
-    `SELECT lower(column_name) FROM duckdb_columns() WHERE database_name = current_database() AND table_name = ${literal(table)} ORDER BY 1`,
+    `SELECT lower(column_name) FROM duckdb_columns() WHERE database_name = current_database() AND table_name = ${quoteLiteral(table)} ORDER BY 1`,
   );
   return answer.getRows().map(([name]) => String(name));
 }

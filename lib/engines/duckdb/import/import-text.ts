@@ -5,8 +5,8 @@ import { type TypeGuess, widerTypes } from '@/lib/engines/duckdb/import/infer-ty
 import { AppError } from '@/lib/shared/errors';
 import type { ImportColumn, ImportNote, ImportTable, TextOptions } from '@/lib/shared/file-import';
 import { quoteIdentifier } from '@/lib/sql/quote-identifier';
+import { quoteLiteral } from '@/lib/sql/quote-literal';
 
-const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 /** A column behind the last: filled only where a row has more cells than the table has columns. */
 const OVERFLOW = 'overflow';
 const WHOLE = `${OVERFLOW} IS NULL`;
@@ -51,7 +51,7 @@ async function load(
   await connection.run(
     `CREATE TABLE ${quoteIdentifier(table.name, 'duckdb')} AS SELECT ${selected.join(', ')} FROM ${source} WHERE ${WHOLE}`,
   );
-  const notes = [...fitted.notes, ...(await rejected(connection, source))];
+  const notes = [...fitted.notes, ...(await rejected(connection, fitted.tooLong))];
   const [count] = (
     await connection.runAndReadAll(`SELECT count(*)::INTEGER FROM ${quoteIdentifier(table.name, 'duckdb')}`)
   ).getRows();
@@ -64,24 +64,32 @@ function readCsv(path: string, options: TextOptions, width: number, parallel: bo
   const columns = Array.from({ length: width }, (_, index) => `'c${index}': 'VARCHAR'`)
     .concat(`'${OVERFLOW}': 'VARCHAR'`)
     .join(', ');
-  return `read_csv(${literal(path)}, auto_detect = false, delim = ${literal(options.delimiter)}, quote = '"', escape = '"',
+  return `read_csv(${quoteLiteral(path)}, auto_detect = false, delim = ${quoteLiteral(options.delimiter)}, quote = '"', escape = '"',
     header = ${options.header}, skip = ${options.skipLines}, columns = {${columns}}, null_padding = true, strict_mode = false, parallel = ${parallel},
     ignore_errors = true, store_rejects = true, rejects_limit = 1000, max_line_size = ${MAX_LINE_BYTES}, buffer_size = ${MAX_LINE_BYTES * 2})`;
 }
 
-/** Checks every cell of the file against its column's type, widening where one does not fit, until all do. */
+/**
+ * Checks every cell of the file against its column's type, widening where one does not fit, until all do; counts the rows
+ * with too many cells on the way, because each look reads the whole file.
+ */
 async function fitTypes(connection: DuckDBConnection, source: string, columns: readonly ImportColumn[]) {
   const notes: ImportNote[] = [];
   const fitted = columns.map((column) => ({ ...column }));
   const open = new Set(fitted.keys().filter((index) => fitted[index]?.include && fitted[index]?.type !== 'text'));
   const tries = new Map<number, TypeGuess[]>();
-  while (open.size > 0) {
+  let tooLong = 0;
+  for (let look = 0; look === 0 || open.size > 0; look++) {
     const checked = [...open];
     const counts = checked.map(
       (index) =>
         `count(*) FILTER (WHERE ${WHOLE} AND ${isMisfit(`c${index}`, fitted[index] as ImportColumn)})::INTEGER`,
     );
-    const row = (await connection.runAndReadAll(`SELECT ${counts.join(', ')} FROM ${source}`)).getRows()[0] ?? [];
+    const looked = await connection.runAndReadAll(
+      `SELECT count(*) FILTER (WHERE NOT (${WHOLE}))::INTEGER, ${counts.join(', ')} FROM ${source}`,
+    );
+    const [long, ...row] = looked.getRows()[0] ?? [];
+    tooLong = Number(long);
     for (const [position, index] of checked.entries()) {
       const column = fitted[index] as ImportColumn;
       const misfits = Number(row[position]);
@@ -100,17 +108,16 @@ async function fitTypes(connection: DuckDBConnection, source: string, columns: r
       if (next.type === 'text') open.delete(index);
     }
   }
-  return { columns: fitted, notes };
+  return { columns: fitted, notes, tooLong };
 }
 
 /** Rows left out: too many cells, or not readable at all (invalid characters, too long a line). */
-async function rejected(connection: DuckDBConnection, source: string): Promise<ImportNote[]> {
+async function rejected(connection: DuckDBConnection, tooLong: number): Promise<ImportNote[]> {
   const answer = await connection.runAndReadAll(
-    `SELECT (SELECT count(DISTINCT line) FROM reject_errors WHERE error_type <> 'MISSING COLUMNS')::INTEGER,
-      (SELECT count(*) FROM ${source} WHERE NOT (${WHOLE}))::INTEGER`,
+    "SELECT count(DISTINCT line)::INTEGER FROM reject_errors WHERE error_type <> 'MISSING COLUMNS'",
   );
-  const [unreadable, tooLong] = answer.getRows()[0] ?? [];
+  const [unreadable] = answer.getRows()[0] ?? [];
   await connection.run('DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans');
-  const count = Number(unreadable) + Number(tooLong);
+  const count = Number(unreadable) + tooLong;
   return count > 0 ? [{ code: 'rows_rejected', params: { count } }] : [];
 }

@@ -3,9 +3,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { identifierFor } from '@/lib/engines/duckdb/import/column-names';
 import { AppError } from '@/lib/shared/errors';
 import type { TablePreview } from '@/lib/shared/file-import';
+import { quoteIdentifier } from '@/lib/sql/quote-identifier';
 
 const PREVIEW_ROWS = 20;
-const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
 /** The tables of a SQLite file with their first rows. Throws `invalid_file` (damaged, or without tables). */
 export function previewSqlite(path: string, fileName: string): TablePreview[] {
@@ -35,7 +35,7 @@ export function previewSqlite(path: string, fileName: string): TablePreview[] {
 
 function previewTable(database: DatabaseSync, name: string): TablePreview {
   const columns = database.prepare('SELECT name, type FROM pragma_table_info(?)').all(name);
-  const rows = database.prepare(`SELECT * FROM ${quote(name)} LIMIT ${PREVIEW_ROWS}`).all();
+  const rows = database.prepare(`SELECT * FROM ${quoteIdentifier(name, 'duckdb')} LIMIT ${PREVIEW_ROWS}`).all();
   return {
     part: name,
     label: name,

@@ -5,14 +5,14 @@ import { withImportConnection } from '@/lib/engines/duckdb/import/import-connect
 import { MAX_COLUMNS } from '@/lib/engines/duckdb/import/preview-text';
 import { AppError } from '@/lib/shared/errors';
 import type { TablePreview } from '@/lib/shared/file-import';
+import { quoteLiteral } from '@/lib/sql/quote-literal';
 
-const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 const MAX_JSON_OBJECT_BYTES = 32 * 1024 * 1024;
 
 /** SQL that reads a file which declares its own types. */
 export function typedSource(format: 'json' | 'parquet', path: string): string {
-  if (format === 'parquet') return `read_parquet(${literal(path)})`;
-  return `read_json(${literal(path)}, maximum_object_size = ${MAX_JSON_OBJECT_BYTES}, sample_size = 100000)`;
+  if (format === 'parquet') return `read_parquet(${quoteLiteral(path)})`;
+  return `read_json(${quoteLiteral(path)}, maximum_object_size = ${MAX_JSON_OBJECT_BYTES}, sample_size = 100000)`;
 }
 
 export interface TypedColumn {

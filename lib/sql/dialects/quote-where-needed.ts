@@ -11,7 +11,7 @@ export interface QuoteRule {
 }
 
 /** The identifier bare where that is safe, else in the dialect's quotes. */
-export function quoteIdentifier(identifier: string, { mark, folds }: QuoteRule): string {
+export function quoteWhereNeeded(identifier: string, { mark, folds }: QuoteRule): string {
   const safe = folds ? /^[a-z_][a-z0-9_]*$/ : /^[A-Za-z_][A-Za-z0-9_]*$/;
   if (safe.test(identifier) && !RESERVED.has(identifier.toLowerCase())) return identifier;
   return mark + identifier.replaceAll(mark, mark + mark) + mark;
