@@ -2,13 +2,10 @@ import { Database, FileSpreadsheet, Sparkles } from 'lucide-react';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { RefreshWhile } from '@/components/datasets/refresh-while';
+import { usePreparationFailure } from '@/components/datasets/use-preparation-failure';
 import { Badge } from '@/components/ui/badge';
 import { buttonStyles } from '@/components/ui/button-styles';
 import type { DatasetEntry } from '@/lib/datasets/schema';
-import { isErrorCode } from '@/lib/shared/errors';
-
-/** The list knows the code alone; sentences that need more take their general form. */
-const NO_PARAMS = { reason: 'other', datasets: 1, table: '', file: '', most: '' };
 
 const ICONS = { sample: Sparkles, file: FileSpreadsheet, database: Database };
 
@@ -28,7 +25,7 @@ export function DatasetList({ datasets }: { datasets: readonly DatasetEntry[] })
 
 function DatasetRow({ dataset }: { dataset: DatasetEntry }) {
   const t = useTranslations('datasets');
-  const errors = useTranslations('errors');
+  const failureOf = usePreparationFailure();
   const Icon = ICONS[dataset.kind];
   return (
     <li className="flex items-start gap-4 p-4 sm:p-5">
@@ -53,7 +50,7 @@ function DatasetRow({ dataset }: { dataset: DatasetEntry }) {
                 : 'text-sm wrap-anywhere text-warning-text'
             }
           >
-            {errors(isErrorCode(dataset.errorMessage) ? dataset.errorMessage : 'internal', { ...NO_PARAMS })}
+            {failureOf(dataset.errorMessage, dataset.errorParams)}
           </p>
         ) : null}
         <DatasetFacts dataset={dataset} />

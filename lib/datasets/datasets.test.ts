@@ -163,7 +163,7 @@ describe.each(TEST_DATABASE_KINDS)('datasets on %s', (kind) => {
     ] as const)
       await ask(user, dataset);
     const figures = async (user: number) =>
-      (await listDatasetEntries(user)).map((entry) => [entry.id, entry.questionCount, entry.countsEverybody]);
+      (await listDatasetEntries(user)).entries.map((entry) => [entry.id, entry.questionCount, entry.countsEverybody]);
     expect(await figures(bob)).toEqual([
       [id, 3, true],
       [sample, 1, false],
@@ -173,10 +173,31 @@ describe.each(TEST_DATABASE_KINDS)('datasets on %s', (kind) => {
       [sample, 0, false],
     ]);
     expect(await figures(root)).toEqual([[sample, 0, false]]);
-    const rows = (await listDatasetEntries(bob)).map(({ rowCount }) => rowCount);
+    const rows = (await listDatasetEntries(bob)).entries.map(({ rowCount }) => rowCount);
     expect(rows).toEqual([3_000_000_002, 15_607]);
     await db().dataset.delete({ where: { id } });
     await db().chatSession.deleteMany();
+  });
+
+  test('a long list comes in pages, newest first, and finds by words', async () => {
+    const names = Array.from({ length: 120 }, (_, index) => `Ledger ${index} of 100%`);
+    await db().dataset.createMany({
+      data: names.map((name, index) => ({ name, collectionName: `ledger_${index}`, ownerId: bob })),
+    });
+    const seen: string[] = [];
+    let before: number | undefined;
+    do {
+      const page = await listDatasetEntries(bob, { before });
+      expect(page.entries.length).toBeLessThanOrEqual(50);
+      seen.push(...page.entries.map(({ name }) => name));
+      before = page.next ?? undefined;
+    } while (before !== undefined);
+    expect(seen).toEqual([...names.toReversed(), 'Chinook music store']);
+    const find = async (search: string) => (await listDatasetEntries(bob, { search })).entries.map(({ name }) => name);
+    expect(await find(' ledger  119 ')).toEqual(['Ledger 119 of 100%']);
+    expect(await find('1_9')).toEqual([]);
+    expect((await listDatasetEntries(ada, { search: 'ledger' })).entries).toEqual([]);
+    await db().dataset.deleteMany({ where: { ownerId: bob } });
   });
 
   test('knowledge is one object per version, and access is asked for each time', async () => {

@@ -1,7 +1,10 @@
 import 'server-only';
-import { listDatasets } from '@/lib/datasets/list-datasets';
-import type { DatasetEntry } from '@/lib/datasets/schema';
+import { summarizeDatasets } from '@/lib/datasets/list-datasets';
+import type { DatasetEntry, DatasetEntryPage, DatasetSummary } from '@/lib/datasets/schema';
 import { db } from '@/lib/db/client';
+import { escapeLike } from '@/lib/db/like-pattern';
+
+const PAGE_LENGTH = 50;
 
 interface Figures {
   id: number;
@@ -9,9 +12,36 @@ interface Figures {
   rows: number | null;
 }
 
-/** Every dataset that the user may ask, with its size and how often it was asked: by anybody for its owner, else by the user. */
-export async function listDatasetEntries(userId: number): Promise<DatasetEntry[]> {
-  const datasets = await listDatasets(userId);
+export interface DatasetEntryWish {
+  /** Words of the name or the description. */
+  search?: string | undefined;
+  /** The id that the page before ended with. */
+  before?: number | undefined;
+}
+
+/** A page of the datasets that the user may ask, newest first, each with its size and how often it was asked: by anybody for its owner, else by the user. */
+export async function listDatasetEntries(
+  userId: number,
+  { search, before }: DatasetEntryWish = {},
+): Promise<DatasetEntryPage> {
+  const words = search?.split(/\s+/).filter(Boolean).map(escapeLike) ?? [];
+  const found = await summarizeDatasets(
+    userId,
+    {
+      ...(before !== undefined && { id: { lt: before } }),
+      AND: words.map((word) => {
+        const holds = { contains: word, mode: 'insensitive' } as const;
+        return { OR: [{ name: holds }, { description: holds }] };
+      }),
+    },
+    { orderBy: { id: 'desc' }, take: PAGE_LENGTH + 1 },
+  );
+  const datasets = found.slice(0, PAGE_LENGTH);
+  const entries = await addFigures(userId, datasets);
+  return { entries, next: found.length > PAGE_LENGTH ? (datasets.at(-1)?.id ?? null) : null };
+}
+
+async function addFigures(userId: number, datasets: readonly DatasetSummary[]): Promise<DatasetEntry[]> {
   const figures = await db().$queryRaw<Figures[]>`
     SELECT d.id,
       (SELECT count(*)::integer FROM chat_messages m

@@ -6,11 +6,15 @@ import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { readableDataset } from '@/lib/db/readable-dataset';
 
-/** The summaries of those readable datasets that match, own ones first, then by name. */
-export async function summarizeDatasets(userId: number, where: Prisma.DatasetWhereInput): Promise<DatasetSummary[]> {
+/** The summaries of those readable datasets that match, by name unless said otherwise. */
+export async function summarizeDatasets(
+  userId: number,
+  where: Prisma.DatasetWhereInput,
+  page: Pick<Prisma.DatasetFindManyArgs, 'orderBy' | 'take'> = { orderBy: [{ name: 'asc' }, { id: 'asc' }] },
+): Promise<DatasetSummary[]> {
   const rows = await db().dataset.findMany({
     where: { AND: [where, readableDataset(userId)] },
-    orderBy: [{ ownerId: { sort: 'asc', nulls: 'last' } }, { name: 'asc' }, { id: 'asc' }],
+    ...page,
     select: { ...DATASET_COLUMNS, shares: { where: { userId }, select: { access: true } } },
   });
   const failed = rows.filter(({ errorMsg }) => errorMsg !== null);
@@ -25,7 +29,8 @@ export async function summarizeDatasets(userId: number, where: Prisma.DatasetWhe
   });
 }
 
-/** Every dataset that the user may ask. */
-export function listDatasets(userId: number): Promise<DatasetSummary[]> {
-  return summarizeDatasets(userId, {});
+/** Every dataset that the user may ask, own ones first, then by name. */
+export async function listDatasets(userId: number): Promise<DatasetSummary[]> {
+  const isOthers = ({ ownerId }: DatasetSummary) => Number(ownerId !== userId) + Number(ownerId === null);
+  return (await summarizeDatasets(userId, {})).toSorted((one, other) => isOthers(one) - isOthers(other));
 }

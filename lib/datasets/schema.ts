@@ -33,6 +33,13 @@ export interface DatasetEntry extends DatasetSummary {
   rowCount: number | null;
 }
 
+/** Newest first. */
+export interface DatasetEntryPage {
+  entries: DatasetEntry[];
+  /** What the page after it begins before; null for the last one. */
+  next: number | null;
+}
+
 /** All that a turn needs to know about a dataset, without its connection. */
 export interface DatasetKnowledge {
   id: number;

@@ -7,11 +7,11 @@ import { FormAlert } from '@/components/auth/form-alert';
 import { ProgressBar } from '@/components/datasets/add/progress-bar';
 import type { TrainingActions } from '@/components/datasets/detail/dataset-actions';
 import { TrainingLog } from '@/components/datasets/detail/training-log';
+import { usePreparationFailure } from '@/components/datasets/use-preparation-failure';
 import { callAction } from '@/components/shell/call-action';
 import { useFailureText } from '@/components/shell/use-failure-text';
 import { Button } from '@/components/ui/button';
 import type { TrainingProgress } from '@/lib/datasets/training/schema';
-import { isErrorCode } from '@/lib/shared/errors';
 
 const ASK_EVERY_MS = 700;
 
@@ -25,7 +25,7 @@ export interface TrainingPanelProps {
 /** How far a dataset's preparation is, live; its log, and the ways to stop it or do it again. */
 export function TrainingPanel({ datasetId, initial, canEdit, actions }: TrainingPanelProps) {
   const t = useTranslations('datasets.training');
-  const errors = useTranslations('errors');
+  const failureOf = usePreparationFailure();
   const failureText = useFailureText();
   const router = useRouter();
   const [progress, setProgress] = useState(initial);
@@ -51,8 +51,8 @@ export function TrainingPanel({ datasetId, initial, canEdit, actions }: Training
     if (now.ok) setProgress(now.data);
   }
 
-  const code = progress.error?.code;
-  const failure = code && !isRunning ? errors(isErrorCode(code) ? code : 'internal', progress.error?.params) : null;
+  const { error } = progress;
+  const failure = error && !isRunning ? failureOf(error.code, error.params) : null;
   return (
     <div className="grid gap-4">
       <FormAlert text={alert ?? failure} />
