@@ -40,6 +40,7 @@ const variables = z.object({
     .default('1GB'),
   DUCKDB_THREADS: whole(2, 1, 256),
   ALLOW_PRIVATE_SOURCES: flag(false),
+  DUCKDB_SOURCES_DIR: optional,
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 

@@ -1,23 +1,23 @@
 import 'server-only';
-import type { SourceConnection, SourceReport } from '@/lib/engines/source-connection';
+import type { DuckDbSourceOptions, SourceAddress, SourceOptions, SourceReport } from '@/lib/engines/source-connection';
 import { AppError } from '@/lib/shared/errors';
 
-/** Tries a connection once. Throws `dataset_unavailable` for a kind without a connector, and the `source_…` code that says what is wrong. */
+/** Tries a connection once. Throws the `source_…` code that says what is wrong. */
 export async function checkSource(
-  kind: string,
-  connection: SourceConnection,
-  allowPrivate: boolean,
+  source: SourceAddress,
+  options: SourceOptions & DuckDbSourceOptions,
 ): Promise<SourceReport> {
-  switch (kind) {
+  switch (source.kind) {
     case 'postgres': {
       const { checkPostgres } = await import('@/lib/engines/postgres/check-postgres');
-      return checkPostgres(connection, allowPrivate);
+      return checkPostgres(source.connection, options.allowPrivate);
     }
     case 'mysql': {
       const { checkMysql } = await import('@/lib/engines/mysql/check-mysql');
-      return checkMysql(connection, allowPrivate);
+      return checkMysql(source.connection, options.allowPrivate);
     }
-    default:
-      throw new AppError('dataset_unavailable', `no connector for ${kind}`);
+    case 'duckdb':
+    case 'motherduck':
+      throw new AppError('dataset_unavailable', `no connector for ${source.kind}`);
   }
 }

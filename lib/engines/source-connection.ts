@@ -1,4 +1,6 @@
-/** Where a database is and how to sign in there. */
+import type { KindOfShape } from '@/lib/shared/source-kinds';
+
+/** Where a database server is and how to sign in there. */
 export interface SourceConnection {
   host: string;
   port: number;
@@ -13,11 +15,38 @@ export interface SourceConnection {
   schemas: readonly string[];
 }
 
+/** A database file, by its path within the folder of `DuckDbSourceOptions`. */
+export interface FileConnection {
+  path: string;
+}
+
+/** A database kept by somebody else. */
+export interface CloudConnection {
+  database: string;
+  token: string;
+}
+
+/** Somebody's database and how to reach it. */
+export type SourceAddress =
+  | { kind: KindOfShape<'server'>; connection: SourceConnection }
+  | { kind: KindOfShape<'file'>; connection: FileConnection }
+  | { kind: KindOfShape<'cloud'>; connection: CloudConnection };
+
+/** What a connector to a server needs to know of this installation. */
 export interface SourceOptions {
   timeoutMs: number;
   maxRows: number;
   /** Addresses of this machine and of private networks may be reached. */
   allowPrivate: boolean;
+}
+
+/** What a connector that runs DuckDB in this process needs to know besides. */
+export interface DuckDbSourceOptions {
+  /** Such as `1GB`. */
+  memoryLimit: string;
+  threads: number;
+  /** The folder whose DuckDB files may be asked where they lie; none when undefined. */
+  duckDbFolder: string | undefined;
 }
 
 /** What a try to connect found. */

@@ -1,6 +1,6 @@
 import type { ActionFailure } from '@/components/shell/call-action';
 import type { ActionResult } from '@/lib/actions/schema';
-import type { Connection, ConnectionReport, SourceKind } from '@/lib/datasets/data-sources/schema';
+import type { ConnectionReport, Source } from '@/lib/datasets/data-sources/schema';
 import type { ImportPlan } from '@/lib/datasets/uploads/schema';
 import type { FilePreview, TextOptions } from '@/lib/shared/file-import';
 
@@ -30,10 +30,6 @@ export interface AddDatasetActions extends UploadActions {
     name: string;
     files: ImportPlan['files'];
   }) => Promise<ActionResult<{ id: number }>>;
-  testSource: (input: { kind: SourceKind; connection: Connection }) => Promise<ActionResult<ConnectionReport>>;
-  createFromSource: (input: {
-    name: string;
-    kind: SourceKind;
-    connection: Connection;
-  }) => Promise<ActionResult<{ id: number }>>;
+  testSource: (input: Source) => Promise<ActionResult<ConnectionReport>>;
+  createFromSource: (input: Source & { name: string }) => Promise<ActionResult<{ id: number }>>;
 }

@@ -7,15 +7,18 @@ import { ConnectForm } from '@/components/datasets/add/connect-form';
 import { UploadPanel } from '@/components/datasets/add/upload-panel';
 import { callAction } from '@/components/shell/call-action';
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs';
+import type { SourceKind } from '@/lib/shared/source-kinds';
 
 export interface AddDatasetProps {
   actions: AddDatasetActions;
   /** The way shown first. */
   way: 'files' | 'database';
+  /** Kinds of databases that can be connected here. */
+  kinds: readonly SourceKind[];
 }
 
 /** The two ways to data of one's own. */
-export function AddDataset({ actions, way }: AddDatasetProps) {
+export function AddDataset({ actions, way, kinds }: AddDatasetProps) {
   const t = useTranslations('datasets.add');
   const router = useRouter();
   return (
@@ -36,7 +39,7 @@ export function AddDataset({ actions, way }: AddDatasetProps) {
         />
       </TabsContent>
       <TabsContent value="database">
-        <ConnectForm actions={actions} />
+        <ConnectForm actions={actions} kinds={kinds} />
       </TabsContent>
     </Tabs>
   );

@@ -2,71 +2,81 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { FormAlert } from '@/components/auth/form-alert';
-import { PasswordInput } from '@/components/auth/password-input';
 import type { AddDatasetActions } from '@/components/datasets/add/add-dataset-actions';
 import { ConnectionReportView } from '@/components/datasets/add/connection-report';
-import { TlsFields } from '@/components/datasets/add/tls-fields';
-import { type ConnectionFields, useConnectionForm } from '@/components/datasets/add/use-connection-form';
+import { SourceFields } from '@/components/datasets/add/source-fields';
+import { useConnectionForm } from '@/components/datasets/add/use-connection-form';
 import { callAction } from '@/components/shell/call-action';
 import { useFailureText } from '@/components/shell/use-failure-text';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Segmented } from '@/components/ui/segmented';
-import { type ConnectionReport, DEFAULT_PORTS, SOURCE_KINDS } from '@/lib/datasets/data-sources/schema';
+import { type ConnectionReport, nameOfSource } from '@/lib/datasets/data-sources/schema';
+import { KINDS, type SourceKind } from '@/lib/shared/source-kinds';
 
-const KIND_NAMES = { postgres: 'PostgreSQL', mysql: 'MySQL / MariaDB', clickhouse: 'ClickHouse' };
+export interface ConnectFormProps {
+  actions: AddDatasetActions;
+  kinds: readonly SourceKind[];
+}
+
+/** What a URL of this kind looks like; null when it has none to paste. */
+function exampleUrl(kind: SourceKind): string | null {
+  const facts = KINDS[kind];
+  return facts.shape === 'server' ? `${facts.protocols[0]}//user:password@host:${facts.port}/database` : null;
+}
 
 /** A database to connect: fields or a URL, a test in plain words, then the dataset. */
-export function ConnectForm({ actions }: { actions: AddDatasetActions }) {
+export function ConnectForm({ actions, kinds }: ConnectFormProps) {
   const t = useTranslations('datasets.connect');
   const failureText = useFailureText();
   const router = useRouter();
-  const form = useConnectionForm();
+  const form = useConnectionForm({ kind: kinds[0] ?? 'postgres' });
   const [name, setName] = useState('');
   const [alert, setAlert] = useState<string | null>(null);
   const [report, setReport] = useState<ConnectionReport | null>(null);
   const [busy, setBusy] = useState<'test' | 'create' | null>(null);
+  const edits = useRef(0);
+
+  /** What was found holds for what was tried, and no longer. */
+  function forget() {
+    edits.current += 1;
+    setAlert(null);
+    setReport(null);
+  }
 
   async function run(step: 'test' | 'create') {
     if (busy) return;
-    const connection = form.read();
-    setAlert(connection ? null : t('incomplete'));
-    if (!connection) return;
+    const source = form.read();
+    setAlert(source ? null : t('incomplete'));
+    if (!source) return;
     setBusy(step);
-    const tested = await callAction(actions.testSource({ kind: form.kind, connection }));
-    setReport(tested.ok ? tested.data : null);
-    if (!tested.ok) setAlert(failureText(tested.error));
-    else if (step === 'create') {
+    const tried = edits.current;
+    const show = (found: ConnectionReport | null, fault: string | null) => {
+      if (edits.current !== tried) return;
+      setReport(found);
+      setAlert(fault);
+    };
+    const tested = await callAction(actions.testSource(source));
+    show(tested.ok ? tested.data : null, tested.ok ? null : failureText(tested.error));
+    if (tested.ok && step === 'create') {
       const created = await callAction(
-        actions.createFromSource({ name: name.trim() || connection.database, kind: form.kind, connection }),
+        actions.createFromSource({ ...source, name: name.trim() || nameOfSource(source) }),
       );
       if (created.ok) return router.push(`/datasets/${created.data.id}`);
-      setAlert(failureText(created.error));
+      show(null, failureText(created.error));
     }
     setBusy(null);
   }
 
-  const text = (field: keyof ConnectionFields, extra: Partial<React.ComponentProps<'input'>> = {}) => (
-    <Field label={t(field)} error={form.faults.has(field) ? t('required') : undefined}>
-      {(control) => (
-        <Input
-          {...control}
-          {...extra}
-          autoComplete="off"
-          spellCheck={false}
-          value={form.fields[field]}
-          onChange={(event) => form.set({ [field]: event.target.value })}
-        />
-      )}
-    </Field>
-  );
+  const example = exampleUrl(form.kind);
   return (
     <form
       noValidate
       className="grid max-w-2xl gap-5"
+      onChange={forget}
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
         void run('create');
@@ -77,40 +87,23 @@ export function ConnectForm({ actions }: { actions: AddDatasetActions }) {
           label={t('kind')}
           value={form.kind}
           onValueChange={form.setKind}
-          options={SOURCE_KINDS.map((value) => ({ value, label: KIND_NAMES[value] }))}
+          options={kinds.map((value) => ({ value, label: KINDS[value].label }))}
         />
       </div>
-      <Field label={t('url')} hint={t('urlHint')}>
-        {(control) => (
-          <Input
-            {...control}
-            autoComplete="off"
-            spellCheck={false}
-            placeholder={`${form.kind === 'mysql' ? 'mysql' : 'postgresql'}://user:password@host:${DEFAULT_PORTS[form.kind]}/database`}
-            onChange={(event) => form.paste(event.target.value) && setAlert(null)}
-          />
-        )}
-      </Field>
-      <div className="grid items-start gap-5 sm:grid-cols-[1fr_8rem]">
-        {text('host')}
-        {text('port', { inputMode: 'numeric' })}
-      </div>
-      {text('database')}
-      <div className="grid items-start gap-5 sm:grid-cols-2">
-        {text('user')}
-        <Field label={t('password')}>
+      {example ? (
+        <Field label={t('url')} hint={t('urlHint')}>
           {(control) => (
-            <PasswordInput
+            <Input
               {...control}
               autoComplete="off"
-              value={form.fields.password}
-              onChange={(event) => form.set({ password: event.target.value })}
+              spellCheck={false}
+              placeholder={example}
+              onChange={(event) => form.paste(event.target.value)}
             />
           )}
         </Field>
-      </div>
-      <TlsFields fields={form.fields} onChange={form.set} />
-      {form.kind === 'postgres' ? text('schemas', { placeholder: t('schemasHint') }) : null}
+      ) : null}
+      <SourceFields form={form} />
       <Field label={t('name')} hint={t('nameHint')}>
         {(control) => (
           <Input {...control} value={name} maxLength={120} onChange={(event) => setName(event.target.value)} />

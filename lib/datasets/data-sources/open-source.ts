@@ -1,7 +1,7 @@
 import 'server-only';
 import { LRUCache } from 'lru-cache';
-import { unpackConnection } from '@/lib/datasets/data-sources/stored-connection';
-import { kindOfSource } from '@/lib/datasets/data-sources/to-source-summary';
+import { sourceOptions } from '@/lib/datasets/data-sources/source-options';
+import { unpackSource } from '@/lib/datasets/data-sources/stored-source';
 import { db } from '@/lib/db/client';
 import type { DataSource } from '@/lib/db/generated/client';
 import { connectSource } from '@/lib/engines/connect-source';
@@ -36,8 +36,7 @@ async function findSource(id: number): Promise<DataSource> {
 }
 
 async function connect(row: DataSource): Promise<Engine> {
-  const { QUERY_TIMEOUT_MS: timeoutMs, QUERY_MAX_ROWS: maxRows, ALLOW_PRIVATE_SOURCES: allowPrivate } = env();
-  return connectSource(kindOfSource(row), unpackConnection(row.id, row.config), { timeoutMs, maxRows, allowPrivate });
+  return connectSource(unpackSource(row), sourceOptions());
 }
 
 /** An engine of one's own on a stored source, to be closed by the caller. Who may is checked before. Throws `dataset_unavailable`, `source_…`. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { connectionChange, connectionFromUrl } from '@/lib/datasets/data-sources/schema';
+import { connectionChange, sourceFromUrl } from '@/lib/datasets/data-sources/schema';
 
 test.each([
   [
@@ -13,13 +13,17 @@ test.each([
     { host: '127.0.0.1', port: 3307, user: 'root', password: '', tls: 'off' },
   ],
   ['postgres://u@[::1]:5433/d?sslmode=require', 'postgres', { host: '::1', port: 5433, tls: 'require' }],
+  ['md:shop?motherduck_token=abc.def', 'motherduck', { database: 'shop', token: 'abc.def' }],
 ])('%s is read', (url, kind, connection) => {
-  expect(connectionFromUrl(url)).toMatchObject({ kind, connection });
+  expect(sourceFromUrl(url)).toMatchObject({ kind, connection });
 });
 
-test.each(['', 'shop', 'ftp://a/b', 'postgres:///shop', 'clickhouse://u@h/d'])('%j is no connection', (url) => {
-  expect(connectionFromUrl(url)).toBeNull();
-});
+test.each(['', 'shop', 'ftp://a/b', 'postgres:///shop', 'oracle://u@h/d', 'md:shop', 'md:?motherduck_token=a'])(
+  '%j is no connection',
+  (url) => {
+    expect(sourceFromUrl(url)).toBeNull();
+  },
+);
 
 test('a change sets only what it names', () => {
   expect(connectionChange.parse({ user: 'ann' })).toEqual({ user: 'ann' });

@@ -1,17 +1,12 @@
 import { z } from 'zod';
-
-/** Those with a connector. */
-export const SOURCE_KINDS = ['postgres', 'mysql'] as const;
-export type SourceKind = (typeof SOURCE_KINDS)[number];
-
-export const DEFAULT_PORTS: Record<SourceKind, number> = { postgres: 5432, mysql: 3306 };
+import { KINDS, kindOfProtocol, kindsOfShape, type SourceKind } from '@/lib/shared/source-kinds';
 
 /** `off` never, `require` encrypts without checking who answers, `verify` checks the certificate (against `ca` if given). */
 export const TLS_MODES = ['off', 'require', 'verify'] as const;
 
 const text = (most: number) => z.string().trim().min(1).max(most);
 
-const fields = {
+const serverFields = {
   host: text(255),
   port: z.number().int().min(1).max(65_535),
   database: text(255),
@@ -24,40 +19,57 @@ const fields = {
   schemas: z.array(text(255)).max(200),
 };
 
-/** Where a database is and how to sign in there. The password never goes back to a browser. */
-export const connectionSchema = z.object({
-  ...fields,
-  password: fields.password.default(''),
-  tls: fields.tls.default('off'),
-  schemas: fields.schemas.default([]),
+/** Where a database server is and how to sign in there. */
+export const serverConnection = z.object({
+  ...serverFields,
+  password: serverFields.password.default(''),
+  tls: serverFields.tls.default('off'),
+  schemas: serverFields.schemas.default([]),
 });
-export type Connection = z.output<typeof connectionSchema>;
+
+/** A database file, by its path within the folder that the operator opened for it. */
+const fileFields = { path: text(1000) };
+export const fileConnection = z.object(fileFields);
+
+/** A database kept by somebody else, by its name and an access token. */
+const cloudFields = { database: text(255), token: text(10_000) };
+export const cloudConnection = z.object(cloudFields);
+
+const serverSource = z.object({ kind: z.enum(kindsOfShape('server')), connection: serverConnection });
+export const fileSource = z.object({ kind: z.enum(kindsOfShape('file')), connection: fileConnection });
+const cloudSource = z.object({ kind: z.enum(kindsOfShape('cloud')), connection: cloudConnection });
+
+/** A database and how to reach it. Passwords and tokens never go back to a browser. */
+export const sourceSchema = z.discriminatedUnion('kind', [serverSource, fileSource, cloudSource]);
+export type Source = z.output<typeof sourceSchema>;
+
+/** The same without secrets. */
+export const publicSource = z.discriminatedUnion('kind', [
+  serverSource.extend({ connection: serverConnection.omit({ password: true }) }),
+  fileSource,
+  cloudSource.extend({ connection: cloudConnection.omit({ token: true }) }),
+]);
+export type PublicSource = z.output<typeof publicSource>;
 
 export const sourceName = text(120);
-export const createSourceInput = z.object({
-  name: sourceName,
-  kind: z.enum(SOURCE_KINDS),
-  connection: connectionSchema,
-});
-/** What is not given stays as it is; no defaults here, or they would overwrite it. */
-export const connectionChange = z.object(fields).partial();
-/** Without a password the stored one stays. */
+export const createSourceInput = z.object({ name: sourceName }).and(sourceSchema);
+/** Fields of every kind; what is not given stays as it is, so there are no defaults, or they would overwrite it. */
+export const connectionChange = z.object({ ...serverFields, ...fileFields, ...cloudFields }).partial();
+/** Without a password or token the stored one stays; the kind never changes. */
 export const updateSourceInput = z.object({
   id: z.number().int().positive(),
   name: sourceName.optional(),
   connection: connectionChange.optional(),
 });
-export const testSourceInput = z.object({ kind: z.enum(SOURCE_KINDS), connection: connectionSchema });
+export const testSourceInput = sourceSchema;
 
-/** What a list shows: no secret, and for those who only ask, no address either. */
-export interface DataSourceSummary {
+/** What a list shows: no secret. */
+export type DataSourceSummary = PublicSource & {
   id: number;
   name: string;
-  kind: SourceKind;
-  connection: Omit<Connection, 'password'>;
   datasetCount: number;
   createdAt: string;
-}
+};
 
 /** What a try to connect found. */
 export interface ConnectionReport {
@@ -67,29 +79,42 @@ export interface ConnectionReport {
   readOnlyRoleSql: string | null;
 }
 
-const PROTOCOLS: Record<string, SourceKind> = {
-  'postgres:': 'postgres',
-  'postgresql:': 'postgres',
-  'mysql:': 'mysql',
-  'mariadb:': 'mysql',
-};
-
-/** Reads `postgresql://user:password@host:port/database?sslmode=require`; null when it is no such URL. */
-export function connectionFromUrl(url: string): { kind: SourceKind; connection: Connection } | null {
+/** Reads `postgresql://user:password@host:port/database?sslmode=require` or `md:database?motherduck_token=…`; null when it is no such URL. */
+export function sourceFromUrl(url: string): Source | null {
   if (!URL.canParse(url)) return null;
   const parsed = new URL(url);
-  const kind = PROTOCOLS[parsed.protocol];
-  if (!kind || !parsed.hostname) return null;
-  const mode = parsed.searchParams.get('sslmode') ?? parsed.searchParams.get('ssl-mode') ?? '';
+  const kind = kindOfProtocol(parsed.protocol);
+  if (!kind) return null;
+  const connection = KINDS[kind].shape === 'server' ? serverOfUrl(parsed, kind) : cloudOfUrl(parsed);
+  return sourceSchema.safeParse({ kind, connection }).data ?? null;
+}
+
+function serverOfUrl(url: URL, kind: SourceKind) {
+  const mode = url.searchParams.get('sslmode') ?? url.searchParams.get('ssl-mode') ?? '';
   const isVerified = /verify/i.test(mode);
   const isEncrypted = /require|^true$/i.test(mode);
-  const connection = connectionSchema.safeParse({
-    host: parsed.hostname.replace(/^\[|\]$/g, ''),
-    port: parsed.port ? Number(parsed.port) : DEFAULT_PORTS[kind],
-    database: decodeURIComponent(parsed.pathname.slice(1)) || parsed.username,
-    user: decodeURIComponent(parsed.username),
-    password: decodeURIComponent(parsed.password),
+  const { port } = { port: 0, ...KINDS[kind] };
+  return {
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port ? Number(url.port) : port,
+    database: decodeURIComponent(url.pathname.slice(1)) || url.username,
+    user: decodeURIComponent(url.username),
+    password: decodeURIComponent(url.password),
     tls: isVerified ? 'verify' : isEncrypted ? 'require' : 'off',
-  });
-  return connection.success ? { kind, connection: connection.data } : null;
+  };
+}
+
+function cloudOfUrl({ pathname, searchParams }: URL) {
+  return { database: decodeURIComponent(pathname), token: searchParams.get('motherduck_token') };
+}
+
+/** What identifies a source to its owner, to name a dataset after. */
+export function nameOfSource({ connection }: PublicSource): string {
+  if ('database' in connection) return connection.database;
+  return (
+    connection.path
+      .split('/')
+      .at(-1)
+      ?.replace(/\.\w+$/, '') || connection.path
+  );
 }

@@ -1,19 +1,16 @@
 import 'server-only';
-import type { z } from 'zod';
 import { requireSource } from '@/lib/datasets/data-sources/require-source';
-import type { ConnectionReport, testSourceInput } from '@/lib/datasets/data-sources/schema';
-import { unpackConnection } from '@/lib/datasets/data-sources/stored-connection';
-import { kindOfSource } from '@/lib/datasets/data-sources/to-source-summary';
+import type { ConnectionReport, Source } from '@/lib/datasets/data-sources/schema';
+import { sourceOptions } from '@/lib/datasets/data-sources/source-options';
+import { unpackSource } from '@/lib/datasets/data-sources/stored-source';
 import { checkSource } from '@/lib/engines/check-source';
-import { env } from '@/lib/env';
 
 /** Tries a connection once; nothing is kept. Throws the `source_…` code that says what is wrong. */
-export function testSource({ kind, connection }: z.output<typeof testSourceInput>): Promise<ConnectionReport> {
-  return checkSource(kind, connection, env().ALLOW_PRIVATE_SOURCES);
+export function testSource(source: Source): Promise<ConnectionReport> {
+  return checkSource(source, sourceOptions());
 }
 
 /** Tries a stored connection. Throws `not_found`, `source_…`. */
 export async function testStoredSource(userId: number, id: number): Promise<ConnectionReport> {
-  const source = await requireSource(userId, id);
-  return testSource({ kind: kindOfSource(source), connection: unpackConnection(source.id, source.config) });
+  return testSource(unpackSource(await requireSource(userId, id)));
 }

@@ -2,20 +2,20 @@ import 'server-only';
 import type { z } from 'zod';
 import { requireSource } from '@/lib/datasets/data-sources/require-source';
 import {
-  type Connection,
   type connectionChange,
-  connectionSchema,
   type DataSourceSummary,
+  type Source,
+  sourceSchema,
   type updateSourceInput,
 } from '@/lib/datasets/data-sources/schema';
-import { packConnection, unpackConnection } from '@/lib/datasets/data-sources/stored-connection';
+import { packConnection, unpackSource } from '@/lib/datasets/data-sources/stored-source';
 import { toSourceSummary } from '@/lib/datasets/data-sources/to-source-summary';
 import { db } from '@/lib/db/client';
 import type { DataSource } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/shared/errors';
 
 /**
- * Changes name or connection; what is not given stays, the password too, unless another server would get to see it.
+ * Changes name or connection; what is not given stays, a password or token too, unless another server would get to see it.
  * Throws `not_found`, and `invalid_input` where the password must be given again.
  */
 export async function updateSource(
@@ -32,20 +32,26 @@ export async function updateSource(
   return toSourceSummary(row);
 }
 
-function change(source: DataSource, given: z.output<typeof connectionChange>): Connection {
-  const isComplete = connectionSchema.safeParse(given).success && given.password !== undefined;
+function change(row: DataSource, given: z.output<typeof connectionChange>): Source {
+  const whole = sourceSchema.safeParse({ kind: row.kind, connection: { ...given, ca: given.ca || undefined } });
   // A whole new connection also repairs one that cannot be opened any more.
-  const before = isComplete ? null : unpackConnection(source.id, source.config);
-  const after = connectionSchema.parse({ ...before, ...given, ca: (given.ca ?? before?.ca) || undefined });
-  if (before && given.password === undefined && isElsewhere(before, after))
+  if (whole.success && (given.password !== undefined || !('password' in whole.data.connection))) return whole.data;
+  const before = unpackSource(row);
+  const ca = 'ca' in before.connection ? before.connection.ca : undefined;
+  const after = sourceSchema.parse({
+    kind: row.kind,
+    connection: { ...before.connection, ...given, ca: (given.ca ?? ca) || undefined },
+  });
+  if (given.password === undefined && isElsewhere(before, after))
     throw new AppError('invalid_input', 'another server needs the password again', { field: 'connection.password' });
   return after;
 }
 
 const PROTECTION = ['off', 'require', 'verify'];
 
-/** Whether the stored password would go to another server, or less protected. */
-function isElsewhere(before: Connection, after: Connection): boolean {
+/** Whether the stored password would go to another server, or less protected. A token goes nowhere but to its maker. */
+function isElsewhere({ connection: before }: Source, { connection: after }: Source): boolean {
+  if (!('host' in before && 'host' in after)) return false;
   return (
     before.host !== after.host ||
     before.port !== after.port ||

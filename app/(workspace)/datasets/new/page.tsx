@@ -11,6 +11,7 @@ import { requirePageUser } from '@/app/(workspace)/require-page-user';
 import { AddDataset } from '@/components/datasets/add/add-dataset';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { PageBody } from '@/components/shell/page-body';
+import { offeredSourceKinds } from '@/lib/datasets/data-sources/offered-source-kinds';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('datasets.add'))('title') };
@@ -28,6 +29,7 @@ export default async function AddDatasetPage({ searchParams }: AddDatasetPagePro
       <ClientMessages namespaces={['common', 'errors', 'auth', 'datasets']}>
         <AddDataset
           way={(await searchParams).way === 'database' ? 'database' : 'files'}
+          kinds={offeredSourceKinds()}
           actions={{
             previewUpload: previewUploadAction,
             deleteUpload: deleteUploadAction,

@@ -107,6 +107,33 @@ describe.runIf(isPostgresqlThere)('connected databases over REST', () => {
     expect((await post({ name: 'x' })).body.detail).toMatch(/^connection: /);
     expect((await post({ name: 'x', url: 'ftp://a/b' })).body.detail).toMatch(/^url: /);
     expect((await post({ url })).body.detail).toMatch(/^name: /);
+    const given = { host: 'db.example', port: 0, database: 'd', user: 'u' };
+    expect((await post({ name: 'x', connection: given })).body.detail).toMatch(/^connection\.port: /);
+    expect((await post({ name: 'x', connection: { path: 'a' } })).body.detail).toMatch(/^connection\.host: /);
+    expect((await post({ name: 'x', kind: 'duckdb', connection: { host: 'a' } })).body.detail).toMatch(
+      /^connection\.path: /,
+    );
+    expect((await post({ name: 'x', kind: 'oracle', connection: {} })).body.detail).toMatch(/^kind: /);
+  });
+
+  test('each kind is kept with its own fields, and a change keeps a token that never comes back', async () => {
+    const post = async (json: unknown) => {
+      const { body } = await callRoute(create, { token: ada.token, json });
+      return asDocumented(datasource, body);
+    };
+    const given = { host: 'db.example', port: 3306, database: 'd', user: 'u', password: PASSWORD };
+    expect(await post({ name: 'x', kind: 'mysql', connection: given })).toMatchObject({
+      kind: 'mysql',
+      connection: { host: 'db.example', port: 3306, database: 'd', user: 'u', tls: 'off', ca: null, schemas: [] },
+    });
+    expect(await post({ name: 'x', kind: 'duckdb', connection: { path: 'a/b.duckdb', host: 'no' } })).toMatchObject({
+      connection: { path: 'a/b.duckdb' },
+    });
+    const cloud = await post({ name: 'x', url: `md:shop?motherduck_token=${PASSWORD}` });
+    expect(cloud).toMatchObject({ kind: 'motherduck', connection: { database: 'shop' } });
+    const call = { token: ada.token, params: of(cloud.id) };
+    const changed = await callRoute(change, { ...call, method: 'PUT', json: { connection: { database: 'store' } } });
+    expect(changed.body).toEqual({ ...cloud, connection: { database: 'store' } });
   });
 
   test('another user finds nothing', async () => {
