@@ -16,6 +16,8 @@ import { exportModel } from '@/lib/datasets/model/export-model';
 import { importModel } from '@/lib/datasets/model/import-model';
 import { saveModel } from '@/lib/datasets/model/save-model';
 import { renameDataset } from '@/lib/datasets/rename-dataset';
+import { listTableRows } from '@/lib/datasets/rows/list-table-rows';
+import { tableRowsInput } from '@/lib/datasets/rows/schema';
 import { renameDatasetInput } from '@/lib/datasets/schema';
 import { listShares } from '@/lib/datasets/sharing/list-shares';
 import { publishDataset } from '@/lib/datasets/sharing/publish-dataset';
@@ -92,6 +94,8 @@ export const addGoldenQueryAction = userAction(addGoldenQueryInput, (user, input
 export const deleteGoldenQueryAction = userAction(datasetRef.extend({ id }), (user, input) =>
   deleteGoldenQuery(user.id, input),
 );
+
+export const listTableRowsAction = userAction(tableRowsInput, (user, input) => listTableRows(user.id, input));
 
 export const listSharesAction = userAction(datasetRef, (user, { datasetId }) => listShares(user.id, datasetId));
 

@@ -1,3 +1,4 @@
+import type { ListTableRows } from '@/components/datasets/detail/sample-rows';
 import type { ModelEditorActions } from '@/components/datasets/model/model-editor-actions';
 import type { QueryActions } from '@/components/datasets/queries/query-actions';
 import type { SettingsActions } from '@/components/datasets/settings/settings-actions';
@@ -11,4 +12,6 @@ export interface TrainingActions {
 }
 
 /** What a dataset's page asks of the server; handed down from the page. */
-export interface DatasetActions extends TrainingActions, ModelEditorActions, QueryActions, SettingsActions {}
+export interface DatasetActions extends TrainingActions, ModelEditorActions, QueryActions, SettingsActions {
+  listTableRows: ListTableRows;
+}

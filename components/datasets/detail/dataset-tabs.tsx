@@ -81,7 +81,12 @@ function KnownContents({
   return (
     <>
       <TabsContent value="tables">
-        <SchemaBrowser schema={knowledge.schema} model={knowledge.model} />
+        <SchemaBrowser
+          datasetId={dataset.id}
+          schema={knowledge.schema}
+          model={knowledge.model}
+          listTableRows={actions.listTableRows}
+        />
       </TabsContent>
       <TabsContent value="diagram">
         <RelationshipDiagram schema={knowledge.schema} model={editor.model} />

@@ -3,25 +3,31 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { findTables } from '@/components/datasets/detail/find-tables';
+import type { ListTableRows } from '@/components/datasets/detail/sample-rows';
 import { TableDetails } from '@/components/datasets/detail/table-details';
 import { Input } from '@/components/ui/input';
-import type { DatabaseSchema, SemanticModel } from '@/lib/semantic-model/schema';
+import type { ColumnProfile, DatabaseSchema, SemanticModel, Table } from '@/lib/semantic-model/schema';
 
 const SHOWN = 100;
+const NO_PROFILES: readonly ColumnProfile[] = [];
 
 export interface SchemaBrowserProps {
+  datasetId: number;
   schema: DatabaseSchema;
   model: SemanticModel;
+  listTableRows: ListTableRows;
 }
 
 /** Every table with its columns and what is known of them; found by name or label, also among a thousand. */
-export function SchemaBrowser({ schema, model }: SchemaBrowserProps) {
+export function SchemaBrowser({ datasetId, schema, model, listTableRows }: SchemaBrowserProps) {
   const t = useTranslations('datasets.tables');
   const locale = useLocale() === 'zh' ? 'zh' : 'en';
   const [search, setSearch] = useState('');
   const found = useMemo(() => findTables(schema.tables, model, search), [schema, model, search]);
+  const profiles = useMemo(() => profilesByTable(schema.profiles), [schema]);
+  const about = useMemo(() => new Map(model.tables.map((table) => [keyOf(table), table])), [model]);
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <Input
         type="search"
         aria-label={t('search')}
@@ -32,11 +38,13 @@ export function SchemaBrowser({ schema, model }: SchemaBrowserProps) {
       {found.length === 0 ? <p className="text-sm text-ink-muted">{t('none')}</p> : null}
       <ul className="grid gap-2">
         {found.slice(0, SHOWN).map((table) => (
-          <li key={`${table.schema ?? ''}.${table.name}`}>
+          <li key={keyOf(table)}>
             <TableDetails
+              datasetId={datasetId}
+              listTableRows={listTableRows}
               table={table}
-              about={model.tables.find((one) => one.name === table.name && one.schema === table.schema)}
-              profiles={schema.profiles.filter((profile) => profile.table === table.name)}
+              about={about.get(keyOf(table))}
+              profiles={profiles.get(table.name) ?? NO_PROFILES}
               locale={locale}
             />
           </li>
@@ -47,4 +55,17 @@ export function SchemaBrowser({ schema, model }: SchemaBrowserProps) {
       ) : null}
     </div>
   );
+}
+
+const keyOf = ({ schema, name }: Pick<Table, 'schema' | 'name'>) => `${schema ?? ''}.${name}`;
+
+/** A thousand tables have tens of thousands of profiles: looked through once. */
+function profilesByTable(profiles: readonly ColumnProfile[]): Map<string, ColumnProfile[]> {
+  const byTable = new Map<string, ColumnProfile[]>();
+  for (const profile of profiles) {
+    const held = byTable.get(profile.table);
+    if (held) held.push(profile);
+    else byTable.set(profile.table, [profile]);
+  }
+  return byTable;
 }

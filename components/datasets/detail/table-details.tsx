@@ -4,17 +4,22 @@ import { ChevronRight } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { ColumnFacts } from '@/components/datasets/detail/column-facts';
+import { type ListTableRows, SampleRows } from '@/components/datasets/detail/sample-rows';
+import { Segmented } from '@/components/ui/segmented';
 import type { ColumnProfile, Table, TableModel } from '@/lib/semantic-model/schema';
 
 export interface TableDetailsProps {
+  datasetId: number;
   table: Table;
   about: TableModel | undefined;
   profiles: readonly ColumnProfile[];
   locale: 'en' | 'zh';
+  listTableRows: ListTableRows;
 }
 
-/** A table's name and size; opened, its columns. */
-export function TableDetails({ table, about, profiles, locale }: TableDetailsProps) {
+/** A table's name and size; opened, its columns or its first rows. */
+export function TableDetails(props: TableDetailsProps) {
+  const { table, about, locale } = props;
   const t = useTranslations('datasets.tables');
   const format = useFormatter();
   const [isOpen, setIsOpen] = useState(false);
@@ -35,34 +40,67 @@ export function TableDetails({ table, about, profiles, locale }: TableDetailsPro
           {table.rowCount === null ? '' : t('rows', { count: table.rowCount, shown: format.number(table.rowCount) })}
         </span>
       </summary>
-      {isOpen ? (
-        <div className="overflow-x-auto border-t border-line px-4 pb-3">
-          <table className="w-full text-sm">
-            <thead className="text-left text-xs text-ink-muted">
-              <tr>
-                {(['column', 'type', 'role', 'distinct', 'missing', 'range', 'top'] as const).map((head) => (
-                  <th key={head} scope="col" className="py-2 pr-4 font-medium whitespace-nowrap">
-                    {t(head)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {table.columns.map((column) => (
-                <ColumnFacts
-                  key={column.name}
-                  column={column}
-                  isKey={table.primaryKey.includes(column.name)}
-                  points={table.foreignKeys.find((key) => key.columns.includes(column.name))?.referencedTable}
-                  about={about?.columns.find((one) => one.name === column.name)}
-                  profile={profiles.find((profile) => profile.column === column.name)}
-                  locale={locale}
-                />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      ) : null}
+      {isOpen ? <OpenTable {...props} /> : null}
     </details>
+  );
+}
+
+function OpenTable(props: TableDetailsProps) {
+  const t = useTranslations('datasets.tables');
+  const [view, setView] = useState<'columns' | 'sample'>('columns');
+  return (
+    <div className="grid grid-cols-1 gap-1 border-t border-line px-4 pt-3">
+      <div>
+        <Segmented
+          size="sm"
+          label={t('view')}
+          value={view}
+          onValueChange={setView}
+          options={(['columns', 'sample'] as const).map((value) => ({ value, label: t(value) }))}
+        />
+      </div>
+      {view === 'columns' ? (
+        <TableColumns {...props} />
+      ) : (
+        <SampleRows datasetId={props.datasetId} table={props.table} listTableRows={props.listTableRows} />
+      )}
+    </div>
+  );
+}
+
+function TableColumns({ table, about, profiles, locale }: TableDetailsProps) {
+  const t = useTranslations('datasets.tables');
+  return (
+    <section
+      aria-label={t('columnsOf', { table: table.name })}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+      tabIndex={0}
+      className="overflow-x-auto pb-3"
+    >
+      <table className="w-full text-sm">
+        <thead className="text-left text-xs text-ink-muted">
+          <tr>
+            {(['column', 'type', 'role', 'distinct', 'missing', 'range', 'top'] as const).map((head) => (
+              <th key={head} scope="col" className="py-2 pr-4 font-medium whitespace-nowrap">
+                {t(head)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.columns.map((column) => (
+            <ColumnFacts
+              key={column.name}
+              column={column}
+              isKey={table.primaryKey.includes(column.name)}
+              points={table.foreignKeys.find((key) => key.columns.includes(column.name))?.referencedTable}
+              about={about?.columns.find((one) => one.name === column.name)}
+              profile={profiles.find((profile) => profile.column === column.name)}
+              locale={locale}
+            />
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }

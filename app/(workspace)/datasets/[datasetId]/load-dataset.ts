@@ -4,7 +4,9 @@ import { requirePageUser } from '@/app/(workspace)/require-page-user';
 import { getDataset } from '@/lib/datasets/get-dataset';
 import { getDatasetKnowledge } from '@/lib/datasets/get-dataset-knowledge';
 import { listGoldenQueries } from '@/lib/datasets/golden-queries/list-golden-queries';
+import type { DatasetKnowledge, DatasetSummary } from '@/lib/datasets/schema';
 import { getTrainingProgress } from '@/lib/datasets/training/get-training-progress';
+import { hideSensitiveProfiles } from '@/lib/semantic-model/hide-sensitive-profiles';
 import { AppError } from '@/lib/shared/errors';
 
 /** The dataset of a page's address, once a request; null for one that is not there or not the reader's. */
@@ -19,9 +21,14 @@ export const loadDataset = cache(async (address: string) => {
       isKnown ? getDatasetKnowledge(user.id, id) : null,
       dataset.access === 'edit' ? listGoldenQueries(user.id, id) : [],
     ]);
-    return { user, dataset, progress, knowledge, queries };
+    return { user, dataset, progress, knowledge: knowledge && shown(knowledge, dataset.access), queries };
   } catch (error) {
     if (error instanceof AppError && error.code === 'not_found') return null;
     throw error;
   }
 });
+
+/** What a browser is given of it: to those who may only ask, no sensitive value. */
+function shown({ schema, model, version }: DatasetKnowledge, access: DatasetSummary['access']) {
+  return { schema: access === 'edit' ? schema : hideSensitiveProfiles(schema, model), model, version };
+}

@@ -14,6 +14,7 @@ import {
   getTrainingProgressAction,
   importModelAction,
   listSharesAction,
+  listTableRowsAction,
   previewUploadAction,
   publishDatasetAction,
   renameDatasetAction,
@@ -39,6 +40,7 @@ const ACTIONS = {
   getTrainingProgress: getTrainingProgressAction,
   importModel: importModelAction,
   listShares: listSharesAction,
+  listTableRows: listTableRowsAction,
   previewUpload: previewUploadAction,
   publishDataset: publishDatasetAction,
   renameDataset: renameDatasetAction,
@@ -75,7 +77,7 @@ export default async function DatasetPage({ params }: DatasetPageProps) {
           key={knowledge ? 'known' : 'unknown'}
           dataset={dataset}
           progress={progress}
-          knowledge={knowledge && { schema: knowledge.schema, model: knowledge.model, version: knowledge.version }}
+          knowledge={knowledge}
           queries={queries}
           isOwn={dataset.ownerId === user.id || (dataset.ownerId === null && user.isSuperuser)}
           isSuperuser={user.isSuperuser}

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { hideSensitiveProfiles } from '@/lib/semantic-model/hide-sensitive-profiles';
+import { databaseSchemaSchema, semanticModelSchema } from '@/lib/semantic-model/schema';
+
+test('no value of a sensitive column is left, its counts and other columns are', () => {
+  const profile = (column: string) => ({
+    table: 'people',
+    column,
+    distinctCount: 2,
+    nullFraction: 0,
+    min: 'Ada',
+    max: 'Bob',
+    topValues: [{ value: 'Ada', count: 1 }],
+    histogram: [1, 1],
+  });
+  const schema = databaseSchemaSchema.parse({
+    dialect: 'duckdb',
+    tables: [],
+    profiles: [profile('name'), profile('city')],
+  });
+  const model = semanticModelSchema.parse({
+    tables: [{ name: 'people', columns: [{ name: 'name', sensitive: true }, { name: 'city' }] }],
+  });
+  const [name, city] = hideSensitiveProfiles(schema, model).profiles;
+  expect(JSON.stringify(name)).not.toMatch(/Ada|Bob|histogram/);
+  expect(name).toMatchObject({ column: 'name', distinctCount: 2, nullFraction: 0 });
+  expect(city).toEqual(profile('city'));
+});
