@@ -29,6 +29,20 @@ const variables = z.object({
   UPSTASH_REDIS_REST_URL: z.url({ error: 'must be a URL' }).optional(),
   UPSTASH_REDIS_REST_TOKEN: optional,
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// URL' }).optional(),
+  S3_BUCKET: optional,
+  S3_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// URL' }).optional(),
+  S3_REGION: z.string().min(1).default('us-east-1'),
+  S3_ACCESS_KEY_ID: optional,
+  S3_SECRET_ACCESS_KEY: optional,
+  S3_FORCE_PATH_STYLE: z
+    .enum(['true', 'false', '1', '0'])
+    .transform((value) => value === 'true' || value === '1')
+    .optional(),
+  S3_PREFIX: z
+    .string()
+    .regex(/^[\w.-]+(\/[\w.-]+)*\/?$/, 'must be a path of letters, digits, dots, dashes and slashes')
+    .transform((path) => `${path.replace(/\/$/, '')}/`)
+    .default(''),
   ALLOW_SIGN_UP: flag(true),
   CHAT_PER_MINUTE: whole(30, 0, 100_000),
   SIGN_IN_ATTEMPTS: whole(10, 1, 100_000),
@@ -44,8 +58,16 @@ const variables = z.object({
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
-/** One half of the Upstash pair would silently be no cache. */
+const BUCKET_NEEDS = ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
+const BUCKET_NAMES = [...BUCKET_NEEDS, 'S3_ENDPOINT', 'S3_FORCE_PATH_STYLE'] as const;
+
+/** One half of the Upstash pair would silently be no cache, and half a bucket no place to keep files. */
 const schema = variables.superRefine((given, { addIssue }) => {
+  const set = BUCKET_NAMES.find((name) => given[name] !== undefined);
+  for (const name of set === undefined ? [] : BUCKET_NEEDS) {
+    if (given[name] === undefined)
+      addIssue({ code: 'custom', path: [name], message: `must be set together with ${set}` });
+  }
   const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token } = given;
   if ((url === undefined) === (token === undefined)) return;
   const [missing, other] = url === undefined ? (['URL', 'TOKEN'] as const) : (['TOKEN', 'URL'] as const);

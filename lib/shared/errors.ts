@@ -46,6 +46,9 @@ export const ERROR_STATUS = {
   unsupported_file: 415,
   storage_full: 507,
   storage_unavailable: 503,
+  storage_unreachable: 503,
+  storage_refused: 502,
+  storage_bucket_unknown: 502,
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_STATUS;
