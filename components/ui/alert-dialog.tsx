@@ -1,6 +1,7 @@
 'use client';
 
 import * as RadixAlertDialog from 'radix-ui/alert-dialog';
+import type { ReactNode } from 'react';
 import { buttonStyles } from '@/components/ui/button-styles';
 import { cn } from '@/components/ui/class-names';
 import { DIALOG_STYLES, SCRIM_STYLES } from '@/components/ui/overlay-styles';
@@ -14,6 +15,8 @@ export interface ConfirmDialogProps {
   confirmLabel: string;
   cancelLabel: string;
   onConfirm: () => void;
+  /** What else is to be decided before. */
+  children?: ReactNode;
   /** Called after closing, to put the focus where the work goes on; by default it returns to the opener. */
   onCloseAutoFocus?: (event: Event) => void;
 }
@@ -36,6 +39,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
               {props.description}
             </RadixAlertDialog.Description>
           </div>
+          {props.children}
           <div className="flex flex-wrap justify-end gap-2">
             <RadixAlertDialog.Cancel className={buttonStyles('secondary')}>{props.cancelLabel}</RadixAlertDialog.Cancel>
             <RadixAlertDialog.Action className={buttonStyles('danger')} onClick={props.onConfirm}>

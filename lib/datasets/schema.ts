@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SourceName } from '@/lib/datasets/data-sources/schema';
 import type { DatabaseSchema, Dialect, SemanticModel, StoredValue } from '@/lib/semantic-model/schema';
 
 export type DatasetStatus = 'pending' | 'training' | 'ready' | 'failed';
@@ -58,6 +59,8 @@ export interface DeletionEffects {
   sessions: number;
   goldenQueries: number;
   shares: number;
+  /** The data source that would be left with nothing on it; null for a dataset without one of its own. */
+  source: SourceName | null;
 }
 
 export const renameDatasetInput = z.object({

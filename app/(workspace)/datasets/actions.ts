@@ -2,10 +2,16 @@
 
 import { z } from 'zod';
 import { userAction } from '@/lib/actions/user-action';
-import { connectDataset } from '@/lib/datasets/data-sources/create-dataset-from-source';
+import { connectDataset, createDatasetFromSource } from '@/lib/datasets/data-sources/create-dataset-from-source';
 import { deleteSource } from '@/lib/datasets/data-sources/delete-source';
-import { createSourceInput, testSourceInput, updateSourceInput } from '@/lib/datasets/data-sources/schema';
-import { testSource } from '@/lib/datasets/data-sources/test-source';
+import {
+  createSourceInput,
+  datasetFromSourceInput,
+  testSourceInput,
+  testStoredSourceInput,
+  updateSourceInput,
+} from '@/lib/datasets/data-sources/schema';
+import { testSource, testStoredSource } from '@/lib/datasets/data-sources/test-source';
 import { updateSource } from '@/lib/datasets/data-sources/update-source';
 import { deleteDataset, describeDeletion } from '@/lib/datasets/delete-dataset';
 import { addGoldenQuery } from '@/lib/datasets/golden-queries/add-golden-query';
@@ -63,6 +69,14 @@ export const testSourceAction = userAction(testSourceInput, (_user, input) => te
 
 export const createFromSourceAction = userAction(createSourceInput, (user, input) => connectDataset(user.id, input));
 
+export const testStoredSourceAction = userAction(testStoredSourceInput, (user, input) =>
+  testStoredSource(user.id, input),
+);
+
+export const datasetFromSourceAction = userAction(datasetFromSourceInput, (user, input) =>
+  createDatasetFromSource(user.id, input),
+);
+
 export const updateSourceAction = userAction(updateSourceInput, (user, input) => updateSource(user.id, input));
 
 export const deleteSourceAction = userAction(z.object({ id }), (user, input) => deleteSource(user.id, input.id));
@@ -73,7 +87,10 @@ export const describeDeletionAction = userAction(datasetRef, (user, { datasetId 
   describeDeletion(user.id, datasetId),
 );
 
-export const deleteDatasetAction = userAction(datasetRef, (user, { datasetId }) => deleteDataset(user.id, datasetId));
+export const deleteDatasetAction = userAction(
+  datasetRef.extend({ withSource: z.boolean().default(false) }),
+  (user, { datasetId, withSource }) => deleteDataset(user.id, datasetId, withSource),
+);
 
 export const saveModelAction = userAction(modelRef.extend({ model: z.unknown() }), (user, input) =>
   saveModel(user.id, input),

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { FormAlert } from '@/components/auth/form-alert';
+import { CheckField } from '@/components/datasets/model/check-field';
 import type { SettingsActions } from '@/components/datasets/settings/settings-actions';
 import { callAction } from '@/components/shell/call-action';
 import { useFailureText } from '@/components/shell/use-failure-text';
@@ -24,6 +25,7 @@ export function DeleteButton({ dataset, actions }: DeleteButtonProps) {
   const failureText = useFailureText();
   const router = useRouter();
   const [effects, setEffects] = useState<DeletionEffects | null>(null);
+  const [withSource, setWithSource] = useState(false);
   const [isAsking, setIsAsking] = useState(false);
   const [alert, setAlert] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -35,11 +37,12 @@ export function DeleteButton({ dataset, actions }: DeleteButtonProps) {
     setAlert(result.ok ? null : failureText(result.error));
     if (!result.ok) return;
     setEffects(result.data);
+    setWithSource(false);
     setIsAsking(true);
   }
   async function remove() {
     setBusy(true);
-    const result = await callAction(actions.deleteDataset({ datasetId: dataset.id }));
+    const result = await callAction(actions.deleteDataset({ datasetId: dataset.id, withSource }));
     if (result.ok) {
       showToast(t('deleted', { name: dataset.name }), 'success');
       return router.push('/datasets');
@@ -48,6 +51,7 @@ export function DeleteButton({ dataset, actions }: DeleteButtonProps) {
     setAlert(failureText(result.error));
   }
 
+  const { source, ...counts } = effects ?? { sessions: 0, goldenQueries: 0, shares: 0, source: null };
   return (
     <div className="grid gap-3">
       <FormAlert text={alert} />
@@ -60,11 +64,20 @@ export function DeleteButton({ dataset, actions }: DeleteButtonProps) {
         open={isAsking}
         onOpenChange={setIsAsking}
         title={t('deleteTitle', { name: dataset.name })}
-        description={t('deleteBody', { ...(effects ?? { sessions: 0, goldenQueries: 0, shares: 0 }) })}
+        description={t('deleteBody', counts)}
         confirmLabel={common('delete')}
         cancelLabel={common('cancel')}
         onConfirm={() => void remove()}
-      />
+      >
+        {source ? (
+          <CheckField
+            label={t('withSource', { name: source.name })}
+            hint={t('withSourceHint')}
+            checked={withSource}
+            onChange={setWithSource}
+          />
+        ) : null}
+      </ConfirmDialog>
     </div>
   );
 }

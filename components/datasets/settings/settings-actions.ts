@@ -8,7 +8,7 @@ import type { ImportPlan } from '@/lib/datasets/uploads/schema';
 export interface SettingsActions extends UploadActions {
   renameDataset: (input: { datasetId: number; name: string; description: string }) => Promise<ActionResult<unknown>>;
   describeDeletion: (input: { datasetId: number }) => Promise<ActionResult<DeletionEffects>>;
-  deleteDataset: (input: { datasetId: number }) => Promise<ActionResult<unknown>>;
+  deleteDataset: (input: { datasetId: number; withSource: boolean }) => Promise<ActionResult<unknown>>;
   listShares: (input: { datasetId: number }) => Promise<ActionResult<DatasetShareSummary[]>>;
   shareDataset: (input: {
     datasetId: number;

@@ -62,6 +62,8 @@ export const updateSourceInput = z.object({
   connection: connectionChange.optional(),
 });
 export const testSourceInput = sourceSchema;
+export const testStoredSourceInput = updateSourceInput.omit({ name: true });
+export const datasetFromSourceInput = z.object({ sourceId: z.number().int().positive(), name: text(120) });
 
 /** What a list shows: no secret. */
 export type DataSourceSummary = PublicSource & {
@@ -70,6 +72,18 @@ export type DataSourceSummary = PublicSource & {
   datasetCount: number;
   createdAt: string;
 };
+
+/** A dataset that stands on a source. */
+export interface SourceDataset {
+  id: number;
+  name: string;
+}
+
+/** A source where no more of it is shown. */
+export interface SourceName {
+  id: number;
+  name: string;
+}
 
 /** What a try to connect found. */
 export interface ConnectionReport {

@@ -3,12 +3,14 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { connectDataset, createDatasetFromSource } from '@/lib/datasets/data-sources/create-dataset-from-source';
 import { createSource } from '@/lib/datasets/data-sources/create-source';
 import { deleteSource } from '@/lib/datasets/data-sources/delete-source';
+import { findDatasetSource } from '@/lib/datasets/data-sources/find-dataset-source';
 import { getSource } from '@/lib/datasets/data-sources/get-source';
+import { listSourceDatasets } from '@/lib/datasets/data-sources/list-source-datasets';
 import { listSourceTables } from '@/lib/datasets/data-sources/list-source-tables';
 import { listSources } from '@/lib/datasets/data-sources/list-sources';
 import { testSource, testStoredSource } from '@/lib/datasets/data-sources/test-source';
 import { updateSource } from '@/lib/datasets/data-sources/update-source';
-import { deleteDataset } from '@/lib/datasets/delete-dataset';
+import { deleteDataset, describeDeletion } from '@/lib/datasets/delete-dataset';
 import { unsafeCheckAllDrift } from '@/lib/datasets/drift/check-all-drift';
 import { getDataset } from '@/lib/datasets/get-dataset';
 import { getDatasetKnowledge } from '@/lib/datasets/get-dataset-knowledge';
@@ -105,7 +107,7 @@ describe.runIf(isPostgresqlThere).each(TEST_DATABASE_KINDS)('data sources kept o
 
     const tries = [
       getSource(bob, sourceId),
-      testStoredSource(bob, sourceId),
+      testStoredSource(bob, { id: sourceId }),
       listSourceTables(bob, sourceId),
       updateSource(bob, { id: sourceId, name: 'mine' }),
       deleteSource(bob, sourceId),
@@ -158,6 +160,47 @@ describe.runIf(isPostgresqlThere).each(TEST_DATABASE_KINDS)('data sources kept o
     warned.mockRestore();
   });
 
+  test('an answer kept of the old connection is not used after a change', async () => {
+    const { id, sourceId } = await connect('Moving');
+    const { version } = await getDatasetKnowledge(ada, id);
+    await updateSource(ada, { id: sourceId, name: 'Moved' });
+    expect((await getDatasetKnowledge(ada, id)).version).toBe(version);
+    await updateSource(ada, { id: sourceId, connection: { schemas: ['public'] } });
+    expect((await getDatasetKnowledge(ada, id)).version).toBe(version + 1);
+  });
+
+  test('a change is tried before it is kept, with the password that is kept and for nobody else', async () => {
+    const { id } = await createSource(ada, { name: 'Tried', kind: 'postgres', connection });
+    expect(await testStoredSource(ada, { id, connection: { schemas: ['public'] } })).toMatchObject({ tables: 2 });
+    await expect(testStoredSource(ada, { id, connection: { database: 'no_such_database' } })).rejects.toMatchObject({
+      code: 'source_database_unknown',
+    });
+    await expect(testStoredSource(ada, { id, connection: { host: 'evil.example' } })).rejects.toMatchObject({
+      code: 'invalid_input',
+      field: 'connection.password',
+    });
+    await expect(testStoredSource(bob, { id, connection })).rejects.toMatchObject(NOT_FOUND);
+    expect(await getSource(ada, id)).toMatchObject({ connection: { database: connection.database } });
+  });
+
+  test('a dataset takes along a source that nothing else stands on, if that is wished', async () => {
+    const first = await connect('First');
+    const second = await createDatasetFromSource(ada, { name: 'Second', sourceId: first.sourceId });
+    await ended(second.id);
+    expect(await listSourceDatasets(ada, first.sourceId)).toEqual([
+      { id: first.id, name: 'First' },
+      { id: second.id, name: 'Second' },
+    ]);
+    await expect(listSourceDatasets(bob, first.sourceId)).rejects.toMatchObject(NOT_FOUND);
+    expect(await findDatasetSource(ada, first.id)).toEqual({ id: first.sourceId, name: 'First' });
+    expect(await findDatasetSource(bob, first.id)).toBeNull();
+    expect(await describeDeletion(ada, first.id)).toMatchObject({ source: null });
+    await deleteDataset(ada, first.id, true);
+    expect(await describeDeletion(ada, second.id)).toMatchObject({ source: { id: first.sourceId, name: 'First' } });
+    await deleteDataset(ada, second.id, true);
+    await expect(getSource(ada, first.sourceId)).rejects.toMatchObject(NOT_FOUND);
+  });
+
   test('a source with datasets stays until they are gone', async () => {
     const { id, sourceId } = await connect('Kept');
     await expect(deleteSource(ada, sourceId)).rejects.toMatchObject({ code: 'source_in_use', params: { datasets: 1 } });
@@ -172,9 +215,9 @@ describe.runIf(isPostgresqlThere).each(TEST_DATABASE_KINDS)('data sources kept o
       where: { id: sourceId },
       data: { config: { ...connection, sealedPassword: 'v1.x' } },
     });
-    await expect(testStoredSource(ada, sourceId)).rejects.toMatchObject({ code: 'source_credentials' });
+    await expect(testStoredSource(ada, { id: sourceId })).rejects.toMatchObject({ code: 'source_credentials' });
     await updateSource(ada, { id: sourceId, connection });
-    expect(await testStoredSource(ada, sourceId)).toMatchObject({ tables: 2 });
+    expect(await testStoredSource(ada, { id: sourceId })).toMatchObject({ tables: 2 });
   });
 
   test('a changed schema is noticed by a query and by the round, and forgotten after a training', async () => {

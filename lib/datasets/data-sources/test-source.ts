@@ -1,6 +1,8 @@
 import 'server-only';
+import type { z } from 'zod';
+import { changedSource } from '@/lib/datasets/data-sources/changed-source';
 import { requireSource } from '@/lib/datasets/data-sources/require-source';
-import type { ConnectionReport, Source } from '@/lib/datasets/data-sources/schema';
+import type { ConnectionReport, Source, testStoredSourceInput } from '@/lib/datasets/data-sources/schema';
 import { sourceOptions } from '@/lib/datasets/data-sources/source-options';
 import { unpackSource } from '@/lib/datasets/data-sources/stored-source';
 import { checkSource } from '@/lib/engines/check-source';
@@ -10,7 +12,11 @@ export function testSource(source: Source): Promise<ConnectionReport> {
   return checkSource(source, sourceOptions());
 }
 
-/** Tries a stored connection. Throws `not_found`, `source_…`. */
-export async function testStoredSource(userId: number, id: number): Promise<ConnectionReport> {
-  return testSource(unpackSource(await requireSource(userId, id)));
+/** Tries a stored connection, or what a change would make of it. Throws `not_found`, `invalid_input`, `source_…`. */
+export async function testStoredSource(
+  userId: number,
+  { id, connection }: z.output<typeof testStoredSourceInput>,
+): Promise<ConnectionReport> {
+  const row = await requireSource(userId, id);
+  return testSource(connection ? changedSource(row, connection) : unpackSource(row));
 }

@@ -1,61 +1,42 @@
 import 'server-only';
 import type { z } from 'zod';
+import { cache } from '@/lib/cache/get-cache';
+import { datasetCachePrefix } from '@/lib/cache/keys';
+import { changedSource } from '@/lib/datasets/data-sources/changed-source';
+import { forgetSource } from '@/lib/datasets/data-sources/open-source';
 import { requireSource } from '@/lib/datasets/data-sources/require-source';
-import {
-  type connectionChange,
-  type DataSourceSummary,
-  type Source,
-  sourceSchema,
-  type updateSourceInput,
-} from '@/lib/datasets/data-sources/schema';
-import { packConnection, unpackSource } from '@/lib/datasets/data-sources/stored-source';
+import type { DataSourceSummary, updateSourceInput } from '@/lib/datasets/data-sources/schema';
+import { packConnection } from '@/lib/datasets/data-sources/stored-source';
 import { toSourceSummary } from '@/lib/datasets/data-sources/to-source-summary';
 import { db } from '@/lib/db/client';
-import type { DataSource } from '@/lib/db/generated/client';
-import { AppError } from '@/lib/shared/errors';
 
 /**
  * Changes name or connection; what is not given stays, a password or token too, unless another server would get to see it.
- * Throws `not_found`, and `invalid_input` where the password must be given again.
+ * The next question uses the new connection and no answer kept of the old one. Throws `not_found`, and `invalid_input` where
+ * the password must be given again.
  */
 export async function updateSource(
   userId: number,
   input: z.output<typeof updateSourceInput>,
 ): Promise<DataSourceSummary> {
   const source = await requireSource(userId, input.id);
-  const config = input.connection && packConnection(source.id, change(source, input.connection));
+  const config = input.connection && packConnection(source.id, changedSource(source, input.connection));
   const row = await db().dataSource.update({
     where: { id: source.id },
     data: { ...(input.name && { name: input.name }), ...(config && { config }) },
     include: { _count: { select: { datasets: true } } },
   });
+  if (config) await forgetAnswers(source.id);
   return toSourceSummary(row);
 }
 
-function change(row: DataSource, given: z.output<typeof connectionChange>): Source {
-  const whole = sourceSchema.safeParse({ kind: row.kind, connection: { ...given, ca: given.ca || undefined } });
-  // A whole new connection also repairs one that cannot be opened any more.
-  if (whole.success && (given.password !== undefined || !('password' in whole.data.connection))) return whole.data;
-  const before = unpackSource(row);
-  const ca = 'ca' in before.connection ? before.connection.ca : undefined;
-  const after = sourceSchema.parse({
-    kind: row.kind,
-    connection: { ...before.connection, ...given, ca: (given.ca ?? ca) || undefined },
+/** What was read through the old connection may be another database's: a new version leaves it behind. */
+async function forgetAnswers(sourceId: number): Promise<void> {
+  forgetSource(sourceId);
+  const datasets = await db().dataset.updateManyAndReturn({
+    where: { datasourceId: sourceId },
+    data: { version: { increment: 1 } },
+    select: { id: true },
   });
-  if (given.password === undefined && isElsewhere(before, after))
-    throw new AppError('invalid_input', 'another server needs the password again', { field: 'connection.password' });
-  return after;
-}
-
-const PROTECTION = ['off', 'require', 'verify'];
-
-/** Whether the stored password would go to another server, or less protected. A token goes nowhere but to its maker. */
-function isElsewhere({ connection: before }: Source, { connection: after }: Source): boolean {
-  if (!('host' in before && 'host' in after)) return false;
-  return (
-    before.host !== after.host ||
-    before.port !== after.port ||
-    PROTECTION.indexOf(after.tls) < PROTECTION.indexOf(before.tls) ||
-    before.ca !== after.ca
-  );
+  for (const { id } of datasets) void cache().deletePrefix(datasetCachePrefix(id));
 }

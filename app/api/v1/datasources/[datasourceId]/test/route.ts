@@ -3,6 +3,6 @@ import { route } from '@/app/api/v1/_route/route';
 import { testStoredSource } from '@/lib/datasets/data-sources/test-source';
 
 export const POST = route(testDatasource, async ({ user, params }) => {
-  const { version, tables, readOnlyRoleSql } = await testStoredSource(user.id, params.datasource_id);
+  const { version, tables, readOnlyRoleSql } = await testStoredSource(user.id, { id: params.datasource_id });
   return { version, tables, read_only_role_sql: readOnlyRoleSql };
 });
