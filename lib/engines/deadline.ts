@@ -9,6 +9,8 @@ export interface Deadline {
   signal?: AbortSignal | undefined;
   /** Starts a watch that may end the work by itself; returns what ends the watch. */
   watch?: (stop: (error: AppError) => void) => () => void;
+  /** Ends by force what did not notice its cancellation, such as a connection whose other side says nothing any more. */
+  abandon?: () => void;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface Deadline {
 export async function withDeadline<T>(
   work: (check: () => void) => Promise<T>,
   cancel: () => void,
-  { timeoutMs, signal, watch }: Deadline,
+  { timeoutMs, signal, watch, abandon: force }: Deadline,
 ): Promise<T> {
   let reason: AppError | null = null;
   let again: NodeJS.Timeout | undefined;
@@ -29,7 +31,10 @@ export async function withDeadline<T>(
     reason = error;
     cancel();
     again = setInterval(cancel, AGAIN_MS);
-    giveUp = setTimeout(() => abandon(error), GRACE_MS);
+    giveUp = setTimeout(() => {
+      abandon(error);
+      force?.();
+    }, GRACE_MS);
   };
   const onAbort = () => stop(new AppError('stopped', 'query aborted'));
   const seconds = Math.round(timeoutMs / 100) / 10;

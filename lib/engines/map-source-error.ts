@@ -16,6 +16,7 @@ const BY_CODE: Record<string, ErrorCode> = {
 };
 const BY_MESSAGE: readonly (readonly [RegExp, ErrorCode])[] = [
   [/does not support SSL|not support secure connection/i, 'source_tls_unsupported'],
+  [/insecure transport/i, 'source_tls_required'],
   [/certificate|self.signed|altname|unable to verify|ERR_TLS/i, 'source_certificate'],
   [/timeout|timed out/i, 'source_timeout'],
   [/Connection terminated|connection is closed|server closed the connection/i, 'source_unreachable'],
@@ -27,7 +28,16 @@ export function mapNetworkError(error: unknown): AppError | null {
   if (found !== null) return found;
   const { code, message } = codeAndMessage(error);
   const known = BY_CODE[code] ?? BY_MESSAGE.find(([pattern]) => pattern.test(`${code} ${message}`))?.[1];
-  return known === undefined ? null : new AppError(known, `${code} ${message}`.trim(), { cause: error });
+  if (known === undefined) return null;
+  const text = `${code} ${message}`.trim();
+  if (known !== 'source_certificate') return new AppError(known, text, { cause: error });
+  return new AppError(known, text, { cause: error, params: { reason: faultOfCertificate(text) } });
+}
+
+/** Which sentence helps: another name, a new certificate, or an authority that is trusted. */
+function faultOfCertificate(text: string): 'name' | 'expired' | 'authority' {
+  if (/altname/i.test(text)) return 'name';
+  return /expired|not yet valid|CERT_NOT_YET_VALID/i.test(text) ? 'expired' : 'authority';
 }
 
 function findAppError(error: unknown): AppError | null {

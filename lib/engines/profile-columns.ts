@@ -3,7 +3,7 @@ import type { Column, ColumnProfile, Dialect, Table } from '@/lib/semantic-model
 import type { Cell, ColumnKind } from '@/lib/shared/result';
 import { quoteIdentifier } from '@/lib/sql/quote-identifier';
 
-const DEFAULT_SAMPLE = 20_000;
+export const DEFAULT_SAMPLE = 20_000;
 const TOP_VALUES = 10;
 const LONGEST_VALUE = 200;
 const BUCKETS = 20;

@@ -1,10 +1,13 @@
-/** Keeps what was read for a while; a failure is not kept. */
-export function remember<T>(load: () => Promise<T>, ttlMs: number): () => Promise<T> {
-  let held: { value: Promise<T>; until: number } | undefined;
-  return () => {
-    if (held !== undefined && held.until > performance.now()) return held.value;
+/**
+ * Keeps what was read for a while; a failure is not kept. What is returned is at most as old as the caller wants it, in
+ * milliseconds, else it is read again.
+ */
+export function remember<T>(load: () => Promise<T>, ttlMs: number): (oldestMs?: number) => Promise<T> {
+  let held: { value: Promise<T>; since: number } | undefined;
+  return (oldestMs = ttlMs) => {
+    if (held !== undefined && performance.now() - held.since < oldestMs) return held.value;
     const value = load();
-    const entry = { value, until: performance.now() + ttlMs };
+    const entry = { value, since: performance.now() };
     held = entry;
     value.catch(() => {
       if (held === entry) held = undefined;

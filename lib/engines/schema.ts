@@ -1,5 +1,6 @@
 import type { ColumnProfile, DatabaseSchema, Dialect, StoredValue, Table } from '@/lib/semantic-model/schema';
 import type { ResultTable } from '@/lib/shared/result';
+import type { StatementUse } from '@/lib/sql/uses/column-use';
 
 export interface QueryOptions {
   /** Rows to read at most; one more is looked for to set `truncated`. The SQL is never changed. */
@@ -26,6 +27,8 @@ export interface ProfileOptions {
  */
 export interface Engine {
   readonly dialect: Dialect;
+  /** Set where rows depend on who reads them, because columns are masked: such rows are cached apart. */
+  readonly reader?: 'masked';
   /** Tables, columns, keys. No row is read. */
   introspect(signal?: AbortSignal): Promise<DatabaseSchema>;
   profile(table: Table, options?: ProfileOptions): Promise<ColumnProfile[]>;
@@ -36,6 +39,11 @@ export interface Engine {
    * Throws `query_refused` with `params.reason`, else returns the tables it reads.
    */
   guard(sql: string): Promise<{ tables: string[] }>;
+  /**
+   * What guarded SQL names, by the dialect's own parser. An engine without it answers nothing on tables with masked columns to
+   * those they are masked for.
+   */
+  inspect?(sql: string): Promise<StatementUse>;
   /** Guards, then runs on a read-only connection. */
   query(sql: string, options?: QueryOptions): Promise<QueryResult>;
   close(): Promise<void>;

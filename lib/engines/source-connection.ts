@@ -59,8 +59,12 @@ export interface SourceReport {
 }
 
 export const CONNECT_TIMEOUT_MS = 8_000;
+/** Most that each query of a try may take. */
+export const CHECK_TIMEOUT_MS = 10_000;
 /** Connections to one source at a time, and how long an unused one is kept. */
 export const POOL_SIZE = 5;
 export const POOL_IDLE_MS = 30_000;
 /** How long an engine trusts what it knows of a database's tables. */
 export const CATALOG_TTL_MS = 5 * 60_000;
+/** How many times the limit of one query the profile of one table may take. */
+export const PROFILE_TIMES = 2;

@@ -36,6 +36,8 @@ export const tableSchema = z.object({
   columns: z.array(columnSchema),
   primaryKey: z.array(name),
   foreignKeys: z.array(foreignKeySchema),
+  /** Of a view: names of the tables that its definition may read; absent where no definition is shown. */
+  reads: z.array(name).optional(),
   comment: z.string().max(2000).optional(),
 });
 export type Table = z.infer<typeof tableSchema>;

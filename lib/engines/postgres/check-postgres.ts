@@ -1,8 +1,12 @@
 import 'server-only';
-import { introspect } from '@/lib/engines/postgres/introspect';
-import { makeClient } from '@/lib/engines/postgres/make-pool';
+import pg from 'pg';
+import { type CatalogQuery, introspect } from '@/lib/engines/postgres/introspect';
+import { introspectPlain } from '@/lib/engines/postgres/introspect-plain';
+import { clientConfig } from '@/lib/engines/postgres/make-pool';
 import { mapPostgresError } from '@/lib/engines/postgres/map-error';
-import type { SourceConnection, SourceReport } from '@/lib/engines/source-connection';
+import { isMissing } from '@/lib/engines/postgres/read-facts';
+import { CHECK_TIMEOUT_MS, type SourceConnection, type SourceReport } from '@/lib/engines/source-connection';
+import { SourceSockets } from '@/lib/engines/source-sockets';
 import { quoteIdentifier } from '@/lib/sql/quote-identifier';
 
 /** Whether the role may change anything in the schemas that it may use. */
@@ -15,26 +19,49 @@ const CAN_WRITE = `
 
 /** Tries a connection once and tells what is there. Throws the `source_…` code that says what is wrong. */
 export async function checkPostgres(connection: SourceConnection, allowPrivate: boolean): Promise<SourceReport> {
-  const client = makeClient(connection, allowPrivate);
+  const sockets = new SourceSockets(allowPrivate);
+  const client = new pg.Client({ ...clientConfig(connection, allowPrivate, sockets), query_timeout: CHECK_TIMEOUT_MS });
   client.on('error', () => undefined);
   try {
     await client.connect();
-    await client.query('SET statement_timeout = 10000');
     const query = async (sql: string, values: unknown[]) => (await client.query(sql, values)).rows;
-    const [version] = await query('SHOW server_version', []);
-    const [rights] = await query(CAN_WRITE, []);
-    const { schema, defaultSchema } = await introspect(query, connection.schemas);
+    await orNone(query(`SET statement_timeout = ${CHECK_TIMEOUT_MS}`, []));
+    const [version] = await query('SELECT version() AS version', []);
+    const [rights] = await orNone(query(CAN_WRITE, []));
+    const { schema, defaultSchema } = await readTables(query, connection.schemas);
     const schemas = [...new Set(schema.tables.map((table) => table.schema ?? defaultSchema))];
     return {
-      version: `PostgreSQL ${String(version?.server_version)}`,
+      version: shortVersion(String(version?.version)),
       tables: schema.tables.length,
       readOnlyRoleSql: rights?.can_write === true ? readOnlyRoleSql(connection.database, schemas) : null,
     };
   } catch (error) {
     throw mapPostgresError(error);
   } finally {
-    await client.end().catch(() => undefined);
+    await sockets.close(() => client.end());
   }
+}
+
+async function readTables(query: CatalogQuery, schemas: readonly string[]) {
+  try {
+    return await introspect(query, schemas);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    return introspectPlain(query, schemas);
+  }
+}
+
+/** For what a server that only speaks PostgreSQL's protocol may lack. */
+function orNone(rows: Promise<Record<string, unknown>[]>): Promise<Record<string, unknown>[]> {
+  return rows.catch((error) => {
+    if (isMissing(error)) return [];
+    throw error;
+  });
+}
+
+/** `PostgreSQL 15.9 (Debian …) on x86_64…` → `PostgreSQL 15.9`; a relative's own name where it gives one. */
+function shortVersion(version: string): string {
+  return /Redshift [\d.]+/.exec(version)?.[0] ?? version.split(/ \(| on |, /)[0] ?? version;
 }
 
 function readOnlyRoleSql(database: string, schemas: readonly string[]): string {

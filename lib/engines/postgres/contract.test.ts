@@ -32,6 +32,7 @@ describeEngineContract(
           searchPath: ['public'],
           categories: new Map(),
           cancelBackend: () => Promise.resolve(),
+          unsupported: new Set(),
           maxRows: 10,
           timeoutMs: 5_000,
         }),

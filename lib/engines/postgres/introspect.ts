@@ -1,18 +1,32 @@
 import { kindOfType } from '@/lib/engines/postgres/kind-of-type';
 import type { Column, DatabaseSchema, ForeignKey, Table } from '@/lib/semantic-model/schema';
+import { viewReads } from '@/lib/semantic-model/view-reads';
 
 /** Runs a query on the catalogue with `$1` = the schemas asked for and returns rows by name. */
 export type CatalogQuery = (sql: string, values: unknown[]) => Promise<Record<string, unknown>[]>;
 
-const SYSTEM = `('pg_catalog', 'information_schema', 'pg_toast')`;
-const ASKED = `n.nspname NOT IN ${SYSTEM} AND n.nspname NOT LIKE 'pg\\_t%' AND (cardinality($1::text[]) = 0 OR n.nspname = ANY ($1))`;
-/** Tables, partitioned tables, views, materialised views, foreign tables that the role may read. */
-const READABLE = `c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition AND has_table_privilege(c.oid, 'SELECT')`;
+/** Schemas of the server itself, and of the extensions and relatives that keep their own tables or parts of others' there. */
+export const SYSTEM_SCHEMAS =
+  /^(pg_catalog|information_schema|pg_toast.*|pg_temp.*|pg_internal|crdb_internal|pg_extension|citus|citus_internal|columnar.*|_timescaledb_.*|timescaledb_.*|toolkit_experimental)$/;
+const ASKED = `n.nspname !~ '${SYSTEM_SCHEMAS.source}' AND (cardinality($1::text[]) = 0 OR n.nspname = ANY ($1))`;
+/** Tables, partitioned tables, views, materialised views, foreign tables that the role may read; none that came with an extension. */
+const READABLE = `c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition AND has_table_privilege(c.oid, 'SELECT')
+  AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')`;
+/** Rows by the planner, else by the statistics of writes; -1 where neither knows. */
+const COUNTED = (c: string, s: string) =>
+  `CASE WHEN ${c}.reltuples > 0 THEN ${c}.reltuples WHEN ${s}.n_live_tup > 0 THEN ${s}.n_live_tup ELSE ${c}.reltuples END`;
+/** What a table's partitions, chunks and other parts have together. */
+const PARTS = `(WITH RECURSIVE parts AS (
+    SELECT inhrelid FROM pg_inherits WHERE inhparent = c.oid
+    UNION SELECT i.inhrelid FROM pg_inherits i JOIN parts ON i.inhparent = parts.inhrelid)
+  SELECT sum(greatest(0, ${COUNTED('p', 'ps')})) FROM parts JOIN pg_class p ON p.oid = parts.inhrelid AND p.relkind <> 'p'
+    LEFT JOIN pg_stat_all_tables ps ON ps.relid = p.oid)`;
 
 const TABLES = `
   SELECT c.oid::text AS id, n.nspname AS schema, c.relname AS name, c.relkind AS kind,
-    CASE WHEN c.reltuples >= 0 THEN c.reltuples ELSE s.n_live_tup END AS rows,
-    obj_description(c.oid, 'pg_class') AS comment
+    ${COUNTED('c', 's')} AS rows, ${PARTS} AS rows_in_parts,
+    obj_description(c.oid, 'pg_class') AS comment,
+    CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END AS definition
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace LEFT JOIN pg_stat_all_tables s ON s.relid = c.oid
   WHERE ${ASKED} AND ${READABLE} AND has_schema_privilege(n.oid, 'USAGE')
   ORDER BY n.nspname <> 'public', n.nspname, c.relname`;
@@ -42,7 +56,10 @@ export interface Introspected {
 
 type Row = Record<string, unknown>;
 
-/** Reads tables, columns, keys and comments of the schemas asked for (all when none). Row counts are the planner's estimates. */
+/**
+ * Reads tables, columns, keys and comments of the schemas asked for (all when none) from PostgreSQL's own catalogue. Row counts are
+ * the planner's estimates.
+ */
 export async function introspect(query: CatalogQuery, schemas: readonly string[]): Promise<Introspected> {
   const asked = [[...schemas]];
   // One after the other: the queries may share a connection, which takes one at a time.
@@ -52,17 +69,19 @@ export async function introspect(query: CatalogQuery, schemas: readonly string[]
   const defaultSchema = String(tables[0]?.schema ?? 'public');
   const columnsOf = Map.groupBy(columns, (row) => row.id);
   const keysOf = Map.groupBy(keys, (row) => row.id);
+  const named = tables.map((row) => ({ name: String(row.name) }));
   const byId = new Map(tables.map((row) => [row.id, row]));
   const schema: DatabaseSchema = {
     dialect: 'postgres',
     tables: tables.map((row) => ({
       ...(row.schema !== defaultSchema && { schema: String(row.schema) }),
       name: String(row.name),
-      kind: row.kind === 'v' || row.kind === 'm' ? 'view' : 'table',
+      kind: isView(row) ? 'view' : 'table',
       rowCount: estimate(row),
       columns: (columnsOf.get(row.id) ?? []).map(toColumn),
       primaryKey: list(keysOf.get(row.id)?.find((key) => key.type === 'p')?.columns),
       foreignKeys: (keysOf.get(row.id) ?? []).flatMap((key) => toForeignKey(key, byId)),
+      ...(isView(row) && viewReads(row.definition, String(row.name), named)),
       ...comment(row),
     })),
     profiles: [],
@@ -70,10 +89,15 @@ export async function introspect(query: CatalogQuery, schemas: readonly string[]
   return { schema, defaultSchema };
 }
 
-/** Tables that were never analysed are counted by the statistics of writes; views are not counted. */
+const isView = ({ kind }: Row) => kind === 'v' || kind === 'm';
+
+/** Views are not counted. A partitioned table's own figure is that of its parts. */
 function estimate(row: Row): number | null {
-  const rows = row.rows === null ? -1 : Number(row.rows);
-  return row.kind === 'v' || row.kind === 'f' || !(rows >= 0) ? null : Math.round(rows);
+  if (row.kind === 'v' || row.kind === 'f') return null;
+  const own = row.rows === null ? -1 : Number(row.rows);
+  const parts = row.rows_in_parts === null ? null : Number(row.rows_in_parts);
+  if (parts === null) return own >= 0 ? Math.round(own) : null;
+  return Math.round(row.kind === 'p' && own > 0 ? own : Math.max(0, own) + parts);
 }
 
 function toColumn(row: Row): Column {

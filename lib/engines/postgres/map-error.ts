@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { mapNetworkError } from '@/lib/engines/map-source-error';
 import { AppError, type ErrorCode } from '@/lib/shared/errors';
 
@@ -9,11 +10,19 @@ const BY_STATE: Record<string, ErrorCode> = {
   '57P01': 'source_unreachable',
   '57P02': 'source_unreachable',
   '57P03': 'source_unreachable',
+  '57P05': 'source_unreachable',
+  '25P03': 'source_unreachable',
+  '25P04': 'query_timeout',
   '57014': 'query_timeout',
   '53200': 'query_too_large',
   '53400': 'query_too_large',
   '54000': 'query_too_large',
 };
+/** 08: connection exceptions. Errors of Node have longer codes. */
+const BY_CLASS: Record<string, ErrorCode> = { '08': 'source_unreachable' };
+/** PostgreSQL's pg_hba.conf, and what poolers and relatives say instead. */
+const NEEDS_TLS =
+  /no pg_hba\.conf entry .*(no encryption|SSL off)|SSL connection (is )?required|connection is insecure/i;
 const LONGEST_REASON = 600;
 
 /** Turns what the server or the connection said into an AppError; SQLSTATE first. */
@@ -21,9 +30,10 @@ export function mapPostgresError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const message = error instanceof Error ? error.message : String(error);
   const state = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const known = BY_STATE[state];
+  const known = NEEDS_TLS.test(message) ? 'source_tls_required' : (BY_STATE[state] ?? BY_CLASS[state.slice(0, 2)]);
   if (known !== undefined) return new AppError(known, `${state} ${message}`, { cause: error, params: paramsOf(known) });
-  const network = mapNetworkError(error);
+  // What the server says of a query may well hold words such as timeout and certificate.
+  const network = error instanceof pg.DatabaseError ? null : mapNetworkError(error);
   if (network !== null) return network;
   const hint = error instanceof Error && 'hint' in error && error.hint ? ` ${String(error.hint)}` : '';
   return new AppError('query_failed', `${state} ${message}`.trim(), {

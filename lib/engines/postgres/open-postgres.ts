@@ -1,73 +1,94 @@
 import 'server-only';
-import type pg from 'pg';
 import { distinctValuesSql, qualifiedName, toStoredValues } from '@/lib/engines/distinct-values';
+import { guardWithFreshTables } from '@/lib/engines/guard-with-fresh-tables';
 import { guardStatement } from '@/lib/engines/postgres/guard-statement';
-import { type Introspected, introspect } from '@/lib/engines/postgres/introspect';
-import { makeClient, makePool } from '@/lib/engines/postgres/make-pool';
+import type { Introspected } from '@/lib/engines/postgres/introspect';
+import { makePool } from '@/lib/engines/postgres/make-pool';
 import { mapPostgresError } from '@/lib/engines/postgres/map-error';
-import { readFacts } from '@/lib/engines/postgres/read-facts';
+import { parseStatement } from '@/lib/engines/postgres/parse-statement';
+import { readPostgresFacts, readTables } from '@/lib/engines/postgres/read-catalog';
 import { runStatement } from '@/lib/engines/postgres/run-statement';
-import { firstRows, type ProfileSource, profileColumns, VALUE_SAMPLE } from '@/lib/engines/profile-columns';
+import type { TransactionOptions } from '@/lib/engines/postgres/with-transaction';
+import {
+  DEFAULT_SAMPLE,
+  firstRows,
+  type ProfileSource,
+  profileColumns,
+  VALUE_SAMPLE,
+} from '@/lib/engines/profile-columns';
 import { remember } from '@/lib/engines/remember';
 import type { Engine, QueryOptions } from '@/lib/engines/schema';
-import { CATALOG_TTL_MS, type SourceConnection, type SourceOptions } from '@/lib/engines/source-connection';
-import { log } from '@/lib/log';
+import {
+  CATALOG_TTL_MS,
+  PROFILE_TIMES,
+  type SourceConnection,
+  type SourceOptions,
+} from '@/lib/engines/source-connection';
+import { timeBudget } from '@/lib/engines/time-budget';
+import { untilAborted } from '@/lib/engines/until-aborted';
 import type { Table } from '@/lib/semantic-model/schema';
 import type { PostgresCatalog } from '@/lib/sql/guard/check-postgres-statement';
+import { postgresUses } from '@/lib/sql/uses/postgres-uses';
 
 /**
  * Opens a PostgreSQL database (or what speaks its protocol) as an engine that can only read. Connects at first use.
  * Throws `source_address_forbidden`; its methods also the other `source_…` codes.
  */
 export async function openPostgres(connection: SourceConnection, options: SourceOptions): Promise<Engine> {
-  const pool = makePool(connection, options.allowPrivate);
+  const server = makePool(connection, options.allowPrivate);
+  const unsupported: TransactionOptions['unsupported'] = new Set();
   const mapped = <T>(work: Promise<T>) => work.catch((error: unknown) => Promise.reject(mapPostgresError(error)));
-  const query = async (sql: string, values: unknown[]) => (await pool.query<Record<string, unknown>>(sql, values)).rows;
-  const readTables = () => mapped(introspect(query, connection.schemas));
+  const transaction = (signal?: AbortSignal, timeoutMs = options.timeoutMs) => ({
+    ...server,
+    unsupported,
+    timeoutMs,
+    signal,
+  });
   const known = remember(async () => {
-    const [tables, facts] = await Promise.all([readTables(), mapped(readFacts(query))]);
+    // One after the other: a role may have few connections.
+    const tables = await mapped(readTables(transaction(), connection.schemas));
+    const facts = await mapped(readPostgresFacts(transaction()));
     return { ...facts, catalog: toCatalog(tables, facts.functions) };
   }, CATALOG_TTL_MS);
 
-  const run = async (sql: string, limits: QueryOptions, searchPath: readonly string[]) => {
-    const { categories } = await known();
-    return mapped(
-      runStatement(sql, {
-        pool,
-        searchPath,
-        categories,
-        cancelBackend: (id) => cancelBackend(connection, options.allowPrivate, id),
-        maxRows: limits.maxRows ?? options.maxRows,
-        timeoutMs: limits.timeoutMs ?? options.timeoutMs,
-        signal: limits.signal,
-      }),
-    );
+  const run = async (sql: string, { maxRows = options.maxRows, timeoutMs, signal }: QueryOptions) => {
+    const { categories, catalog } = await untilAborted(known(), signal);
+    const { searchPath } = catalog;
+    return mapped(runStatement(sql, { ...transaction(signal, timeoutMs), searchPath, categories, maxRows }));
   };
-  const read = async (sql: string, signal?: AbortSignal) => {
-    const { catalog } = await known();
-    return (await run(sql, { maxRows: 100_000, signal }, catalog.searchPath)).rows;
+  const read = async (sql: string, limits: QueryOptions) => (await run(sql, { maxRows: 100_000, ...limits })).rows;
+  const guard = (sql: string, signal?: AbortSignal) =>
+    guardWithFreshTables(known, signal, ({ catalog }) => guardStatement(sql, catalog));
+  const sampled = async (table: Table, rows: number, signal?: AbortSignal) => {
+    const { canSample } = await untilAborted(known(), signal);
+    return canSample ? sampleOf(table, rows) : firstRows('postgres', table, rows);
   };
 
   return {
     dialect: 'postgres',
-    introspect: async () => (await readTables()).schema,
-    profile: (table, { sampleRows, signal } = {}) =>
-      profileColumns(
-        profileSource((sql) => read(sql, signal)),
-        table,
-        sampleRows,
-      ),
+    introspect: async (signal) => (await mapped(readTables(transaction(signal), connection.schemas))).schema,
+    async profile(table, { sampleRows = DEFAULT_SAMPLE, signal } = {}) {
+      const left = timeBudget(PROFILE_TIMES * options.timeoutMs, options.timeoutMs);
+      const sample = await sampled(table, sampleRows, signal);
+      const source: ProfileSource = {
+        dialect: 'postgres',
+        read: (sql) => read(sql, { signal, timeoutMs: left() }),
+        sample: () => sample,
+        seconds: (column) => `extract(epoch FROM ${column})`,
+      };
+      return profileColumns(source, table, sampleRows);
+    },
     async distinctValues(table, column, limit, signal) {
-      const sql = distinctValuesSql('postgres', table, column, limit, sampleOf(table, VALUE_SAMPLE));
-      return toStoredValues(table, column, await read(sql, signal));
+      const sql = distinctValuesSql('postgres', table, column, limit, await sampled(table, VALUE_SAMPLE, signal));
+      return toStoredValues(table, column, await read(sql, { signal }));
     },
-    guard: async (sql) => guardStatement(sql, (await known()).catalog),
+    guard,
+    inspect: async (sql) => postgresUses(await parseStatement(sql), (await known()).foreignFunctions),
     async query(sql, limits = {}) {
-      const { catalog } = await known();
-      await guardStatement(sql, catalog);
-      return run(sql, limits, catalog.searchPath);
+      await guard(sql, limits.signal);
+      return run(sql, limits);
     },
-    close: () => pool.end(),
+    close: server.close,
   };
 }
 
@@ -77,15 +98,6 @@ function toCatalog({ schema, defaultSchema }: Introspected, functions: ReadonlyS
   return { tables, searchPath: [...new Set([defaultSchema, ...tables.map((table) => table.schema)])], functions };
 }
 
-function profileSource(read: ProfileSource['read']): ProfileSource {
-  return {
-    dialect: 'postgres',
-    read,
-    sample: (table, rows) => sampleOf(table, rows),
-    seconds: (column) => `extract(epoch FROM ${column})`,
-  };
-}
-
 /** Whole pages of a large table, so that the source reads little; the first rows of anything else. */
 function sampleOf(table: Table, rows: number): string {
   if (table.kind === 'view' || table.rowCount === null || table.rowCount <= rows) {
@@ -93,23 +105,4 @@ function sampleOf(table: Table, rows: number): string {
   }
   const percent = Math.min(100, Math.max(0.001, (100 * rows) / table.rowCount)).toFixed(3);
   return `(SELECT * FROM ${qualifiedName('postgres', table)} TABLESAMPLE system (${percent}) REPEATABLE (42) LIMIT ${rows})`;
-}
-
-/** A second connection tells the server to end what a process is doing; a failure leaves it to the server's own timeout. */
-async function cancelBackend(connection: SourceConnection, allowPrivate: boolean, processId: number): Promise<void> {
-  const client: pg.Client = makeClient(connection, allowPrivate);
-  client.on('error', ignore);
-  try {
-    await client.connect();
-    await client.query('SELECT pg_cancel_backend($1)', [processId]);
-  } catch (error) {
-    log.warn({ err: error }, 'a query could not be cancelled at its source');
-  } finally {
-    await client.end().catch(ignore);
-  }
-}
-
-/** Of a connection that is being thrown away. */
-function ignore(): void {
-  return;
 }

@@ -1,22 +1,15 @@
 import type pg from 'pg';
 import Cursor from 'pg-cursor';
-import { withDeadline } from '@/lib/engines/deadline';
 import { kindOfOid } from '@/lib/engines/postgres/kind-of-type';
 import { normalizeValue } from '@/lib/engines/postgres/normalize-value';
+import { type TransactionOptions, withTransaction } from '@/lib/engines/postgres/with-transaction';
 import { resultColumns } from '@/lib/engines/result-columns';
 import { RowReader } from '@/lib/engines/row-reader';
 import type { QueryResult } from '@/lib/engines/schema';
-import { AppError } from '@/lib/shared/errors';
 
-export interface PostgresRun {
-  pool: pg.Pool;
-  searchPath: readonly string[];
+export interface PostgresRun extends TransactionOptions {
   categories: ReadonlyMap<number, string>;
-  /** Ends what the server process of this number is doing. */
-  cancelBackend: (processId: number) => Promise<void>;
   maxRows: number;
-  timeoutMs: number;
-  signal?: AbortSignal | undefined;
 }
 
 const BATCH = 200;
@@ -28,55 +21,8 @@ const RAW = { getTypeParser: () => (text: string) => text };
  */
 export async function runStatement(sql: string, run: PostgresRun): Promise<QueryResult> {
   const started = performance.now();
-  let processId: number | null = null;
-  let cancelling = false;
-  const cancel = () => {
-    if (processId === null || cancelling) return;
-    cancelling = true;
-    void run.cancelBackend(processId).finally(() => {
-      cancelling = false;
-    });
-  };
-  return withDeadline(
-    async (check) => {
-      const client = await run.pool.connect();
-      let broken = false;
-      // A connection that ends also rejects the query that it was running.
-      client.on('error', ignore);
-      try {
-        check();
-        processId = await begin(client, run);
-        check();
-        const read = await readRows(client, sql, run, check);
-        return { ...read, durationMs: performance.now() - started };
-      } catch (error) {
-        broken = isBroken(error);
-        throw error;
-      } finally {
-        processId = null;
-        await endTransaction(client, broken);
-      }
-    },
-    cancel,
-    run,
-  );
-}
-
-/**
- * Begins the transaction and returns the number of the server's process: behind a pooler the connection's own is another.
- * What the server sends is read as text; the settings make that text the same everywhere, and end with the transaction.
- */
-async function begin(client: pg.PoolClient, { timeoutMs, searchPath }: PostgresRun): Promise<number> {
-  const path = searchPath.map((schema) => client.escapeIdentifier(schema)).join(', ') || '""';
-  // The server's own clock runs a little longer, for when nobody is left here to cancel.
-  const limit = Math.ceil(timeoutMs) + 1_000;
-  const results = (await client.query(
-    `BEGIN TRANSACTION READ ONLY; SET LOCAL statement_timeout = ${limit}; SET LOCAL lock_timeout = 5000;
-     SET LOCAL idle_in_transaction_session_timeout = ${limit}; SET LOCAL search_path = ${path}; SET LOCAL timezone = 'UTC';
-     SET LOCAL datestyle = 'ISO, YMD'; SET LOCAL intervalstyle = 'postgres'; SET LOCAL extra_float_digits = 1;
-     SELECT pg_backend_pid() AS pid`,
-  )) as unknown as { rows: { pid: number }[] }[];
-  return Number(results.at(-1)?.rows[0]?.pid);
+  const read = await withTransaction(run, (client, check) => readRows(client, sql, run, check));
+  return { ...read, durationMs: performance.now() - started };
 }
 
 async function readRows(client: pg.PoolClient, sql: string, run: PostgresRun, check: () => void) {
@@ -120,28 +66,4 @@ function readBatch(cursor: Cursor<(string | null)[]>, count: number) {
       else resolve({ rows, fields: result?.fields ?? [] });
     });
   });
-}
-
-/** The error that ended the query is thrown already. */
-function ignore(): void {
-  return;
-}
-
-/** A refusal of the server leaves the connection whole; anything else does not. */
-function isBroken(error: unknown): boolean {
-  if (error instanceof AppError) return false;
-  const state = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return !/^[0-9A-Z]{5}$/.test(state) || /^(08|57P|58|XX|28|53)/.test(state);
-}
-
-/** A connection that is thrown away keeps its listener: it may still have something to say. */
-async function endTransaction(client: pg.PoolClient, broken: boolean): Promise<void> {
-  if (broken) return client.release(true);
-  try {
-    await client.query('ROLLBACK');
-    client.removeListener('error', ignore);
-    client.release();
-  } catch {
-    client.release(true);
-  }
 }

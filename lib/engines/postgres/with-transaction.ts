@@ -1,0 +1,170 @@
+import pg from 'pg';
+import { withDeadline } from '@/lib/engines/deadline';
+import type { PostgresServer } from '@/lib/engines/postgres/make-pool';
+import { AppError } from '@/lib/shared/errors';
+
+export interface TransactionOptions extends Pick<PostgresServer, 'pool' | 'cancelBackend'> {
+  /** Schemas in which an unqualified name is looked up; the role's own when undefined. */
+  searchPath?: readonly string[] | undefined;
+  /** What this server turned out not to know, kept from one transaction to the next. */
+  unsupported: Set<Wish>;
+  timeoutMs: number;
+  signal?: AbortSignal | undefined;
+}
+
+/** Settings that servers which only speak PostgreSQL's protocol may lack. Reading only is none of them. */
+const WISHES = {
+  statement_timeout: (limit: number) => `SET LOCAL statement_timeout = ${limit}`,
+  lock_timeout: () => 'SET LOCAL lock_timeout = 5000',
+  idle_timeout: (limit: number) => `SET LOCAL idle_in_transaction_session_timeout = ${limit}`,
+  timezone: () => "SET LOCAL timezone = 'UTC'",
+  datestyle: () => "SET LOCAL datestyle = 'ISO, YMD'",
+  intervalstyle: () => "SET LOCAL intervalstyle = 'postgres'",
+  float_digits: () => 'SET LOCAL extra_float_digits = 1',
+  process_id: () => 'SELECT pg_backend_pid() AS pid',
+} as const;
+export type Wish = keyof typeof WISHES;
+const NAMES = Object.keys(WISHES) as Wish[];
+
+/**
+ * Works on a connection of the pool in a READ ONLY transaction that is rolled back. When time is over or the signal aborts the
+ * server is told to cancel; a connection that does not notice is ended. Throws the server's errors as they are, `query_timeout`,
+ * `stopped`.
+ */
+export function withTransaction<T>(
+  options: TransactionOptions,
+  work: (client: pg.PoolClient, check: () => void) => Promise<T>,
+): Promise<T> {
+  let processId: number | null = null;
+  let cancelling = false;
+  let held: Held | null = null;
+  const cancel = () => {
+    if (processId === null || cancelling) return;
+    cancelling = true;
+    void options.cancelBackend(processId).finally(() => {
+      cancelling = false;
+    });
+  };
+  return withDeadline(
+    async (check) => {
+      const client = await options.pool.connect();
+      const mine = new Held(client);
+      held = mine;
+      let broken = false;
+      try {
+        check();
+        processId = await begin(client, options);
+        check();
+        return await work(client, check);
+      } catch (error) {
+        broken = isBroken(error);
+        throw error;
+      } finally {
+        processId = null;
+        await mine.end(broken);
+      }
+    },
+    cancel,
+    { timeoutMs: options.timeoutMs, signal: options.signal, abandon: () => held?.throwAway() },
+  );
+}
+
+/** A connection of the pool, given back once, whole or not. */
+class Held {
+  #isBack = false;
+
+  constructor(private readonly client: pg.PoolClient) {
+    // A connection that ends also rejects the query that it was running.
+    client.on('error', ignore);
+  }
+
+  /** With a query under way this ends the socket at once. */
+  throwAway(): void {
+    if (this.#isBack) return;
+    this.#isBack = true;
+    // It keeps its listener: it may still have something to say.
+    this.client.release(true);
+  }
+
+  async end(broken: boolean): Promise<void> {
+    if (broken) return this.throwAway();
+    try {
+      await this.client.query('ROLLBACK');
+      if (this.#isBack) return;
+      this.client.removeListener('error', ignore);
+      this.#isBack = true;
+      this.client.release();
+    } catch {
+      this.throwAway();
+    }
+  }
+}
+
+/**
+ * Begins the transaction and returns the number of the server's process, if it tells one: behind a pooler the connection's own is
+ * another. What the server sends is read as text; the settings make that text the same everywhere, and end with the transaction.
+ */
+async function begin(client: pg.PoolClient, options: TransactionOptions): Promise<number | null> {
+  try {
+    return await beginWith(client, options);
+  } catch (error) {
+    if (!isUnsupported(error) || !(await findUnsupported(client, options))) throw error;
+    return beginWith(client, options);
+  }
+}
+
+async function beginWith(client: pg.PoolClient, options: TransactionOptions): Promise<number | null> {
+  const { timeoutMs, searchPath, unsupported } = options;
+  const path = searchPath?.map((schema) => client.escapeIdentifier(schema)).join(', ') || '""';
+  const wanted = NAMES.filter((name) => !unsupported.has(name)).map((name) => WISHES[name](serverLimit(timeoutMs)));
+  const statements = [
+    'BEGIN TRANSACTION READ ONLY',
+    ...(searchPath ? [`SET LOCAL search_path = ${path}`] : []),
+    ...wanted,
+  ];
+  const results = (await client.query(statements.join('; '))) as unknown as { rows?: { pid?: number }[] }[];
+  const pid = Number([results].flat().at(-1)?.rows?.[0]?.pid);
+  return Number.isInteger(pid) && pid > 0 ? pid : null;
+}
+
+/** The server's own clock runs a little longer, for when nobody is left here to cancel. */
+function serverLimit(timeoutMs: number): number {
+  return Math.ceil(timeoutMs) + 1_000;
+}
+
+/** Tries each wish by itself; false when the server knows them all. */
+async function findUnsupported(
+  client: pg.PoolClient,
+  { unsupported, timeoutMs }: TransactionOptions,
+): Promise<boolean> {
+  const before = unsupported.size;
+  await client.query('ROLLBACK');
+  for (const name of NAMES.filter((one) => !unsupported.has(one))) {
+    try {
+      await client.query(`BEGIN TRANSACTION READ ONLY; ${WISHES[name](serverLimit(timeoutMs))}`);
+    } catch (error) {
+      if (!isUnsupported(error)) throw error;
+      unsupported.add(name);
+    }
+    await client.query('ROLLBACK');
+  }
+  return unsupported.size > before;
+}
+
+/** Unknown settings and functions, their values, and what is understood but not there. */
+const UNSUPPORTED = new Set(['42704', '42883', '22023', '0A000', '42601', '42501']);
+
+export function isUnsupported(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && UNSUPPORTED.has(error.code ?? '');
+}
+
+/** A refusal of the server leaves the connection whole; anything else does not. */
+function isBroken(error: unknown): boolean {
+  if (error instanceof AppError) return false;
+  return !(error instanceof pg.DatabaseError) || /^(08|57P|58|XX|28|53|25P)/.test(error.code ?? 'XX');
+}
+
+/** The error that ended the query is thrown already. */
+function ignore(): void {
+  return;
+}
