@@ -9,6 +9,7 @@ import { SchemaBrowser } from '@/components/datasets/detail/schema-browser';
 import { TrainingPanel } from '@/components/datasets/detail/training-panel';
 import { useModelEditor } from '@/components/datasets/model/use-model-editor';
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs';
+import type { SourceName } from '@/lib/datasets/data-sources/schema';
 import type { GoldenQuerySummary } from '@/lib/datasets/golden-queries/schema';
 import type { DatasetKnowledge, DatasetSummary } from '@/lib/datasets/schema';
 import type { TrainingProgress } from '@/lib/datasets/training/schema';
@@ -36,6 +37,8 @@ export interface DatasetTabsProps {
   queries: readonly GoldenQuerySummary[];
   isOwn: boolean;
   isSuperuser: boolean;
+  /** The connection that it stands on, for whose it is. */
+  source: SourceName | null;
   actions: DatasetActions;
 }
 
@@ -110,6 +113,7 @@ function SettingsContent({
   knowledge,
   isOwn,
   isSuperuser,
+  source,
   actions,
   onImporting,
 }: DatasetTabsProps & { onImporting: () => void }) {
@@ -121,6 +125,7 @@ function SettingsContent({
         tables={knowledge?.schema.tables.map(({ name }) => name) ?? []}
         isOwn={isOwn}
         isSuperuser={isSuperuser}
+        source={source}
         actions={actions}
         onImporting={() => {
           router.refresh();

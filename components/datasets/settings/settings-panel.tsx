@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { UploadPanel } from '@/components/datasets/add/upload-panel';
 import { AboutForm } from '@/components/datasets/settings/about-form';
@@ -9,6 +10,8 @@ import type { SettingsActions } from '@/components/datasets/settings/settings-ac
 import { SettingsSection } from '@/components/datasets/settings/settings-section';
 import { SharePanel } from '@/components/datasets/settings/share-panel';
 import { callAction } from '@/components/shell/call-action';
+import { buttonStyles } from '@/components/ui/button-styles';
+import type { SourceName } from '@/lib/datasets/data-sources/schema';
 import type { DatasetSummary } from '@/lib/datasets/schema';
 
 export interface SettingsPanelProps {
@@ -18,13 +21,16 @@ export interface SettingsPanelProps {
   /** Whether sharing and deleting are the reader's to do. */
   isOwn: boolean;
   isSuperuser: boolean;
+  /** The connection that it stands on, for whose it is. */
+  source: SourceName | null;
   actions: SettingsActions;
   /** Rows are on their way in; the preparation tells how far they are. */
   onImporting: () => void;
 }
 
 /** What a dataset is called, who may use it, new files for it, and its end. */
-export function SettingsPanel({ dataset, tables, isOwn, isSuperuser, actions, onImporting }: SettingsPanelProps) {
+export function SettingsPanel(props: SettingsPanelProps) {
+  const { dataset, tables, isOwn, isSuperuser, source, actions, onImporting } = props;
   const t = useTranslations('datasets.settings');
   return (
     <div className="grid gap-8">
@@ -41,6 +47,15 @@ export function SettingsPanel({ dataset, tables, isOwn, isSuperuser, actions, on
               publishDataset={actions.publishDataset}
             />
           ) : null}
+        </SettingsSection>
+      ) : null}
+      {source ? (
+        <SettingsSection title={t('connection')} hint={t('connectionHint')}>
+          <div>
+            <Link href={`/datasets/sources/${source.id}`} className={buttonStyles('secondary')}>
+              {t('openConnection', { name: source.name })}
+            </Link>
+          </div>
         </SettingsSection>
       ) : null}
       {dataset.kind === 'file' ? (

@@ -1,6 +1,7 @@
 import 'server-only';
 import { cache } from 'react';
 import { requirePageUser } from '@/app/(workspace)/require-page-user';
+import { findDatasetSource } from '@/lib/datasets/data-sources/find-dataset-source';
 import { getDataset } from '@/lib/datasets/get-dataset';
 import { getDatasetKnowledge } from '@/lib/datasets/get-dataset-knowledge';
 import { listGoldenQueries } from '@/lib/datasets/golden-queries/list-golden-queries';
@@ -17,11 +18,12 @@ export const loadDataset = cache(async (address: string) => {
   try {
     const [dataset, progress] = await Promise.all([getDataset(user.id, id), getTrainingProgress(user.id, id)]);
     const isKnown = dataset.status === 'ready' || dataset.lastTrainedAt !== null;
-    const [knowledge, queries] = await Promise.all([
+    const [knowledge, queries, source] = await Promise.all([
       isKnown ? getDatasetKnowledge(user.id, id) : null,
       dataset.access === 'edit' ? listGoldenQueries(user.id, id) : [],
+      dataset.kind === 'database' ? findDatasetSource(user.id, id) : null,
     ]);
-    return { user, dataset, progress, knowledge: knowledge && shown(knowledge, dataset.access), queries };
+    return { user, dataset, progress, knowledge: knowledge && shown(knowledge, dataset.access), queries, source };
   } catch (error) {
     if (error instanceof AppError && error.code === 'not_found') return null;
     throw error;

@@ -63,7 +63,7 @@ export async function generateMetadata({ params }: DatasetPageProps): Promise<Me
 export default async function DatasetPage({ params }: DatasetPageProps) {
   const loaded = await loadDataset((await params).datasetId);
   if (!loaded) notFound();
-  const { user, dataset, progress, knowledge, queries } = loaded;
+  const { user, dataset, progress, knowledge, queries, source } = loaded;
   const t = await getTranslations('datasets');
   const ask = knowledge ? (
     <Link href={`/chat?dataset=${dataset.id}`} className={buttonStyles('primary')}>
@@ -81,6 +81,7 @@ export default async function DatasetPage({ params }: DatasetPageProps) {
           queries={queries}
           isOwn={dataset.ownerId === user.id || (dataset.ownerId === null && user.isSuperuser)}
           isSuperuser={user.isSuperuser}
+          source={source}
           actions={ACTIONS}
         />
       </ClientMessages>
