@@ -1,6 +1,6 @@
 import { rmSync, statSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { datasetFile } from '@/lib/datasets/dataset-file';
+import { sampleFile } from '@/lib/datasets/dataset-file';
 import { getDataset } from '@/lib/datasets/get-dataset';
 import { getDatasetKnowledge } from '@/lib/datasets/get-dataset-knowledge';
 import { listDatasetEntries } from '@/lib/datasets/list-dataset-entries';
@@ -85,7 +85,7 @@ describe.each(TEST_DATABASE_KINDS)('datasets on %s', (kind) => {
   });
 
   test('seeding again changes nothing; a missing file is made again and opened anew', async () => {
-    const path = datasetFile('chinook');
+    const path = sampleFile();
     const before = await db().dataset.findUniqueOrThrow({ where: { id: sample } });
     const { ino, mtimeMs } = statSync(path);
     await seedSampleDataset();

@@ -1,5 +1,7 @@
 import 'server-only';
 import { unsafeCheckAllDrift } from '@/lib/datasets/drift/check-all-drift';
+import { removeDeadScratch } from '@/lib/datasets/storage/scratch-folder';
+import { unsafeDropOrphans } from '@/lib/datasets/storage/stored-objects';
 import { resumeTrainings } from '@/lib/datasets/training/resume-trainings';
 import { unsafeDeleteStaleUploads } from '@/lib/datasets/uploads/delete-upload';
 import { log } from '@/lib/log';
@@ -11,18 +13,25 @@ const HOUR_MS = 60 * MINUTE_MS;
 const holder = globalThis as typeof globalThis & { tabletalkMaintenance?: NodeJS.Timeout[] };
 
 /**
- * Takes up trainings that a dead process left, throws away uploads nobody used, and looks for changed schemas: now and from
- * time to time. `isAlone`: no other process shares the database, so whatever still runs in it is dead. Never throws.
+ * Takes up trainings that a dead process left, throws away uploads nobody used and files nothing names, and looks for changed
+ * schemas: now and from time to time. `isAlone`: no other process shares the database, so whatever still runs in it is dead. Never throws.
  */
 export async function startMaintenance({ isAlone }: { isAlone: boolean }): Promise<void> {
   if (holder.tabletalkMaintenance) return;
   holder.tabletalkMaintenance = [
     every(MINUTE_MS, 'trainings', () => resumeTrainings()),
     every(HOUR_MS, 'uploads', () => unsafeDeleteStaleUploads()),
+    every(HOUR_MS, 'files', cleanFiles),
     every(HOUR_MS, 'schemas', () => unsafeCheckAllDrift()),
   ];
+  await attempt('files', () => removeDeadScratch({ isAlone }));
   await attempt('trainings', () => resumeTrainings(isAlone ? { silenceMs: 0 } : {}));
   await attempt('uploads', () => unsafeDeleteStaleUploads());
+}
+
+async function cleanFiles(): Promise<void> {
+  await unsafeDropOrphans();
+  await removeDeadScratch();
 }
 
 /** One round at a time, however long it takes; it keeps no process alive. */

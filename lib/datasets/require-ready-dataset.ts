@@ -7,6 +7,7 @@ export interface ReadyDataset {
   id: number;
   version: number;
   collectionName: string;
+  fileKey: string | null;
   datasourceId: number | null;
 }
 
@@ -17,7 +18,15 @@ export interface ReadyDataset {
 export async function requireReadyDataset(userId: number, id: number): Promise<ReadyDataset> {
   const row = await db().dataset.findFirst({
     where: { AND: [{ id }, readableDataset(userId)] },
-    select: { id: true, version: true, collectionName: true, datasourceId: true, status: true, lastTrainAt: true },
+    select: {
+      id: true,
+      version: true,
+      collectionName: true,
+      fileKey: true,
+      datasourceId: true,
+      status: true,
+      lastTrainAt: true,
+    },
   });
   if (!row) throw new AppError('not_found', `dataset ${id}`);
   const { status, lastTrainAt, ...dataset } = row;

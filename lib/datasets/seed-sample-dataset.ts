@@ -1,8 +1,8 @@
 import 'server-only';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { datasetFile, datasetsFolder } from '@/lib/datasets/dataset-file';
+import { dirname, join } from 'node:path';
+import { sampleFile } from '@/lib/datasets/dataset-file';
 import { chinookModel } from '@/lib/datasets/sample/chinook-model';
 import { fingerprint } from '@/lib/datasets/sample/fingerprint';
 import { SAMPLE_COLLECTION, SAMPLE_NAME } from '@/lib/datasets/sample/sample-collection';
@@ -83,7 +83,7 @@ async function isEdited(id: number, storedModel: string | undefined): Promise<bo
  * both are there.
  */
 export async function seedSampleDataset(): Promise<void> {
-  const path = datasetFile(SAMPLE_COLLECTION);
+  const path = sampleFile();
   const shipped: Prints = { data: fingerprint(REVISION, await readFile(SOURCE)), model: fingerprint(chinookModel) };
   const row = await db().dataset.findUnique({
     where: { collectionName: SAMPLE_COLLECTION },
@@ -94,7 +94,7 @@ export async function seedSampleDataset(): Promise<void> {
   const isDataCurrent = row?.status === 'ready' && storedData === shipped.data;
   const isRowCurrent = isDataCurrent && (storedModel === shipped.model || keepModel);
   if (!isDataCurrent || !existsSync(path)) {
-    await mkdir(datasetsFolder(), { recursive: true, mode: 0o700 });
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     await importSqlite(SOURCE, path);
   }
   if (isRowCurrent) return;

@@ -1,5 +1,6 @@
 import 'server-only';
-import { accessSync, chmodSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, chmodSync, constants, lstatSync, mkdirSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { env } from '@/lib/env';
 import { StartUpError } from '@/lib/shared/start-up-error';
@@ -26,11 +27,32 @@ export function ensureDataDirectory(directory = dataDirectory()): void {
   }
 }
 
-export function isDataDirectoryWritable(directory = dataDirectory()): boolean {
+function isDataDirectoryWritable(): boolean {
   try {
-    ensureDataDirectory(directory);
+    ensureDataDirectory();
     return true;
   } catch {
     return false;
   }
+}
+
+/** Whether what is written to the data directory is still there later: on Vercel each instance has a disk of its own. */
+export function hasLastingDisk(): boolean {
+  return !env().VERCEL && isDataDirectoryWritable();
+}
+
+/** Makes a folder of this user alone for files that may be lost. Throws StartUpError when somebody else has made it. */
+export function temporaryFolder(name: string): string {
+  if (hasLastingDisk()) return makeFolder(dataPath('temporary', name));
+  const root = join(tmpdir(), `tabletalk-${userInfo().uid}`);
+  makeFolder(root);
+  const { uid, mode } = lstatSync(root);
+  if (uid !== userInfo().uid || (mode & 0o077) !== 0)
+    throw new StartUpError(`The folder ${root} belongs to somebody else or is open to others; remove it.`);
+  return makeFolder(join(root, name));
+}
+
+function makeFolder(path: string): string {
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  return path;
 }

@@ -1,14 +1,17 @@
 import 'server-only';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { datasetFile, datasetsFolder } from '@/lib/datasets/dataset-file';
-import { unsafeConnectEngine } from '@/lib/datasets/training/connect-engine';
+import { fileKeyOf, newFileKey, unsafeOpenDatasetFile } from '@/lib/datasets/dataset-file';
+import { storage } from '@/lib/datasets/storage/get-storage';
+import { withScratchFolder } from '@/lib/datasets/storage/scratch-folder';
+import type { LocalFile } from '@/lib/datasets/storage/storage';
+import { dropObjects, noteObject } from '@/lib/datasets/storage/stored-objects';
+import { connectFile, unsafeConnectEngine } from '@/lib/datasets/training/connect-engine';
 import type { KnownLabels } from '@/lib/datasets/training/draft-model';
 import { RunRecorder } from '@/lib/datasets/training/run-recorder';
 import type { TrainingLogEntry } from '@/lib/datasets/training/schema';
 import { type TrainingOutcome, trainSchema } from '@/lib/datasets/training/train-schema';
 import { deleteUpload } from '@/lib/datasets/uploads/delete-upload';
-import { requireUpload } from '@/lib/datasets/uploads/require-upload';
+import { openUpload } from '@/lib/datasets/uploads/open-upload';
 import { type ImportPlan, importPlanSchema } from '@/lib/datasets/uploads/schema';
 import { packValues } from '@/lib/datasets/value-index';
 import { db } from '@/lib/db/client';
@@ -19,6 +22,20 @@ import { AppError } from '@/lib/shared/errors';
 
 /** Loading files takes the first part of a run that has any to load. */
 const IMPORT_SHARE = 60;
+
+interface Job {
+  run: TrainingRun;
+  dataset: Dataset;
+  userId: number;
+  recorder: RunRecorder;
+  signal: AbortSignal;
+}
+
+/** Tables that files became, not yet the dataset's. */
+interface Loaded {
+  path: string;
+  labels: KnownLabels;
+}
 
 /** Carries a run out to its end and writes how it ended. Never throws. */
 export async function executeRun(
@@ -31,90 +48,106 @@ export async function executeRun(
   try {
     const dataset = await db().dataset.findUniqueOrThrow({ where: { id: run.datasetId } });
     const plan = importPlanSchema.safeParse(run.importPlan).data;
-    const start = plan ? IMPORT_SHARE : 0;
-    const labels = plan ? await load(dataset, plan, userId, recorder, controller.signal) : undefined;
-    const outcome = await learn(dataset, labels, recorder, start, controller.signal);
-    if (outcome.schema.tables.length === 0)
-      throw new AppError('invalid_file', 'no tables', { params: { file: dataset.name, reason: 'no_tables' } });
-    await keep(run, outcome, recorder);
-    if (plan) await deleteUpload(userId, plan.uploadId).catch(() => undefined);
+    const job = { run, dataset, userId, recorder, signal: controller.signal };
+    if (!plan) await keep(job, await learn(job, null), {});
+    else {
+      await withScratchFolder((folder) => importAndLearn(job, plan, folder));
+      await deleteUpload(userId, plan.uploadId).catch(() => undefined);
+    }
   } catch (error) {
     await unsafeFailRun(run, recorder.end(), controller.signal.aborted ? new AppError('stopped') : error);
   }
 }
 
-async function load(
-  dataset: Dataset,
-  plan: ImportPlan,
-  userId: number,
-  recorder: RunRecorder,
-  signal: AbortSignal,
-): Promise<KnownLabels> {
-  const upload = await requireUpload(userId, plan.uploadId);
-  await mkdir(datasetsFolder(), { recursive: true, mode: 0o700 });
-  const folder = await mkdtemp(join(upload.folder, 'work-'));
+/** The dataset stays what it was until its row names the new file, so that a run that died can be done again. */
+async function importAndLearn(job: Job, plan: ImportPlan, folder: string): Promise<void> {
+  const { dataset, signal } = job;
+  const loaded = await load(job, plan, folder);
+  const outcome = await learn(job, loaded);
+  const fileKey = await noteObject(newFileKey(dataset.collectionName));
   try {
+    await storage().put(fileKey, loaded.path, signal);
+  } catch (error) {
+    await dropObjects([fileKey]);
+    throw error;
+  }
+  await keep(job, outcome, { fileKey });
+  await dropObjects([fileKeyOf(dataset)]);
+}
+
+async function load(job: Job, plan: ImportPlan, folder: string): Promise<Loaded> {
+  const { dataset, userId, recorder, signal } = job;
+  const upload = await openUpload(userId, plan.uploadId);
+  let base: LocalFile | null = null;
+  try {
+    if (plan.mode !== 'create') base = await unsafeOpenDatasetFile(dataset);
     const files = upload.files.map(({ path, fileName }) => ({
       path,
       fileName,
       tables: plan.files.find((file) => file.fileName === fileName)?.tables,
     }));
+    const path = join(folder, 'tables.duckdb');
     // Readers of files and the parser are loaded by who needs them: an idle server is smaller without.
     const { importFiles } = await import('@/lib/engines/duckdb/import/import-files');
     const { tables } = await importFiles({
       files,
-      database: datasetFile(dataset.collectionName),
+      database: path,
+      base: base?.path,
       folder,
       mode: plan.mode,
       signal,
       onProgress: (share) => void recorder.progress(share * IMPORT_SHARE),
     });
-    return new Map(
-      tables.map((table) => [
-        table.name,
-        { label: table.label, columns: new Map(table.columns.map(({ name, label }) => [name, label])) },
-      ]),
+    const labels = tables.map(
+      (table) =>
+        [
+          table.name,
+          { label: table.label, columns: new Map(table.columns.map(({ name, label }) => [name, label])) },
+        ] as const,
     );
+    return { path, labels: new Map(labels) };
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    base?.release();
+    upload.release();
   }
 }
 
-async function learn(
-  dataset: Dataset,
-  labels: KnownLabels | undefined,
-  recorder: RunRecorder,
-  start: number,
-  signal: AbortSignal,
-): Promise<TrainingOutcome> {
+async function learn({ dataset, recorder, signal }: Job, loaded: Loaded | null): Promise<TrainingOutcome> {
+  const start = loaded ? IMPORT_SHARE : 0;
   const goldenQueries = await db().goldenQuery.findMany({ where: { datasetId: dataset.id }, take: 1000 });
   const schema = databaseSchemaSchema.safeParse(dataset.schemaConfig).data;
   const model = semanticModelSchema.safeParse(dataset.modelingConfig ?? {}).data;
-  const engine = await unsafeConnectEngine(dataset);
+  const engine = loaded
+    ? await connectFile({ path: loaded.path, release: () => undefined })
+    : await unsafeConnectEngine(dataset);
   try {
     const { suggestFromParser } = await import('@/lib/datasets/training/suggest-from-parser');
-    return await trainSchema({
+    const outcome = await trainSchema({
       engine,
       previous: schema && model ? { schema, model } : null,
-      ...(labels && { labels }),
+      ...(loaded && { labels: loaded.labels }),
       goldenQueries,
       suggest: suggestFromParser,
       onProgress: (rate) => recorder.progress(start + (rate * (100 - start)) / 100),
       onLog: (entry) => recorder.add(entry),
       signal,
     });
+    if (outcome.schema.tables.length === 0)
+      throw new AppError('invalid_file', 'no tables', { params: { file: dataset.name, reason: 'no_tables' } });
+    return outcome;
   } finally {
     await engine.close();
   }
 }
 
-async function keep(run: TrainingRun, outcome: TrainingOutcome, recorder: RunRecorder): Promise<void> {
+async function keep({ run, recorder }: Job, outcome: TrainingOutcome, stored: { fileKey?: string }): Promise<void> {
   const content = packValues(outcome.values);
   const log = recorder.end();
   await db().$transaction(async (tx) => {
     const { version } = await tx.dataset.update({
       where: { id: run.datasetId },
       data: {
+        ...stored,
         status: 'ready',
         processRate: 100,
         errorMsg: null,

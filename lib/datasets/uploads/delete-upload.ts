@@ -1,25 +1,27 @@
 import 'server-only';
-import { rm } from 'node:fs/promises';
-import { uploadFolder } from '@/lib/datasets/uploads/upload-folder';
+import { z } from 'zod';
+import { dropObjects } from '@/lib/datasets/storage/stored-objects';
+import { requireUpload } from '@/lib/datasets/uploads/require-upload';
+import { uploadedFileSchema } from '@/lib/datasets/uploads/schema';
 import { db } from '@/lib/db/client';
-import { AppError } from '@/lib/shared/errors';
 
 /** Throws `not_found`. */
 export async function deleteUpload(userId: number, id: number): Promise<void> {
-  const { count } = await db().upload.deleteMany({ where: { id, ownerId: userId } });
-  if (count === 0) throw new AppError('not_found', `upload ${id}`);
-  await rm(uploadFolder(id), { recursive: true, force: true });
+  const { files } = await requireUpload(userId, id);
+  await db().upload.deleteMany({ where: { id, ownerId: userId } });
+  await dropObjects(files.map(({ key }) => key));
 }
 
 /** Uploads that nobody made a dataset of within a day are thrown away. */
 export async function unsafeDeleteStaleUploads(now = new Date()): Promise<number> {
   const stale = await db().upload.findMany({
     where: { createdAt: { lt: new Date(now.getTime() - 24 * 3600 * 1000) } },
-    select: { id: true },
+    select: { id: true, files: true },
   });
-  for (const { id } of stale) {
-    await rm(uploadFolder(id), { recursive: true, force: true });
+  for (const { id, files } of stale) {
     await db().upload.deleteMany({ where: { id } });
+    const kept = z.array(uploadedFileSchema).safeParse(files).data ?? [];
+    await dropObjects(kept.map(({ key }) => key));
   }
   return stale.length;
 }

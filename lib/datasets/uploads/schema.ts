@@ -8,8 +8,8 @@ export const uploadedFileSchema = z.object({
   /** As the person's machine named it; shown, never used as a path. */
   fileName: z.string(),
   size: z.number(),
-  /** Its name in the upload's folder. */
-  stored: z.string().regex(/^file-\d+$/),
+  /** What it is stored as. */
+  key: z.string().regex(/^uploads\/[0-9a-f]+\/file-\d+$/),
 });
 export type StoredFile = z.infer<typeof uploadedFileSchema>;
 

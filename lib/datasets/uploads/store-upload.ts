@@ -1,17 +1,12 @@
 import 'server-only';
-import { createWriteStream } from 'node:fs';
-import { mkdir, rm, statfs } from 'node:fs/promises';
-import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { storage } from '@/lib/datasets/storage/get-storage';
+import { dropObjects, noteObject } from '@/lib/datasets/storage/stored-objects';
 import { MAX_UPLOAD_BYTES, MAX_UPLOAD_FILES, type StoredFile, type UploadSummary } from '@/lib/datasets/uploads/schema';
-import { uploadFolder } from '@/lib/datasets/uploads/upload-folder';
 import { db } from '@/lib/db/client';
-import { dataDirectory, isDataDirectoryWritable } from '@/lib/db/data-directory';
 import { AppError } from '@/lib/shared/errors';
-
-/** Room left for everything else when an upload is taken. */
-const SPARE_BYTES = 256 * 1024 ** 2;
 
 export interface IncomingFile {
   fileName: string;
@@ -19,59 +14,75 @@ export interface IncomingFile {
 }
 
 /**
- * Writes incoming files to disk as they come, never held in memory. A failed or cut upload leaves nothing behind.
- * Throws `payload_too_large`, `invalid_input` (no file), `storage_full`, `storage_unavailable`, `stopped` (cut).
+ * Stores incoming files as they come, never held in memory. A failed or cut upload leaves nothing behind.
+ * Throws `payload_too_large`, `invalid_input` (no file), `storage_full`, `storage_unavailable` and those of a bucket,
+ * `stopped` (cut).
  */
 export async function storeUpload(
   userId: number,
   files: AsyncIterable<IncomingFile>,
   signal?: AbortSignal,
 ): Promise<UploadSummary> {
-  if (!isDataDirectoryWritable()) throw new AppError('storage_unavailable', 'no disk to keep uploads on');
-  const { id } = await db().upload.create({ data: { ownerId: userId, files: [] }, select: { id: true } });
-  const folder = uploadFolder(id);
+  const room = Math.min(MAX_UPLOAD_BYTES, await storage().room());
+  const folder = `uploads/${randomBytes(12).toString('hex')}`;
+  const noted: string[] = [];
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    const stored = await writeFiles(folder, files, signal);
-    await db().upload.update({ where: { id }, data: { files: stored } });
-    return { id, files: stored.map(({ fileName, size }) => ({ fileName, size })) };
+    const stored: StoredFile[] = [];
+    const size = counter(room);
+    for await (const { fileName, stream } of files) {
+      if (stored.length >= MAX_UPLOAD_FILES)
+        throw new AppError('payload_too_large', 'too many files', {
+          params: { file: fileName, most: `${MAX_UPLOAD_FILES}` },
+        });
+      const key = await noteObject(`${folder}/file-${stored.length}`);
+      noted.push(key);
+      stored.push({ fileName, key, size: await storeFile(key, fileName, stream, size, signal) });
+    }
+    if (stored.length === 0) throw new AppError('invalid_input', 'no file', { field: 'files' });
+    const { id } = await db().upload.create({ data: { ownerId: userId, files: stored }, select: { id: true } });
+    return { id, files: stored.map((file) => ({ fileName: file.fileName, size: file.size })) };
   } catch (error) {
-    await rm(folder, { recursive: true, force: true });
-    await db().upload.deleteMany({ where: { id } });
+    await dropObjects(noted);
     throw uploadFailure(error, signal);
   }
 }
 
-async function writeFiles(
-  folder: string,
-  files: AsyncIterable<IncomingFile>,
-  signal: AbortSignal | undefined,
-): Promise<StoredFile[]> {
-  const { bavail, bsize } = await statfs(dataDirectory());
-  const room = Math.min(MAX_UPLOAD_BYTES, bavail * bsize - SPARE_BYTES);
-  const stored: StoredFile[] = [];
+/** Passes bytes on and counts them over all files of an upload; errors beyond the room there is. */
+function counter(room: number): (fileName: string) => { stream: Transform; size(): number } {
   let total = 0;
-  for await (const { fileName, stream } of files) {
-    if (stored.length >= MAX_UPLOAD_FILES)
-      throw new AppError('payload_too_large', 'too many files', {
-        params: { file: fileName, most: `${MAX_UPLOAD_FILES}` },
-      });
-    const name = `file-${stored.length}`;
+  return (fileName) => {
     let size = 0;
-    const counted = new Transform({
+    const stream = new Transform({
       transform(chunk: Buffer, _encoding, done) {
         size += chunk.length;
         total += chunk.length;
         done(total > room ? tooLarge(fileName, room) : null, chunk);
       },
     });
-    await pipeline(stream, counted, createWriteStream(join(folder, name), { mode: 0o600 }), {
-      ...(signal && { signal }),
-    });
-    stored.push({ fileName, size, stored: name });
-  }
-  if (stored.length === 0) throw new AppError('invalid_input', 'no file', { field: 'files' });
-  return stored;
+    return { stream, size: () => size };
+  };
+}
+
+async function storeFile(
+  key: string,
+  fileName: string,
+  incoming: Readable,
+  count: ReturnType<typeof counter>,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  const { stream, size } = count(fileName);
+  let first: unknown;
+  const fail = (error: unknown) => {
+    first ??= error;
+    stream.destroy(error instanceof Error ? error : undefined);
+  };
+  // Both have ended before what they left is cleaned away; what went wrong first is what is told.
+  await Promise.all([
+    pipeline(incoming, stream, { ...(signal && { signal }) }).catch(fail),
+    storage().write(key, stream, signal).catch(fail),
+  ]);
+  if (first !== undefined) throw first;
+  return size();
 }
 
 function tooLarge(fileName: string, room: number): AppError {

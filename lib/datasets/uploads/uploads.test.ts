@@ -1,14 +1,14 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { deleteUpload, unsafeDeleteStaleUploads } from '@/lib/datasets/uploads/delete-upload';
 import { previewUpload } from '@/lib/datasets/uploads/preview-upload';
+import { requireUpload } from '@/lib/datasets/uploads/require-upload';
 import { type IncomingFile, storeUpload } from '@/lib/datasets/uploads/store-upload';
-import { uploadFolder } from '@/lib/datasets/uploads/upload-folder';
 import { db } from '@/lib/db/client';
-import { dataDirectory } from '@/lib/db/data-directory';
+import { dataDirectory, dataPath } from '@/lib/db/data-directory';
 import { createTestDatabase, TEST_DATABASE_KINDS, type TestDatabase } from '@/lib/db/testing/test-databases';
 
 /** Set before anything reads the environment. */
@@ -25,6 +25,12 @@ vi.mock('node:fs/promises', async (importOriginal) => {
   };
   return { ...original, statfs };
 });
+
+/** Where the first file of an upload lies. */
+async function placeOf(userId: number, id: number): Promise<string> {
+  const { files } = await requireUpload(userId, id);
+  return dataPath(files[0]!.key);
+}
 
 async function* incoming(files: Record<string, string>): AsyncGenerator<IncomingFile> {
   for (const [fileName, content] of Object.entries(files)) yield { fileName, stream: Readable.from([content]) };
@@ -50,13 +56,16 @@ describe.each(TEST_DATABASE_KINDS)('uploads on %s', (kind) => {
   test('files wait on disk under names of our own and are seen by their owner alone', async () => {
     const { id, files } = await storeUpload(ada, incoming({ '../../etc/passwd.csv': 'a,b\n1,2\n', 'b.csv': 'c\nx\n' }));
     expect(files.map(({ fileName }) => fileName)).toEqual(['../../etc/passwd.csv', 'b.csv']);
-    expect(existsSync(join(uploadFolder(id), 'file-0'))).toBe(true);
+    const place = await placeOf(ada, id);
+    expect(existsSync(place)).toBe(true);
+    expect(place).toMatch(/uploads.[0-9a-f]+.file-0$/);
     const [preview] = await previewUpload(ada, { uploadId: id, text: {} });
     expect(preview?.tables[0]?.header.map(({ name }) => name)).toEqual(['a', 'b']);
     await expect(previewUpload(bob, { uploadId: id, text: {} })).rejects.toMatchObject({ code: 'not_found' });
     await expect(deleteUpload(bob, id)).rejects.toMatchObject({ code: 'not_found' });
     await deleteUpload(ada, id);
-    expect(existsSync(uploadFolder(id))).toBe(false);
+    expect(existsSync(dirname(place))).toBe(false);
+    expect(await db().storedObject.count()).toBe(0);
   });
 
   test('a correction of the cutting is obeyed', async () => {
@@ -77,6 +86,7 @@ describe.each(TEST_DATABASE_KINDS)('uploads on %s', (kind) => {
     controller.abort();
     await expect(storing).rejects.toMatchObject({ code: 'stopped' });
     expect(await db().upload.count()).toBe(before);
+    expect(readdirSync(dataPath('uploads'))).toHaveLength(before);
   });
 
   test('a full disk is said, before anything is taken and while it comes', async () => {
@@ -116,8 +126,9 @@ describe.each(TEST_DATABASE_KINDS)('uploads on %s', (kind) => {
 
   test('a day later what was not used is gone', async () => {
     const { id } = await storeUpload(bob, incoming({ 'a.csv': 'x\n1\n' }));
+    const place = await placeOf(bob, id);
     await unsafeDeleteStaleUploads(new Date(Date.now() + 25 * 3600 * 1000));
-    expect(existsSync(uploadFolder(id))).toBe(false);
+    expect(existsSync(place)).toBe(false);
     expect(await db().upload.count()).toBe(0);
   });
 });

@@ -104,7 +104,7 @@ export function fakeTurnPorts(changes: Partial<TurnPorts> = {}): TurnPorts & {
     },
     requireReadyDataset: async (_userId, id) => {
       if (id !== shop.id) throw new AppError('not_found');
-      return { id, version: shop.version, collectionName: 'shop', datasourceId: null };
+      return { id, version: shop.version, fileKey: null, collectionName: 'shop', datasourceId: null };
     },
     getDatasetKnowledge: async () => shop,
     openEngine: async () => ({ dialect: 'duckdb' }) as Engine,

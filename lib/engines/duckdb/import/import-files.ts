@@ -21,8 +21,10 @@ export interface ImportRequest {
     /** The tables wanted from this file, as corrected in the preview; all as detected when absent. */
     tables?: readonly ImportTable[] | undefined;
   })[];
-  /** The dataset's DuckDB file; made or, for `append` and `replace`, changed. Written beside it and renamed when whole. */
+  /** The DuckDB file to make or, for `append` and `replace`, to change. Written beside it and renamed when whole. */
   database: string;
+  /** The file that `append` and `replace` start from when it is not `database` itself. */
+  base?: string | undefined;
   /** Scratch space of this import; removed by the caller. */
   folder: string;
   mode: 'create' | 'append' | 'replace';
@@ -47,7 +49,7 @@ export async function importFiles(request: ImportRequest): Promise<{ tables: Imp
   const target = `${request.database}.${process.pid}.part`;
   try {
     const parts = await collectParts(request);
-    if (request.mode !== 'create') await copyFile(request.database, target, constants.COPYFILE_FICLONE);
+    if (request.mode !== 'create') await copyFile(request.base ?? request.database, target, constants.COPYFILE_FICLONE);
     const imported = await loadParts(request, target, parts);
     await rename(target, request.database);
     return imported;

@@ -1,0 +1,46 @@
+import 'server-only';
+import { z } from 'zod';
+import { storage } from '@/lib/datasets/storage/get-storage';
+import { uploadedFileSchema } from '@/lib/datasets/uploads/schema';
+import { db } from '@/lib/db/client';
+import { log } from '@/lib/log';
+
+/** Longer than it takes from noting an object to the row that names it. */
+const GRACE_MS = 24 * 3600_000;
+
+/** Notes an object that is about to be stored, so that it is found again if nothing comes to name it. */
+export async function noteObject(key: string): Promise<string> {
+  await db().storedObject.create({ data: { key } });
+  return key;
+}
+
+/** Deletes objects that nothing names any longer. Never throws: what is not deleted now is deleted by maintenance. */
+export async function dropObjects(keys: readonly string[]): Promise<void> {
+  for (const key of keys) {
+    try {
+      await storage().delete(key);
+      await db().storedObject.deleteMany({ where: { key } });
+    } catch (error) {
+      log.warn({ err: error, key }, 'a stored object was not deleted');
+    }
+  }
+}
+
+/** Deletes stored objects that neither a dataset nor an upload names: what was left when a process died or a bucket was away. */
+export async function unsafeDropOrphans(now = new Date()): Promise<number> {
+  const noted = await db().storedObject.findMany({
+    where: { createdAt: { lt: new Date(now.getTime() - GRACE_MS) } },
+    select: { key: true },
+  });
+  if (noted.length === 0) return 0;
+  const [datasets, uploads] = await Promise.all([
+    db().dataset.findMany({ where: { fileKey: { not: null } }, select: { fileKey: true } }),
+    db().upload.findMany({ select: { files: true } }),
+  ]);
+  const named = new Set(datasets.map(({ fileKey }) => fileKey));
+  for (const { files } of uploads)
+    for (const { key } of z.array(uploadedFileSchema).safeParse(files).data ?? []) named.add(key);
+  const orphans = noted.map(({ key }) => key).filter((key) => !named.has(key));
+  await dropObjects(orphans);
+  return orphans.length;
+}
