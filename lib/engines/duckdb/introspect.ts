@@ -1,15 +1,16 @@
 import { KEYS_TABLE } from '@/lib/engines/duckdb/keys-table';
 import { kindOfType } from '@/lib/engines/duckdb/kind-of-type';
 import type { Column, DatabaseSchema, Table } from '@/lib/semantic-model/schema';
+import { viewReads } from '@/lib/semantic-model/view-reads';
 import type { Cell } from '@/lib/shared/result';
 
 /** Reads rows of the engine's own catalogue. */
 export type CatalogReader = (sql: string) => Promise<Cell[][]>;
 
 const TABLES = `
-  SELECT table_name, 'table', estimated_size FROM duckdb_tables() WHERE schema_name = 'main' AND NOT internal AND NOT temporary
+  SELECT table_name, 'table', estimated_size, NULL FROM duckdb_tables() WHERE schema_name = 'main' AND NOT internal AND NOT temporary
   UNION ALL
-  SELECT view_name, 'view', NULL FROM duckdb_views() WHERE schema_name = 'main' AND NOT internal AND NOT temporary
+  SELECT view_name, 'view', NULL, sql FROM duckdb_views() WHERE schema_name = 'main' AND NOT internal AND NOT temporary
   ORDER BY 1`;
 const COLUMNS = `
   SELECT table_name, column_name, data_type, is_nullable FROM duckdb_columns() WHERE schema_name = 'main' AND NOT internal
@@ -29,11 +30,15 @@ export async function introspect(read: CatalogReader): Promise<DatabaseSchema> {
   const keys = [...(await read(CONSTRAINTS)), ...(imported ? await read(KEYS) : [])];
   const columnsOf = Map.groupBy(columns, ([table]) => String(table));
   const keysOf = Map.groupBy(keys, ([table]) => String(table));
+  const named = tables.map(([name]) => ({ name: String(name) }));
   return {
     dialect: 'duckdb',
     tables: tables
       .filter(([name]) => name !== KEYS_TABLE)
-      .map(([name, kind, size]) => toTable(String(name), kind, size, columnsOf, keysOf)),
+      .map(([name, kind, size, definition]) => ({
+        ...toTable(String(name), kind, size, columnsOf, keysOf),
+        ...(kind === 'view' && viewReads(definition, String(name), named)),
+      })),
     profiles: [],
   };
 }

@@ -4,10 +4,12 @@ import { guardStatement } from '@/lib/engines/duckdb/guard-statement';
 import { introspect } from '@/lib/engines/duckdb/introspect';
 import { mapDuckDbError } from '@/lib/engines/duckdb/map-error';
 import { openInstance } from '@/lib/engines/duckdb/open-instance';
+import { parseStatement } from '@/lib/engines/duckdb/parse-statement';
 import { profileTable } from '@/lib/engines/duckdb/profile-table';
 import { type RunLimits, runStatement } from '@/lib/engines/duckdb/run-statement';
 import type { Engine } from '@/lib/engines/schema';
 import type { DatabaseSchema } from '@/lib/semantic-model/schema';
+import { duckDbUses } from '@/lib/sql/uses/duckdb-uses';
 
 export interface DuckDbOptions {
   /** Such as `1GB`. */
@@ -58,6 +60,7 @@ export async function openDuckDb(path: string, options: DuckDbOptions): Promise<
       return toStoredValues(table, column, rows);
     },
     guard,
+    inspect: async (sql) => duckDbUses(JSON.parse(await parseStatement(sql))),
     async query(sql, limits = {}) {
       await guard(sql);
       return run(sql, limits);

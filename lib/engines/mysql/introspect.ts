@@ -1,5 +1,6 @@
 import { kindOfType } from '@/lib/engines/mysql/kind-of-type';
 import type { DatabaseSchema, ForeignKey, Table } from '@/lib/semantic-model/schema';
+import { viewReads } from '@/lib/semantic-model/view-reads';
 
 export type CatalogQuery = (sql: string, values: unknown[]) => Promise<unknown[][]>;
 
@@ -15,20 +16,26 @@ const KEYS = `
   WHERE table_schema IN (?) AND (constraint_name = 'PRIMARY' OR referenced_table_name IS NOT NULL)
   ORDER BY table_schema, table_name, constraint_name, ordinal_position`;
 
+const VIEWS = `
+  SELECT table_schema, table_name, view_definition FROM information_schema.views WHERE table_schema IN (?)`;
+
 /** Reads tables, columns, keys and comments of the given databases, the default one first. Row counts are the engine's estimates. */
 export async function introspect(
   query: CatalogQuery,
   schemas: readonly string[],
   defaultSchema: string,
 ): Promise<DatabaseSchema> {
-  const [tables, columns, keys] = await Promise.all([
+  const [tables, columns, keys, views] = await Promise.all([
     query(TABLES, [[...schemas], defaultSchema]),
     query(COLUMNS, [[...schemas]]),
     query(KEYS, [[...schemas]]),
+    query(VIEWS, [[...schemas]]),
   ]);
   const columnsOf = Map.groupBy(columns, place);
   const keysOf = Map.groupBy(keys, place);
   const known = new Set(tables.map(place));
+  const named = tables.map(([, name]) => ({ name: String(name) }));
+  const definitions = new Map(views.map((row) => [place(row), row[2]]));
   return {
     dialect: 'mysql',
     tables: tables.map((row) => {
@@ -42,6 +49,7 @@ export async function introspect(
         columns: (columnsOf.get(place(row)) ?? []).map(toColumn),
         primaryKey: own.filter(([, , constraint]) => constraint === 'PRIMARY').map((key) => String(key[3])),
         foreignKeys: toForeignKeys(own, known),
+        ...(type === 'VIEW' && viewReads(definitions.get(place(row)), String(name), named)),
         ...remark(type === 'VIEW' ? '' : comment),
       } satisfies Table;
     }),

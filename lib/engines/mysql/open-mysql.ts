@@ -5,6 +5,7 @@ import { guardStatement } from '@/lib/engines/mysql/guard-statement';
 import { introspect } from '@/lib/engines/mysql/introspect';
 import { connectionOptions, makePool } from '@/lib/engines/mysql/make-pool';
 import { mapMysqlError } from '@/lib/engines/mysql/map-error';
+import { parseStatement } from '@/lib/engines/mysql/parse-statement';
 import { runStatement } from '@/lib/engines/mysql/run-statement';
 import { firstRows, type ProfileSource, profileColumns, VALUE_SAMPLE } from '@/lib/engines/profile-columns';
 import { remember } from '@/lib/engines/remember';
@@ -13,6 +14,8 @@ import { CATALOG_TTL_MS, type SourceConnection, type SourceOptions } from '@/lib
 import { log } from '@/lib/log';
 import type { DatabaseSchema } from '@/lib/semantic-model/schema';
 import type { MysqlCatalog } from '@/lib/sql/guard/check-mysql-statement';
+import { maskMysql } from '@/lib/sql/guard/mask-mysql';
+import { mysqlUses } from '@/lib/sql/uses/mysql-uses';
 
 /**
  * Opens a MySQL or MariaDB database as an engine that can only read. Connects at first use. Throws `source_address_forbidden`;
@@ -69,6 +72,7 @@ export async function openMysql(connection: SourceConnection, options: SourceOpt
       return toStoredValues(table, column, await read(sql, signal));
     },
     guard: async (sql) => guardStatement(sql, (await known()).catalog),
+    inspect: async (sql) => mysqlUses(await parseStatement(maskMysql(sql))),
     async query(sql, limits = {}) {
       await guardStatement(sql, (await known()).catalog);
       return run(sql, limits);

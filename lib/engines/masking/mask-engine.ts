@@ -1,0 +1,136 @@
+import 'server-only';
+import { maskExpression, type ReaderView, type TableMask } from '@/lib/engines/masking/table-mask';
+import type { Engine } from '@/lib/engines/schema';
+import { AppError } from '@/lib/shared/errors';
+import { quoteIdentifier } from '@/lib/sql/quote-identifier';
+import { shadowTables, withoutSchema } from '@/lib/sql/shadow-tables';
+import type { StatementUse } from '@/lib/sql/uses/column-use';
+
+const DEFAULT_SCHEMAS: Partial<Record<Engine['dialect'], string>> = { duckdb: 'main', postgres: 'public' };
+
+/**
+ * The engine as a reader sees it to whom some columns are hidden. Every table with such a column is covered by an expression of
+ * the same name that has the mask in its place, so whatever the SQL does with it, it does it with the mask. The guard proves
+ * that nothing reaches past the cover. SQL whose answer the mask would falsify, and engines whose SQL cannot be inspected,
+ * are refused: `sensitive_column` with the columns in `params.columns`.
+ */
+export function maskEngine(engine: Engine, view: ReaderView): Engine {
+  const cover = async (sql: string) => {
+    const { tables } = await engine.guard(sql);
+    const stranger = tables.find((table) => !view.tables.has(table));
+    if (stranger !== undefined) throw unknownTable(stranger);
+    const touched = view.masks.filter(({ key }) => tables.includes(key));
+    const use = await engine.inspect?.(sql);
+    if (use) refuseForeignFunctions(use);
+    if (touched.length === 0) return { tables, sql };
+    if (!use) throw hidden(touched.flatMap(hiddenColumns));
+    refuseSameNames(use, touched);
+    refuseFalsified(use, touched);
+    return { tables, sql: await covered(engine, sql, touched, view.masks) };
+  };
+  return {
+    ...engine,
+    reader: 'masked',
+    guard: async (sql) => ({ tables: (await cover(sql)).tables }),
+    query: async (sql, options) => engine.query((await cover(sql)).sql, options),
+    profile: async (table, options) => {
+      const profiles = await engine.profile(table, options);
+      return profiles.filter(({ column }) => !isHidden(view, table.name, column));
+    },
+    distinctValues: async (table, column, ...rest) =>
+      isHidden(view, table.name, column) ? [] : engine.distinctValues(table, column, ...rest),
+  };
+}
+
+function isHidden({ masks }: ReaderView, table: string, column: string): boolean {
+  return masks.some(
+    ({ name, columns }) => name === table && columns.some((one) => one.name === column && one.isHidden),
+  );
+}
+
+const hiddenColumns = ({ name, columns }: TableMask) =>
+  columns.filter((column) => column.isHidden).map((column) => `${name}.${column.name}`);
+
+/** The SQL with every touched table covered. Throws when some mention of a masked table would not be. */
+async function covered(
+  engine: Engine,
+  sql: string,
+  touched: readonly TableMask[],
+  masks: readonly TableMask[],
+): Promise<string> {
+  if (new Set(touched.map(({ name }) => name.toLowerCase())).size < touched.length) throw unreachable(touched);
+  const plain = touched.reduce((text, { schema, name }) => {
+    const place = schema ?? DEFAULT_SCHEMAS[engine.dialect];
+    return place === undefined ? text : withoutSchema(text, place, name);
+  }, sql);
+  const empty = touched.map(({ name }) => `${quoteIdentifier(name, engine.dialect)} AS (SELECT 1 AS one)`);
+  const proof = await engine
+    .guard(shadowTables(plain, empty).sql)
+    .catch((error) => Promise.reject(asRefusal(error, touched)));
+  if (masks.some(({ key }) => proof.tables.includes(key))) throw unreachable(touched);
+  const expressions = touched.map((mask) => maskExpression(mask, engine.dialect));
+  const { sql: shadowed, isRecursive } = shadowTables(plain, expressions);
+  // There a name within its own expression means the expression itself, and the default schema has no name here.
+  const needsName = touched.some(({ schema }) => schema === undefined) && engine.dialect !== 'duckdb';
+  if (isRecursive && needsName) throw unreachable(touched);
+  return shadowed;
+}
+
+/** Filters, orders, groups and sums of a mask answer another question than was asked. */
+function refuseFalsified({ columns }: StatementUse, touched: readonly TableMask[]): void {
+  const names = new Map(
+    touched.flatMap((mask) =>
+      mask.columns.flatMap(({ name, isHidden }): [string, string][] =>
+        isHidden ? [[name.toLowerCase(), `${mask.name}.${name}`]] : [],
+      ),
+    ),
+  );
+  // What is put out under another name is hidden under that name too.
+  for (let before = -1; before !== names.size; ) {
+    before = names.size;
+    for (const { name, alias, place } of columns) {
+      const source = names.get(name.toLowerCase());
+      if (place === 'shown' && alias !== null && source !== undefined && !names.has(alias.toLowerCase()))
+        names.set(alias.toLowerCase(), source);
+    }
+  }
+  const falsified = columns.flatMap(({ name, place }) =>
+    place === 'other' ? (names.get(name.toLowerCase()) ?? []) : [],
+  );
+  if (falsified.length > 0) throw hidden(falsified);
+}
+
+/** Within an expression that bears a table's name, MariaDB takes that name for the table itself, not for the cover around it. */
+function refuseSameNames({ expressions }: StatementUse, touched: readonly TableMask[]): void {
+  const names = new Set(expressions.map((name) => name.toLowerCase()));
+  if (touched.some(({ name }) => names.has(name.toLowerCase()))) throw unreachable(touched);
+}
+
+function refuseForeignFunctions({ foreignFunctions: [name] }: StatementUse): void {
+  if (name === undefined) return;
+  const reason = `the function ${name} is not the database's own, and some columns are hidden from you`;
+  throw new AppError('query_refused', reason, { params: { reason } });
+}
+
+function unknownTable(table: string): AppError {
+  const reason = `the table ${table} has come since the dataset was prepared, and some columns are hidden from you`;
+  return new AppError('query_refused', reason, { params: { reason } });
+}
+
+function asRefusal(error: unknown, touched: readonly TableMask[]): unknown {
+  return error instanceof AppError && error.code === 'query_refused' ? unreachable(touched) : error;
+}
+
+function unreachable(touched: readonly TableMask[]): AppError {
+  return hidden(touched.flatMap(hiddenColumns));
+}
+
+function hidden(columns: readonly string[]): AppError {
+  const list = [...new Set(columns)].slice(0, 10).join(', ');
+  return new AppError('sensitive_column', `hidden from this reader: ${list}`, {
+    params: {
+      columns: list,
+      reason: `the values of ${list} are hidden from this reader; they can only be listed or counted`,
+    },
+  });
+}
