@@ -12,7 +12,7 @@ export default defineConfig({
     ],
     conditions: ['react-server'],
   },
-  ssr: { resolve: { conditions: ['react-server', 'node', 'module', 'default'] } },
+  ssr: { resolve: { conditions: ['react-server', 'node', 'default'] } },
   test: {
     include: ['**/*.test.ts'],
     exclude: ['node_modules/**', '.next/**', 'e2e/**'],

@@ -15,6 +15,7 @@ export function databaseKind(): DatabaseKind {
 async function openLockedEmbedded() {
   if (env().VERCEL)
     throw new StartUpError('DATABASE_URL is not set, and Vercel keeps no files; set it to a PostgreSQL.');
+  ensureDataDirectory();
   const lock = await lockDirectory(dataDirectory());
   try {
     mkdirSync(dataPath('postgres'), { recursive: true, mode: 0o700 });
@@ -42,8 +43,6 @@ function reason(error: unknown): string {
 /** Opens the database once and migrates it. Throws StartUpError. */
 export async function prepareDatabase(): Promise<void> {
   if (openDatabase()) return;
-  // With a server it still holds the datasets' files.
-  ensureDataDirectory();
   const { DATABASE_URL: url, DATABASE_POOL_SIZE: poolSize, DATABASE_POOL_TIMEOUT_MS: poolTimeoutMs } = env();
   const database = url ? openPostgresql({ url, poolSize, poolTimeoutMs }) : await openLockedEmbedded();
   try {
