@@ -1,9 +1,9 @@
 import { checkGrowth } from '@/lib/sql/guard/check-growth';
 import { isAllowedTableFunction, isRefusedFunction } from '@/lib/sql/guard/duckdb-functions';
 import { type GuardOutcome, outcomeOf, Refusal } from '@/lib/sql/guard/outcome';
+import { type Scope, StatementWalker } from '@/lib/sql/guard/statement-walker';
 import { asList, isNode, type Json, type Node } from '@/lib/sql/guard/tree';
 
-/** Deeper trees are attacks on the walker, not questions. */
 const DEEPEST = 1500;
 const QUERY_NODES = new Set(['SELECT_NODE', 'SET_OPERATION_NODE', 'RECURSIVE_CTE_NODE', 'CTE_NODE']);
 const OTHER_NODES = new Set([
@@ -60,9 +60,7 @@ export function checkDuckDbStatement(serialized: string, allowedTables: readonly
     if (statements.length > 1) throw new Refusal('there is more than one statement');
     const statement = statements[0] as Node;
     if (asList(statement.named_param_map).length > 0) throw new Refusal('parameters have no values here');
-    const walker = new Walker(allowedTables);
-    walker.visit(statement.node ?? null, new Set(), 0);
-    return [...walker.tables].sort();
+    return new Walker(allowedTables).walk(statement.node ?? null);
   });
 }
 
@@ -72,23 +70,16 @@ function parserReason(parsed: Node): string {
   return `it does not parse: ${message.split('\n')[0]}`;
 }
 
-class Walker {
-  readonly tables = new Set<string>();
+class Walker extends StatementWalker {
   private readonly allowed: Map<string, string>;
   private lambdas = 0;
 
   constructor(allowedTables: readonly string[]) {
+    super(DEEPEST);
     this.allowed = new Map(allowedTables.map((table) => [fold(table), table]));
   }
 
-  visit(value: Json, scope: ReadonlySet<string>, depth: number): void {
-    if (depth > DEEPEST) throw new Refusal('the statement is nested too deeply');
-    if (Array.isArray(value)) {
-      for (const item of value) this.visit(item, scope, depth + 1);
-    } else if (isNode(value)) this.visitNode(value, scope, depth);
-  }
-
-  private visitNode(node: Node, scope: ReadonlySet<string>, depth: number): void {
+  protected override visitNode(node: Node, scope: Scope, depth: number): void {
     if (typeof node.class === 'string') this.checkExpression(node, node.class);
     else if (typeof node.type === 'string') this.checkNode(node, node.type, scope);
     if (node.class === 'CONSTANT') return;
@@ -103,12 +94,12 @@ class Walker {
   }
 
   /** The call after FROM makes rows one by one, so only its arguments can grow. */
-  private visitArguments(call: Json, scope: ReadonlySet<string>, depth: number): void {
+  private visitArguments(call: Json, scope: Scope, depth: number): void {
     if (isNode(call)) for (const part of Object.values(call)) this.visit(part, scope, depth + 1);
   }
 
   /** A CTE sees those before it, and itself when recursive; the query sees all. */
-  private visitCtes(map: Node, scope: ReadonlySet<string>, depth: number): ReadonlySet<string> {
+  private visitCtes(map: Node, scope: Scope, depth: number): Scope {
     let inner = scope;
     for (const entry of asList(map.map)) {
       if (!isNode(entry)) continue;
@@ -138,7 +129,7 @@ class Walker {
     }
   }
 
-  private checkNode(node: Node, type: string, scope: ReadonlySet<string>): void {
+  private checkNode(node: Node, type: string, scope: Scope): void {
     if (type === 'SHOW_REF') throw new Refusal('SHOW, DESCRIBE and SUMMARIZE are not SELECT');
     if (type.endsWith('_TYPE_INFO')) return;
     if (!QUERY_NODES.has(type) && !OTHER_NODES.has(type)) throw new Refusal(`nodes of kind ${type} are not allowed`);
@@ -155,7 +146,7 @@ class Walker {
     }
   }
 
-  private checkTable(node: Node, scope: ReadonlySet<string>): void {
+  private checkTable(node: Node, scope: Scope): void {
     const name = String(node.table_name ?? '');
     const schema = String(node.schema_name ?? '');
     const catalog = String(node.catalog_name ?? '');

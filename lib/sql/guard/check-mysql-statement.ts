@@ -1,5 +1,6 @@
 import { isAllowedMysqlFunction } from '@/lib/sql/guard/mysql-functions';
 import { type GuardOutcome, outcomeOf, Refusal } from '@/lib/sql/guard/outcome';
+import { type Scope, StatementWalker } from '@/lib/sql/guard/statement-walker';
 import { asList, isNode, type Json, type Node } from '@/lib/sql/guard/tree';
 
 export interface MysqlCatalog {
@@ -29,25 +30,16 @@ export function checkMysqlStatement(tree: Json, catalog: MysqlCatalog): GuardOut
     if (statements.length !== 1) throw new Refusal('only one SELECT statement is allowed');
     const statement = statements[0];
     if (!isNode(statement) || statement.type !== 'select') throw new Refusal('only one SELECT statement is allowed');
-    const walker = new Walker(catalog);
-    walker.visit(statement, new Set(), 0);
-    return [...walker.tables].sort();
+    return new Walker(catalog).walk(statement);
   });
 }
 
-class Walker {
-  readonly tables = new Set<string>();
-
-  constructor(private readonly catalog: MysqlCatalog) {}
-
-  visit(value: Json, scope: ReadonlySet<string>, depth: number): void {
-    if (depth > DEEPEST) throw new Refusal('the statement is nested too deeply');
-    if (Array.isArray(value)) {
-      for (const item of value) this.visit(item, scope, depth + 1);
-    } else if (isNode(value)) this.visitNode(value, scope, depth);
+class Walker extends StatementWalker {
+  constructor(private readonly catalog: MysqlCatalog) {
+    super(DEEPEST);
   }
 
-  private visitNode(node: Node, scope: ReadonlySet<string>, depth: number): void {
+  protected override visitNode(node: Node, scope: Scope, depth: number): void {
     if (typeof node.type === 'string') this.checkKind(node, node.type.toLowerCase());
     if (typeof node.table === 'string' && 'db' in node && node.type === undefined) this.checkTable(node, scope);
     const inner = Array.isArray(node.with) ? this.visitCtes(node.with, scope, depth) : scope;
@@ -58,15 +50,13 @@ class Walker {
     }
   }
 
-  private visitCtes(ctes: readonly Json[], scope: ReadonlySet<string>, depth: number): ReadonlySet<string> {
-    const names = ctes.map((cte) => (isNode(cte) && isNode(cte.name) ? this.fold(String(cte.name.value)) : ''));
+  private visitCtes(ctes: readonly Json[], scope: Scope, depth: number): Scope {
+    const expressions = ctes.map((cte) => ({
+      name: isNode(cte) && isNode(cte.name) ? this.fold(String(cte.name.value)) : '',
+      query: isNode(cte) ? (cte.stmt ?? null) : null,
+    }));
     const recursive = ctes.some((cte) => isNode(cte) && cte.recursive === true);
-    let inner: ReadonlySet<string> = recursive ? new Set([...scope, ...names]) : scope;
-    for (const [i, cte] of ctes.entries()) {
-      if (isNode(cte)) this.visit(cte.stmt ?? null, inner, depth + 1);
-      inner = new Set([...inner, names[i] ?? '']);
-    }
-    return inner;
+    return this.visitInTurn(expressions, recursive, scope, depth);
   }
 
   private checkKind(node: Node, kind: string): void {
@@ -78,7 +68,7 @@ class Walker {
     if (kind === 'function' || kind === 'aggr_func') checkFunction(node);
   }
 
-  private checkTable(node: Node, scope: ReadonlySet<string>): void {
+  private checkTable(node: Node, scope: Scope): void {
     const name = String(node.table);
     const schema = node.db === null ? null : String(node.db);
     if (schema === null && scope.has(this.fold(name))) return;

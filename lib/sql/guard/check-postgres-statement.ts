@@ -1,5 +1,6 @@
 import { type GuardOutcome, outcomeOf, Refusal } from '@/lib/sql/guard/outcome';
 import { isRefusedPostgresFunction } from '@/lib/sql/guard/postgres-functions';
+import { type Scope, StatementWalker } from '@/lib/sql/guard/statement-walker';
 import { asList, isNode, type Json, type Node } from '@/lib/sql/guard/tree';
 
 /** What the live database says may be read and called. */
@@ -42,28 +43,19 @@ export function checkPostgresStatement(tree: Json, catalog: PostgresCatalog): Gu
     if (statements.length > 1) throw new Refusal('there is more than one statement');
     const statement = isNode(statements[0]) ? statements[0].stmt : null;
     if (!isNode(statement) || !('SelectStmt' in statement)) throw new Refusal('only one SELECT statement is allowed');
-    const walker = new Walker(catalog);
-    walker.visit(statement, new Set(), 0);
-    return [...walker.tables].sort();
+    return new Walker(catalog).walk(statement);
   });
 }
 
-class Walker {
-  readonly tables = new Set<string>();
+class Walker extends StatementWalker {
   private readonly known: Set<string>;
 
   constructor(private readonly catalog: PostgresCatalog) {
+    super(DEEPEST);
     this.known = new Set(catalog.tables.map(({ schema, name }) => key(schema, name)));
   }
 
-  visit(value: Json, scope: ReadonlySet<string>, depth: number): void {
-    if (depth > DEEPEST) throw new Refusal('the statement is nested too deeply');
-    if (Array.isArray(value)) {
-      for (const item of value) this.visit(item, scope, depth + 1);
-    } else if (isNode(value)) this.visitNode(value, scope, depth);
-  }
-
-  private visitNode(node: Node, scope: ReadonlySet<string>, depth: number): void {
+  protected override visitNode(node: Node, scope: Scope, depth: number): void {
     if (node.intoClause !== undefined) throw new Refusal('INTO is not allowed');
     if (node.lockingClause !== undefined) throw new Refusal('FOR UPDATE and its like are not allowed');
     const inner = isNode(node.withClause) ? this.visitCtes(node.withClause, scope, depth) : scope;
@@ -77,20 +69,15 @@ class Walker {
   }
 
   /** Recursive CTEs see each other; plain ones those before them. */
-  private visitCtes(clause: Node, scope: ReadonlySet<string>, depth: number): ReadonlySet<string> {
-    const ctes = asList(clause.ctes);
-    const names = ctes.map((cte) =>
-      isNode(cte) && isNode(cte.CommonTableExpr) ? String(cte.CommonTableExpr.ctename) : '',
-    );
-    let inner: ReadonlySet<string> = clause.recursive === true ? new Set([...scope, ...names]) : scope;
-    for (const [i, cte] of ctes.entries()) {
-      this.visit(cte, inner, depth + 1);
-      inner = new Set([...inner, names[i] ?? '']);
-    }
-    return inner;
+  private visitCtes(clause: Node, scope: Scope, depth: number): Scope {
+    const expressions = asList(clause.ctes).map((cte) => ({
+      name: isNode(cte) && isNode(cte.CommonTableExpr) ? String(cte.CommonTableExpr.ctename) : '',
+      query: cte,
+    }));
+    return this.visitInTurn(expressions, clause.recursive === true, scope, depth);
   }
 
-  private checkNode(name: string, child: Json, scope: ReadonlySet<string>): void {
+  private checkNode(name: string, child: Json, scope: Scope): void {
     if (!NODES.has(name)) throw new Refusal(`${WORDS[name] ?? `${name} in a query`} is not allowed`);
     if (!isNode(child)) return;
     if (name === 'RangeVar') this.checkTable(child, scope);
@@ -98,7 +85,7 @@ class Walker {
     if (name === 'TypeName') this.checkType(child);
   }
 
-  private checkTable(node: Node, scope: ReadonlySet<string>): void {
+  private checkTable(node: Node, scope: Scope): void {
     const name = String(node.relname ?? '');
     const schema = node.schemaname === undefined ? null : String(node.schemaname);
     if (schema === null && scope.has(name)) return;
