@@ -137,7 +137,7 @@ test.each([
 });
 
 test('a failing model and a question that the built-in analyst does not know: the model’s failure is told', async () => {
-  const parse = () => ({ kind: 'unknown' as const, unmatched: ['zorp'], suggestions: [] });
+  const parse = async () => ({ kind: 'unknown' as const, unmatched: ['zorp'], suggestions: [] });
   const events = await ask(() => ({ status: 401 }), { ports: { parse } });
   expect(eventsOf(events, 'error')[0]).toMatchObject({
     code: 'model_credentials',
@@ -221,7 +221,7 @@ test('SQL is cached for the question, and for another conversation only when the
   const history = [{ question: 'Revenue', sql: 'SELECT 2', plan: null }];
   await ask(sqlOnly(FENCED), { ports, input: { history } });
   expect(writes()).toBe(1);
-  const leaning = { ...ports, parse: () => ({ ...reading, confidence: 0.4 }) };
+  const leaning = { ...ports, parse: async () => ({ ...reading, confidence: 0.4 }) };
   await ask(sqlOnly(FENCED), { ports: leaning, input: { history } });
   expect(writes()).toBe(2);
   expect(server?.requests.at(-1)?.prompt).toContain('question "Revenue" was answered by "SELECT 2"');

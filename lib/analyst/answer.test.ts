@@ -82,7 +82,7 @@ test('a cache that does not answer a write never delays the turn', async () => {
 });
 
 test('a question that is not understood fails with suggestions', async () => {
-  const parse = () => ({ kind: 'unknown' as const, unmatched: ['zorp'], suggestions: ['How many customers?'] });
+  const parse = async () => ({ kind: 'unknown' as const, unmatched: ['zorp'], suggestions: ['How many customers?'] });
   const events = await collectEvents(answer(fakeInput(), fakePorts({ parse })));
   expect(eventsOf(events, 'error')).toEqual([
     {
@@ -98,7 +98,7 @@ test('a question that is not understood fails with suggestions', async () => {
 });
 
 test('a question of two readings is asked back', async () => {
-  const parse = () => ({ kind: 'clarification' as const, question: 'Which total?', options: ['Invoice total'] });
+  const parse = async () => ({ kind: 'clarification' as const, question: 'Which total?', options: ['Invoice total'] });
   const events = await collectEvents(answer(fakeInput(), fakePorts({ parse })));
   expect(eventsOf(events, 'clarification')).toEqual([
     { type: 'clarification', question: 'Which total?', options: ['Invoice total'] },

@@ -38,7 +38,7 @@ export interface AnswerPorts {
   cache: Cache;
   /** Null: the built-in analyst writes. */
   model: ModelPort | null;
-  parse(dataset: DatasetKnowledge, input: ParseInput): ParseOutcome;
+  parse(dataset: DatasetKnowledge, input: ParseInput): Promise<ParseOutcome>;
   /** Milliseconds, never going back. */
   clock(): number;
   /** The wall clock, for the age of cached rows. */

@@ -1,6 +1,6 @@
 import type { AnswerInput, AnswerPorts } from '@/lib/analyst/ports';
 import type { StepLog } from '@/lib/analyst/step-log';
-import type { Table } from '@/lib/semantic-model/schema';
+import type { LinkedTable } from '@/lib/analyst/steps/rank-tables';
 import type { ParseOutcome, QueryPlan } from '@/lib/semantic-parser/schema';
 import type { TurnResult, Writer } from '@/lib/shared/turn';
 
@@ -30,8 +30,8 @@ export interface Links {
   golden: GoldenQuery | null;
   /** Golden queries nearest to the question, nearest first. */
   examples: GoldenQuery[];
-  /** The dataset's tables, those nearest to the question first. */
-  tables: Table[];
+  /** The dataset's tables, those nearest to the question first; of wide ones the nearest columns. */
+  tables: LinkedTable[];
   /** Stored values that the question names. */
   values: { table: string; column: string; value: string }[];
 }

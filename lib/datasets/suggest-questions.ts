@@ -1,8 +1,8 @@
 import 'server-only';
 import { getDatasetKnowledge } from '@/lib/datasets/get-dataset-knowledge';
 import type { DatasetKnowledge } from '@/lib/datasets/schema';
-import { buildLexicon } from '@/lib/semantic-parser/build-lexicon';
-import { suggestQuestions as suggestFromLexicon } from '@/lib/semantic-parser/suggest-questions';
+import { getSchemaIndex } from '@/lib/semantic-parser/schema-index/get-schema-index';
+import { suggestQuestions as suggestFromFrame } from '@/lib/semantic-parser/suggest-questions';
 import type { Locale } from '@/lib/shared/locales';
 
 const LIMIT = 6;
@@ -10,11 +10,12 @@ const LIMIT = 6;
 /** Made once per dataset version: they live and die with its knowledge. */
 const made = new WeakMap<DatasetKnowledge, Partial<Record<Locale, string[]>>>();
 
-function makeQuestions(knowledge: DatasetKnowledge, locale: Locale): string[] {
-  const questions = made.get(knowledge) ?? {};
-  questions[locale] ??= suggestFromLexicon(buildLexicon(knowledge), locale, LIMIT);
-  made.set(knowledge, questions);
-  return questions[locale];
+async function makeQuestions(knowledge: DatasetKnowledge, locale: Locale): Promise<string[]> {
+  const known = made.get(knowledge)?.[locale];
+  if (known) return known;
+  const questions = suggestFromFrame((await getSchemaIndex(knowledge)).frame, locale, LIMIT);
+  made.set(knowledge, { ...made.get(knowledge), [locale]: questions });
+  return questions;
 }
 
 /**

@@ -4,7 +4,6 @@ import { modifyPlan } from '@/lib/semantic-parser/follow-up/modify-plan';
 import { followUpCandidates } from '@/lib/semantic-parser/follow-up/suggest-follow-ups';
 import type { Lexicon } from '@/lib/semantic-parser/lexicon/lexicon';
 import { expandCoordination } from '@/lib/semantic-parser/link/expand-coordination';
-import { focusLexicon } from '@/lib/semantic-parser/link/focus-lexicon';
 import { linkUnits } from '@/lib/semantic-parser/link/link-units';
 import { linkedNames } from '@/lib/semantic-parser/plan/linked-names';
 import type { Plan } from '@/lib/semantic-parser/plan/plan';
@@ -115,9 +114,8 @@ function goodFollowUps(lexicon: Lexicon, input: ParseInput, draft: Draft & { pla
 }
 
 /** A question in English or Chinese as SQL over the lexicon's dataset; says so when it does not understand. Pure; about a millisecond. */
-export function parseQuestion(whole: Lexicon, input: ParseInput): ParseOutcome {
+export function parseQuestion(lexicon: Lexicon, input: ParseInput): ParseOutcome {
   const question = input.question.trim();
-  const lexicon = focusLexicon(whole, [question, ...input.history.map((past) => past.question)]);
   const previous = input.history.length > 0 ? previousPlan(lexicon, input) : null;
   const changed = previous ? changePlan(lexicon, input, question, previous) : null;
   const leans = changed !== null && isUnderstood(changed, input);

@@ -1,4 +1,4 @@
-import type { Lexicon, LexiconColumn, LexiconTable } from '@/lib/semantic-parser/lexicon/lexicon';
+import type { LexiconColumn, LexiconTable, SchemaFrame } from '@/lib/semantic-parser/lexicon/lexicon';
 import { distance } from '@/lib/semantic-parser/plan/join-path';
 import { defaultAggregate } from '@/lib/semantic-parser/resolve/resolve-expression';
 import type { Locale } from '@/lib/shared/locales';
@@ -22,7 +22,7 @@ function namesIn(locale: Locale): Names {
   };
 }
 
-function mainTables(lexicon: Lexicon): LexiconTable[] {
+function mainTables(lexicon: SchemaFrame): LexiconTable[] {
   const links = (table: LexiconTable) => lexicon.edgesOf[table.index]?.length ?? 0;
   return lexicon.tables
     .filter((table) => !table.hidden && !table.link && table.rowCount !== 0)
@@ -48,7 +48,7 @@ function figureOf(table: LexiconTable): LexiconColumn | undefined {
   );
 }
 
-function measureQuestions(lexicon: Lexicon, names: Names): string[] {
+function measureQuestions(lexicon: SchemaFrame, names: Names): string[] {
   return lexicon.measures.slice(0, 2).flatMap((measure) => {
     const label = (names.zh ? measure.label.zh : measure.label.en) ?? measure.name.replaceAll('_', ' ');
     const near = mainTables(lexicon).filter(
@@ -71,7 +71,7 @@ function measureQuestions(lexicon: Lexicon, names: Names): string[] {
   });
 }
 
-function tableQuestions(lexicon: Lexicon, table: LexiconTable, names: Names): string[] {
+function tableQuestions(lexicon: SchemaFrame, table: LexiconTable, names: Names): string[] {
   const questions: string[] = [];
   const category = categoryOf(table);
   const figure = figureOf(table);
@@ -116,7 +116,7 @@ function tableQuestions(lexicon: Lexicon, table: LexiconTable, names: Names): st
 }
 
 /** Questions to start with on any dataset, most telling first and spread over its tables. Made from names alone: callers that show them may check that they parse. */
-export function suggestQuestions(lexicon: Lexicon, locale: Locale, limit: number): string[] {
+export function suggestQuestions(lexicon: SchemaFrame, locale: Locale, limit: number): string[] {
   const names = namesIn(locale);
   const written = lexicon.model.suggestedQuestions[locale];
   const perTable = mainTables(lexicon).map((table) => tableQuestions(lexicon, table, names));

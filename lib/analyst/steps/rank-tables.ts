@@ -1,65 +1,53 @@
-import { questionWords } from '@/lib/analyst/steps/question-words';
-import type { DatasetKnowledge } from '@/lib/datasets/schema';
-import type { Table, TableModel } from '@/lib/semantic-model/schema';
+import type { Column, Table } from '@/lib/semantic-model/schema';
+import { tablesBetween } from '@/lib/semantic-parser/schema-index/join-neighbours';
+import { rankColumns } from '@/lib/semantic-parser/schema-index/rank-columns';
+import { rankTables as rankByWords } from '@/lib/semantic-parser/schema-index/rank-tables';
+import type { SchemaIndex } from '@/lib/semantic-parser/schema-index/schema-index';
 
-const LINKED_WEIGHT = 10;
-const NAME_WEIGHT = 4;
-const COLUMN_WEIGHT = 1;
-const NEIGHBOUR_SHARE = 0.5;
-
-function shared(words: ReadonlySet<string>, texts: readonly string[]): number {
-  let count = 0;
-  for (const word of questionWords(texts.join(' '))) if (words.has(word)) count += 1;
-  return count;
+/** A table with the columns that the question most likely needs: all of them, unless it is wide. */
+export interface LinkedTable {
+  table: Table;
+  columns: readonly Column[];
 }
 
-/** A name counts as far as the question says it: "invoices" is all of Invoice and half of InvoiceLine. */
-function named(words: ReadonlySet<string>, names: readonly string[]): number {
-  return Math.max(0, ...names.filter(Boolean).map((name) => shared(words, [name]) / questionWords(name).size || 0));
-}
+/** Past these there is no room in a prompt; they are named at most. */
+const MOST_TABLES = 24;
+const MOST_COLUMNS = 60;
+/** Of how many of the best tables the joins and neighbours are looked for. */
+const JOINED_TABLES = 4;
 
-function wordsOf(model: TableModel | undefined): string[] {
-  if (!model) return [];
-  return [model.label.en ?? '', model.label.zh ?? '', ...model.synonyms.en, ...model.synonyms.zh];
-}
-
-function ownScore(table: Table, dataset: DatasetKnowledge, words: ReadonlySet<string>): number {
-  const model = dataset.model.tables.find(({ name }) => name === table.name);
-  const columnWords = (model?.columns ?? []).flatMap((column) => [
-    column.label.en ?? '',
-    column.label.zh ?? '',
-    ...column.synonyms.en,
-    ...column.synonyms.zh,
-  ]);
-  const columns = table.columns.map(({ name }) => name);
-  return (
-    NAME_WEIGHT * named(words, [table.name, ...wordsOf(model)]) +
-    COLUMN_WEIGHT * shared(words, [...columns, ...columnWords])
+function neighboursOf({ frame }: SchemaIndex, positions: readonly number[]): number[] {
+  return positions.flatMap((position) =>
+    (frame.edgesOf[position] ?? []).map((edge) => (edge.from === position ? edge.to : edge.from)),
   );
 }
 
 /**
- * The dataset's tables, those that the question most likely needs first: by words shared with names, labels and
- * synonyms, by what the parser linked, and by being one key away from a likely one. Ties keep the schema's order.
+ * The dataset's tables, those first that the question most likely needs: what the parser linked, the nearest by words
+ * and stored values, what joins them, their neighbours by a key, then the rest in the schema's order.
  */
-export function rankTables(dataset: DatasetKnowledge, question: string, linked: readonly string[]): Table[] {
-  const { tables } = dataset.schema;
-  const words = questionWords(question);
-  const linkedTables = new Set(linked.map((name) => name.split('.')[0]));
-  const own = new Map(
-    tables.map((table) => [
-      table.name,
-      ownScore(table, dataset, words) + (linkedTables.has(table.name) ? LINKED_WEIGHT : 0),
-    ]),
-  );
-  const best = new Map(own);
-  const lift = (name: string, neighbour: string) =>
-    best.set(name, Math.max(best.get(name) ?? 0, (own.get(neighbour) ?? 0) * NEIGHBOUR_SHARE));
-  for (const table of tables) {
-    for (const { referencedTable } of table.foreignKeys) {
-      lift(table.name, referencedTable);
-      lift(referencedTable, table.name);
-    }
-  }
-  return tables.toSorted((left, right) => (best.get(right.name) ?? 0) - (best.get(left.name) ?? 0));
+export function rankTables(index: SchemaIndex, question: string, linked: readonly string[]): LinkedTable[] {
+  const { frame } = index;
+  const linkedNames = new Set(linked);
+  const linkedTables = linked.flatMap((name) => frame.tableByName.get(name.split('.')[0] ?? '') ?? []);
+  const best = rankByWords(index, [question]).map(({ table }) => table);
+  const heads = [...new Set([...linkedTables, ...best])].slice(0, JOINED_TABLES);
+  const near = neighboursOf(index, heads);
+  const isNear = new Set(near);
+  const order = new Set([
+    ...heads.flatMap((head) => [...tablesBetween(frame, [...heads.slice(0, 1), head]), head]),
+    ...best.filter((table) => isNear.has(table)),
+    ...best.slice(0, MOST_TABLES),
+    ...near,
+    ...best,
+    ...frame.tables.keys(),
+  ]);
+  return [...order].flatMap((position, rank) => {
+    const table = frame.tables[position]?.source;
+    if (!table) return [];
+    const isTold = rank < MOST_TABLES;
+    return [
+      { table, columns: isTold ? rankColumns(index, table, question, linkedNames, MOST_COLUMNS) : table.columns },
+    ];
+  });
 }

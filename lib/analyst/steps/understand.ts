@@ -7,10 +7,10 @@ import type { ParseOutcome, PastQuestion } from '@/lib/semantic-parser/schema';
 /** How sure the reading must be before the conversation may be left out. */
 const STANDS_ALONE_CONFIDENCE = 0.75;
 
-function parse({ input, ports }: TurnContext, history: readonly PastQuestion[]): ParseOutcome {
+async function parse({ input, ports }: TurnContext, history: readonly PastQuestion[]): Promise<ParseOutcome> {
   const { question, locale, now } = input;
   try {
-    return ports.parse(input.dataset, { question, locale, now, history });
+    return await ports.parse(input.dataset, { question, locale, now, history });
   } catch (error) {
     if (!ports.model) throw error;
     // The model does not need the reading; only its help with follow-ups is lost.
@@ -20,10 +20,10 @@ function parse({ input, ports }: TurnContext, history: readonly PastQuestion[]):
 }
 
 /** Alone, if the conversation makes no difference to a reading that accounts for the whole question. */
-function readsTheSameAlone(turn: TurnContext, outcome: ParseOutcome): boolean {
+async function readsTheSameAlone(turn: TurnContext, outcome: ParseOutcome): Promise<boolean> {
   if (turn.input.history.length === 0) return true;
   if (outcome.kind !== 'query' || outcome.confidence < STANDS_ALONE_CONFIDENCE) return false;
-  const alone = parse(turn, []);
+  const alone = await parse(turn, []);
   return alone.kind === 'query' && alone.sql === outcome.sql;
 }
 
@@ -31,12 +31,12 @@ function readsTheSameAlone(turn: TurnContext, outcome: ParseOutcome): boolean {
 export async function* understand(turn: TurnContext): AsyncGenerator<AnalystEvent, Understanding> {
   const { input, steps } = turn;
   yield steps.begin('understand');
-  const outcome = parse(
+  const outcome = await parse(
     turn,
     input.history.map(({ question, plan }) => ({ question, plan })),
   );
   const standaloneQuestion = outcome.kind === 'query' ? outcome.standaloneQuestion : input.question;
-  const standsAlone = readsTheSameAlone(turn, outcome);
+  const standsAlone = await readsTheSameAlone(turn, outcome);
   yield steps.end(standaloneQuestion === input.question ? {} : { standaloneQuestion });
   return { outcome, standaloneQuestion, standsAlone };
 }

@@ -116,7 +116,7 @@ export function fakePorts(changes: Partial<AnswerPorts> = {}): AnswerPorts {
     },
     cache: fakeCache(),
     model: null,
-    parse: () => reading,
+    parse: async () => reading,
     clock: () => {
       time += 1;
       return time;

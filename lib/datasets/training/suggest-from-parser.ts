@@ -1,21 +1,31 @@
 import type { DatabaseSchema, SemanticModel, StoredValue } from '@/lib/semantic-model/schema';
-import { buildLexicon } from '@/lib/semantic-parser/build-lexicon';
 import { parseQuestion } from '@/lib/semantic-parser/parse-question';
+import type { LexiconInput } from '@/lib/semantic-parser/schema';
+import { getSchemaIndex } from '@/lib/semantic-parser/schema-index/get-schema-index';
+import { lexiconFor } from '@/lib/semantic-parser/schema-index/lexicon-for';
 import { suggestQuestions } from '@/lib/semantic-parser/suggest-questions';
 import type { Locale } from '@/lib/shared/locales';
 
 const TRIED = 24;
 
+// Each language asks anew about the same draft, which is indexed once.
+const inputs = new WeakMap<SemanticModel, LexiconInput>();
+
 /** Questions that the built-in analyst is sure to understand on this data, with the SQL it writes for them. */
-export function suggestFromParser(
+export async function suggestFromParser(
   schema: DatabaseSchema,
   model: SemanticModel,
   values: readonly StoredValue[],
   locale: Locale,
-): { question: string; sql: string }[] {
-  const lexicon = buildLexicon({ schema, model, values });
-  return suggestQuestions(lexicon, locale, TRIED).flatMap((question) => {
+): Promise<{ question: string; sql: string }[]> {
+  const input = inputs.get(model) ?? { schema, model, values };
+  inputs.set(model, input);
+  const index = await getSchemaIndex(input);
+  const good: { question: string; sql: string }[] = [];
+  for (const question of suggestQuestions(index.frame, locale, TRIED)) {
+    const lexicon = await lexiconFor(index, [question]);
     const outcome = parseQuestion(lexicon, { question, locale, history: [], now: new Date() });
-    return outcome.kind === 'query' ? [{ question, sql: outcome.sql }] : [];
-  });
+    if (outcome.kind === 'query') good.push({ question, sql: outcome.sql });
+  }
+  return good;
 }

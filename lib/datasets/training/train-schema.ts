@@ -12,6 +12,11 @@ import type { Locale } from '@/lib/shared/locales';
 import { LOCALES } from '@/lib/shared/locales';
 import { quoteIdentifier } from '@/lib/sql/quote-identifier';
 
+interface Suggested {
+  question: string;
+  sql: string;
+}
+
 export interface TrainingInput {
   engine: Engine;
   /** The last training's outcome; unchanged tables keep their profiles. Null for a first training or one from scratch. */
@@ -25,7 +30,7 @@ export interface TrainingInput {
     model: SemanticModel,
     values: readonly StoredValue[],
     locale: Locale,
-  ) => { question: string; sql: string }[];
+  ) => Suggested[] | Promise<Suggested[]>;
   /** Called at each bit of progress, 0 to 100. */
   onProgress: (rate: number) => void | Promise<void>;
   onLog: (entry: TrainingLogEntry) => void | Promise<void>;
@@ -189,7 +194,7 @@ async function suggestQuestions(
 ) {
   const suggested: Record<Locale, string[]> = { en: [], zh: [] };
   for (const locale of LOCALES) {
-    for (const { question, sql } of candidates(context, schema, model, values, locale)) {
+    for (const { question, sql } of await candidates(context, schema, model, values, locale)) {
       if (suggested[locale].length >= SUGGESTED) break;
       context.signal?.throwIfAborted();
       const rows = await context.engine.query(sql, { maxRows: 1, timeoutMs: 5_000, signal: context.signal }).then(
@@ -203,9 +208,12 @@ async function suggestQuestions(
 }
 
 /** A dataset without suggestions is worth more than none. */
-function candidates({ suggest, signal }: Context, ...[schema, model, values, locale]: Parameters<Context['suggest']>) {
+async function candidates(
+  { suggest, signal }: Context,
+  ...[schema, model, values, locale]: Parameters<Context['suggest']>
+): Promise<Suggested[]> {
   try {
-    return suggest(schema, model, values, locale);
+    return await suggest(schema, model, values, locale);
   } catch (error) {
     signal?.throwIfAborted();
     logUnexpected(error, { in: 'suggested questions' });

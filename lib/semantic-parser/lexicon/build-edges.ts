@@ -9,7 +9,7 @@ function pick(table: LexiconTable, names: readonly string[]): LexiconColumn[] | 
 }
 
 /** Columns named like another table's key, for schemas that declare no foreign keys. */
-function guessReferences(tables: readonly LexiconTable[], add: AddEdge): void {
+function* referenceSteps(tables: readonly LexiconTable[], add: AddEdge): Generator<void, void> {
   const keyOwners = new Map<string, LexiconTable[]>();
   const nameOwners = new Map<string, LexiconTable>();
   for (const table of tables) {
@@ -23,6 +23,7 @@ function guessReferences(tables: readonly LexiconTable[], add: AddEdge): void {
     }
   }
   for (const table of tables) {
+    yield;
     for (const column of table.columns) {
       const words = column.words.join(' ');
       const owners = (keyOwners.get(words) ?? []).filter((owner) => owner !== table);
@@ -72,8 +73,8 @@ type AddEdge = (
   oneToOne?: boolean,
 ) => void;
 
-/** Joins: foreign keys, the model's relationships and, where a schema has neither, columns that share a key's name. */
-export function buildEdges(tables: readonly LexiconTable[], model: SemanticModel): LexiconEdge[] {
+/** Joins: foreign keys, the model's relationships and, where a schema has neither, columns that share a key's name. Yields after each table. */
+export function* edgeSteps(tables: readonly LexiconTable[], model: SemanticModel): Generator<void, LexiconEdge[]> {
   const edges: LexiconEdge[] = [];
   const seen = new Set<string>();
   const byName = new Map(tables.map((table) => [table.name.toLowerCase(), table]));
@@ -100,6 +101,7 @@ export function buildEdges(tables: readonly LexiconTable[], model: SemanticModel
     });
   };
   for (const table of tables) {
+    yield;
     for (const key of table.source.foreignKeys) {
       const to = byName.get(key.referencedTable.toLowerCase());
       const fromColumns = pick(table, key.columns);
@@ -117,9 +119,9 @@ export function buildEdges(tables: readonly LexiconTable[], model: SemanticModel
   }
   const joined = new Set(edges.flatMap((edge) => [edge.from, edge.to]));
   if (tables.length > 1 && joined.size < tables.length) {
-    const isolated = tables.filter((table) => !joined.has(table.index));
-    guessReferences(tables, (from, fromColumns, to, toColumns, cost) => {
-      if (isolated.includes(from) || isolated.includes(to)) add(from, fromColumns, to, toColumns, cost);
+    const isIsolated = (table: LexiconTable) => !joined.has(table.index);
+    yield* referenceSteps(tables, (from, fromColumns, to, toColumns, cost) => {
+      if (isIsolated(from) || isIsolated(to)) add(from, fromColumns, to, toColumns, cost);
     });
   }
   return edges;

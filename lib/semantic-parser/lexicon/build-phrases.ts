@@ -1,67 +1,92 @@
-import type { SemanticModel } from '@/lib/semantic-model/schema';
+import type { Relationship, TableModel } from '@/lib/semantic-model/schema';
 import { expandWords } from '@/lib/semantic-parser/lexicon/expand-words';
-import type { Lexicon, LexiconColumn, LexiconTable, Target } from '@/lib/semantic-parser/lexicon/lexicon';
+import type {
+  LexiconColumn,
+  LexiconEdge,
+  LexiconTable,
+  SchemaFrame,
+  Target,
+} from '@/lib/semantic-parser/lexicon/lexicon';
 import { SYNONYMS } from '@/lib/semantic-parser/lexicon/thesaurus';
 import { lemmatise } from '@/lib/semantic-parser/text/lemmatise';
 import { phraseKey, tokenise } from '@/lib/semantic-parser/text/tokenise';
 
-type Draft = Pick<Lexicon, 'phrases' | 'stems' | 'tables' | 'columns' | 'edges' | 'measures' | 'filters'>;
+/** What phrases are made for. */
+export interface PhraseScope {
+  /** Every table of the dataset, by index. */
+  all: readonly LexiconTable[];
+  tables: readonly LexiconTable[];
+  edges: readonly LexiconEdge[];
+  measures: SchemaFrame['measures'];
+  filters: SchemaFrame['filters'];
+  tableModels: readonly TableModel[];
+  relationships: readonly Relationship[];
+}
 
-/** What a target points at, whatever its weight: a column name that a thousand tables share is looked up, not searched. */
-function identityOf(target: Target): string {
-  switch (target.kind) {
+/** Meanings by the lemmas and by the stems of a phrase, likeliest first. */
+export interface Phrases {
+  phrases: Map<string, Target[]>;
+  stems: Map<string, Target[]>;
+}
+
+const COLUMNS_A_STEP = 10;
+/** In words, and in characters. */
+const LONGEST_PHRASE = 8;
+const LONGEST_CHINESE = 12;
+
+type PhraseKeys = { lemma: string; stem: string } | null;
+
+/** The same column names stand in many tables: each phrase is taken apart once. */
+export type PhraseMemo = Map<string, PhraseKeys>;
+
+const MEMO_ENTRIES = 30_000;
+
+function isSame(left: Target, right: Target): boolean {
+  switch (left.kind) {
     case 'table':
-      return `t${target.table}`;
+      return right.kind === 'table' && left.table === right.table;
     case 'column':
-      return `c${target.column}`;
+      return right.kind === 'column' && left.column === right.column;
     case 'measure':
-      return `m${target.measure}`;
+      return right.kind === 'measure' && left.measure === right.measure;
     case 'filter':
-      return `f${target.filter}`;
+      return right.kind === 'filter' && left.filter === right.filter;
     case 'relationship':
-      return `r${target.edge}${target.reverse}`;
+      return right.kind === 'relationship' && left.edge === right.edge && left.reverse === right.reverse;
   }
 }
 
-/** Places targets under keys, each once: the heaviest wins. */
-function placer(map: Map<string, Target[]>) {
-  const seen = new Map<string, Target>();
-  return (key: string, target: Target) => {
-    const identity = `${key}\n${identityOf(target)}`;
-    const known = seen.get(identity);
-    if (known) {
-      known.weight = Math.max(known.weight, target.weight);
-      return;
-    }
-    seen.set(identity, target);
-    const list = map.get(key);
-    if (list) list.push(target);
-    else map.set(key, [target]);
-  };
+/** Places a target under a key, once: the heaviest wins. */
+function place(map: Map<string, Target[]>, key: string, target: Target): void {
+  const list = map.get(key);
+  if (!list) {
+    map.set(key, [target]);
+    return;
+  }
+  const known = list.findLast((item) => isSame(item, target));
+  if (known) known.weight = Math.max(known.weight, target.weight);
+  else list.push(target);
 }
 
 /** A phrase's keys; null for one that is no name. */
-function keysOf(phrase: string): { lemma: string; stem: string } | null {
+function keysOf(phrase: string): PhraseKeys {
   const tokens = tokenise(phrase).filter((token) => token.kind !== 'symbol');
-  if (tokens.length === 0 || tokens.length > 8) return null;
+  const most = tokens.some((token) => token.kind === 'cjk') ? LONGEST_CHINESE : LONGEST_PHRASE;
+  if (tokens.length === 0 || tokens.length > most) return null;
   return { lemma: phraseKey(tokens, 'lemma'), stem: phraseKey(tokens, 'stem') };
 }
 
-function adder(draft: Draft) {
-  const placePhrase = placer(draft.phrases);
-  const placeStem = placer(draft.stems);
-  // The same column names stand in many tables: each is taken apart once.
-  const known = new Map<string, ReturnType<typeof keysOf>>();
+function adder(draft: Phrases, memo: PhraseMemo) {
   return (phrase: string, target: Target) => {
     if (target.weight < 0.3) return;
-    let keys = known.get(phrase);
+    let keys = memo.get(phrase);
     if (keys === undefined) {
       keys = keysOf(phrase);
-      known.set(phrase, keys);
+      if (memo.size < MEMO_ENTRIES) memo.set(phrase, keys);
     }
     if (keys === null) return;
-    placePhrase(keys.lemma, { ...target });
-    placeStem(keys.stem, { ...target, weight: target.weight * 0.85 });
+    place(draft.phrases, keys.lemma, { ...target });
+    place(draft.stems, keys.stem, { ...target, weight: target.weight * 0.85 });
   };
 }
 
@@ -75,9 +100,9 @@ function addWithSynonyms(add: Add, words: readonly string[], target: Target): vo
   for (const synonym of SYNONYMS.english.get(phrase) ?? []) add(synonym, { ...target, weight: target.weight * 0.8 });
   for (const synonym of SYNONYMS.chinese.get(phrase) ?? []) add(synonym, { ...target, weight: target.weight * 0.95 });
   if (words.length < 2 || words.length > 3) return;
-  for (const [place, word] of words.entries()) {
+  for (const [at, word] of words.entries()) {
     for (const synonym of SYNONYMS.english.get(word) ?? []) {
-      add([...words.slice(0, place), synonym, ...words.slice(place + 1)].join(' '), {
+      add([...words.slice(0, at), synonym, ...words.slice(at + 1)].join(' '), {
         ...target,
         weight: target.weight * 0.75,
       });
@@ -107,8 +132,8 @@ const WEAK_TAIL = new Set([
 
 function addTable(add: Add, table: LexiconTable): void {
   const scale = table.hidden ? 0.8 : 1;
-  for (const [place, words] of expandWords(table.name).entries()) {
-    const weight = (place === 0 ? 1 : 0.97) * scale;
+  for (const [rank, words] of expandWords(table.name).entries()) {
+    const weight = (rank === 0 ? 1 : 0.97) * scale;
     const target = (value: number): Target => ({ kind: 'table', table: table.index, weight: value });
     addWithSynonyms(add, words, target(weight));
     add(words.join(''), target(weight * 0.95));
@@ -132,8 +157,8 @@ function tableWordSets(table: LexiconTable): string[] {
 function addColumn(add: Add, column: LexiconColumn, table: LexiconTable, prefixes: readonly string[]): void {
   const scale = column.hidden ? 0.4 : 1;
   const target = (weight: number): Target => ({ kind: 'column', column: column.index, weight: weight * scale });
-  for (const [place, words] of expandWords(column.name).entries()) {
-    const weight = place === 0 ? 1 : 0.96;
+  for (const [rank, words] of expandWords(column.name).entries()) {
+    const weight = rank === 0 ? 1 : 0.96;
     addWithSynonyms(add, words, target(weight));
     if (words.length === 1) {
       if (table.words.length === 1) add(`${table.words[0]} ${words[0]}`, target(0.98 * weight));
@@ -164,84 +189,94 @@ function addColumn(add: Add, column: LexiconColumn, table: LexiconTable, prefixe
   }
 }
 
-function addModel(draft: Draft, add: Add, model: SemanticModel): void {
-  const byName = new Map(draft.tables.map((table) => [table.name.toLowerCase(), table]));
-  const say = (
-    item: { label: { en?: string | undefined; zh?: string | undefined }; synonyms: { en: string[]; zh: string[] } },
-    target: Target,
-  ) => {
-    for (const text of [item.label.en, item.label.zh]) if (text) add(text, target);
-    for (const text of [...item.synonyms.en, ...item.synonyms.zh])
-      add(text, { ...target, weight: target.weight * 0.97 });
-  };
-  for (const tableModel of model.tables) {
+type Said = { label: { en?: string | undefined; zh?: string | undefined }; synonyms: { en: string[]; zh: string[] } };
+
+function say(add: Add, item: Said, target: Target): void {
+  for (const text of [item.label.en, item.label.zh]) if (text) add(text, target);
+  for (const text of [...item.synonyms.en, ...item.synonyms.zh]) add(text, { ...target, weight: target.weight * 0.97 });
+}
+
+function* modelSteps(scope: PhraseScope, add: Add): Generator<void, void> {
+  const byName = new Map(scope.tables.map((table) => [table.name.toLowerCase(), table]));
+  for (const tableModel of scope.tableModels) {
     const table = byName.get(tableModel.name.toLowerCase());
     if (!table) continue;
-    say(tableModel, { kind: 'table', table: table.index, weight: table.hidden ? 0.8 : 1 });
-    for (const columnModel of tableModel.columns) {
-      const column = table.columns.find((item) => item.name === columnModel.name);
-      if (column) say(columnModel, { kind: 'column', column: column.index, weight: column.hidden ? 0.4 : 1 });
+    yield;
+    say(add, tableModel, { kind: 'table', table: table.index, weight: table.hidden ? 0.8 : 1 });
+    const columns = new Map(table.columns.map((column) => [column.name, column]));
+    for (const [at, columnModel] of tableModel.columns.entries()) {
+      if (at % COLUMNS_A_STEP === 0) yield;
+      const column = columns.get(columnModel.name);
+      if (column) say(add, columnModel, { kind: 'column', column: column.index, weight: column.hidden ? 0.4 : 1 });
     }
   }
-  for (const measure of draft.measures) {
-    say(measure, { kind: 'measure', measure: measure.index, weight: 1.05 });
+  for (const measure of scope.measures) {
+    say(add, measure, { kind: 'measure', measure: measure.index, weight: 1.05 });
     add(measure.name.replaceAll('_', ' '), { kind: 'measure', measure: measure.index, weight: 1 });
   }
-  for (const filter of draft.filters) {
-    say(filter, { kind: 'filter', filter: filter.index, weight: 1.05 });
+  for (const filter of scope.filters) {
+    say(add, filter, { kind: 'filter', filter: filter.index, weight: 1.05 });
     add(filter.name.replaceAll('_', ' '), { kind: 'filter', filter: filter.index, weight: 1 });
   }
-  for (const relationship of model.relationships) {
-    const from = byName.get(relationship.from.table.toLowerCase());
-    const to = byName.get(relationship.to.table.toLowerCase());
-    const edge = draft.edges.find(
+  for (const relationship of scope.relationships) {
+    const isEnd = (table: number, side: { table: string }) =>
+      scope.all[table]?.name.toLowerCase() === side.table.toLowerCase();
+    const edge = scope.edges.find(
       (item) =>
-        item.from === from?.index &&
-        item.to === to?.index &&
-        item.fromColumns.every((column, place) => column.name === relationship.from.columns[place]),
+        isEnd(item.from, relationship.from) &&
+        isEnd(item.to, relationship.to) &&
+        item.fromColumns.every((column, at) => column.name === relationship.from.columns[at]),
     );
-    if (edge) say(relationship, { kind: 'relationship', edge: edge.index, weight: 1.02, reverse: false });
+    if (edge) say(add, relationship, { kind: 'relationship', edge: edge.index, weight: 1.02, reverse: false });
   }
 }
 
 /** Foreign keys named after a role (`SupportRepId`, `manager_id`) name the row they point at. */
-function addRoles(draft: Draft, add: Add): void {
-  for (const edge of draft.edges) {
-    const [column] = edge.fromColumns;
-    const to = draft.tables[edge.to];
-    if (!column || !to || edge.fromColumns.length > 1) continue;
-    const names = tableWordSets(to);
-    for (const words of expandWords(column.name)) {
-      const base = words.at(-1) === 'id' || words.at(-1) === 'code' ? words.slice(0, -1) : words;
-      const phrase = base.join(' ');
-      if (base.length === 0 || names.includes(phraseKey(tokenise(phrase), 'lemma'))) continue;
-      addWithSynonyms(add, base, { kind: 'relationship', edge: edge.index, weight: 0.8, reverse: false });
-    }
+function addRole(edge: LexiconEdge, to: LexiconTable | undefined, add: Add): void {
+  const [column] = edge.fromColumns;
+  if (!column || !to || edge.fromColumns.length > 1) return;
+  const names = tableWordSets(to);
+  for (const words of expandWords(column.name)) {
+    const base = words.at(-1) === 'id' || words.at(-1) === 'code' ? words.slice(0, -1) : words;
+    const phrase = base.join(' ');
+    if (base.length === 0 || names.includes(phraseKey(tokenise(phrase), 'lemma'))) continue;
+    addWithSynonyms(add, base, { kind: 'relationship', edge: edge.index, weight: 0.8, reverse: false });
   }
 }
 
-/** Every phrase that stands for something of the schema or the model. */
-export function buildPhrases(draft: Draft, model: SemanticModel): void {
-  const add = adder(draft);
-  for (const table of draft.tables) {
-    addTable(add, table);
-    const prefixes = tableWordSets(table);
-    for (const column of table.columns) addColumn(add, column, table, prefixes);
-    const [key] = table.primaryKey;
-    if (key && table.primaryKey.length === 1) {
-      const spoken = key.words.join(' ');
-      if (/(id|key)$/.test(spoken)) add('id', { kind: 'column', column: key.index, weight: 0.9 });
-      if (/(no|num|number|nr)$/.test(spoken)) add('number', { kind: 'column', column: key.index, weight: 0.8 });
-      if (/(code|cd)$/.test(spoken)) add('code', { kind: 'column', column: key.index, weight: 0.9 });
-    }
-    for (const column of table.nameColumns) {
-      for (const word of ['name', 'title', '名称', '名字', '姓名'])
-        add(word, { kind: 'column', column: column.index, weight: 0.62 });
-    }
+function* tableSteps(table: LexiconTable, add: Add): Generator<void, void> {
+  addTable(add, table);
+  const prefixes = tableWordSets(table);
+  for (const [at, column] of table.columns.entries()) {
+    if (at % COLUMNS_A_STEP === 0) yield;
+    addColumn(add, column, table, prefixes);
   }
-  addRoles(draft, add);
-  addModel(draft, add, model);
+  const [key] = table.primaryKey;
+  if (key && table.primaryKey.length === 1) {
+    const spoken = key.words.join(' ');
+    if (/(id|key)$/.test(spoken)) add('id', { kind: 'column', column: key.index, weight: 0.9 });
+    if (/(no|num|number|nr)$/.test(spoken)) add('number', { kind: 'column', column: key.index, weight: 0.8 });
+    if (/(code|cd)$/.test(spoken)) add('code', { kind: 'column', column: key.index, weight: 0.9 });
+  }
+  for (const column of table.nameColumns) {
+    for (const word of ['name', 'title', '名称', '名字', '姓名'])
+      add(word, { kind: 'column', column: column.index, weight: 0.62 });
+  }
+}
+
+/** Every phrase that stands for something of these tables or of the model; yields every few columns. */
+export function* phraseSteps(scope: PhraseScope, memo: PhraseMemo = new Map()): Generator<void, Phrases> {
+  const draft: Phrases = { phrases: new Map(), stems: new Map() };
+  const add = adder(draft, memo);
+  for (const table of scope.tables) yield* tableSteps(table, add);
+  for (const edge of scope.edges) {
+    addRole(edge, scope.all[edge.to], add);
+    yield;
+  }
+  yield* modelSteps(scope, add);
   for (const map of [draft.phrases, draft.stems]) {
+    yield;
     for (const list of map.values()) list.sort((a, b) => b.weight - a.weight);
   }
+  return draft;
 }

@@ -31,14 +31,14 @@ interface ColumnContext {
   model: ColumnModel | undefined;
   profile: ColumnProfile | undefined;
   samples: readonly string[];
+  foreign: boolean;
 }
 
 function buildColumn(column: Column, index: number, context: ColumnContext): LexiconColumn {
   const { table, model, profile } = context;
   const words = splitIdentifier(column.name);
-  const foreign = table.foreignKeys.some((key) => key.columns.includes(column.name));
   const key =
-    foreign ||
+    context.foreign ||
     table.primaryKey.includes(column.name) ||
     model?.role === 'identifier' ||
     words.at(-1) === 'id' ||
@@ -55,7 +55,7 @@ function buildColumn(column: Column, index: number, context: ColumnContext): Lex
     text: column.kind === 'text' || column.kind === 'json' || column.kind === 'other',
     temporal: column.kind === 'date' || column.kind === 'timestamp',
     key,
-    foreign,
+    foreign: context.foreign,
     hidden: model?.role === 'ignore',
     sensitive: model?.sensitive ?? false,
     year: column.kind === 'integer' && (words.includes('year') || model?.format === 'year'),
@@ -147,54 +147,88 @@ function findTimeColumn(columns: readonly LexiconColumn[], model: TableModel | u
   );
 }
 
-/** Tables and columns of the schema with what the model says of them. */
-export function buildTables(schema: DatabaseSchema, model: SemanticModel, values: readonly StoredValue[]) {
-  const columns: LexiconColumn[] = [];
-  const profiles = new Map(schema.profiles.map((profile) => [`${profile.table}\0${profile.column}`, profile]));
-  const models = new Map(model.tables.map((table) => [table.name, table]));
+/** The first few values of each column; values of a column stand together. */
+function* sampleSteps(values: readonly StoredValue[]): Generator<void, Map<string, string[]>> {
   const samples = new Map<string, string[]>();
-  for (const { table, column, value } of values) {
-    const key = `${table}\0${column}`;
-    const list = samples.get(key);
-    if (!list) samples.set(key, [value]);
-    else if (list.length < 5) list.push(value);
+  let current: StoredValue | undefined;
+  let list: string[] = [];
+  for (const [place, stored] of values.entries()) {
+    if (stored.table !== current?.table || stored.column !== current?.column) {
+      const key = `${stored.table}\0${stored.column}`;
+      list = samples.get(key) ?? [];
+      samples.set(key, list);
+      current = stored;
+    }
+    if (list.length < 5) list.push(stored.value);
+    if (place % 5000 === 0) yield;
   }
-  const tables = schema.tables.map((table, tableIndex): LexiconTable => {
+  return samples;
+}
+
+function buildTable(
+  table: Table,
+  index: number,
+  columns: LexiconColumn[],
+  model: TableModel | undefined,
+): LexiconTable {
+  const one = model?.label.en ?? humanise(table.name);
+  return {
+    index,
+    name: table.name,
+    schema: table.schema,
+    source: table,
+    words: splitIdentifier(table.name),
+    columns,
+    primaryKey: findKey(table, columns),
+    nameColumns: findNameColumns(table, columns, model),
+    timeColumn: findTimeColumn(columns, model),
+    link:
+      columns.length > 1 &&
+      table.foreignKeys.length > 1 &&
+      columns.every((column) => column.foreign || table.primaryKey.includes(column.name)),
+    hidden: model?.hidden ?? false,
+    rowCount: table.rowCount ?? 1000,
+    label: { en: pluralise(one), enOne: singularise(one), zh: model?.label.zh },
+  };
+}
+
+/** Tables and columns of the schema with what the model says of them; yields every few columns. */
+export function* tableSteps(
+  schema: DatabaseSchema,
+  model: SemanticModel,
+  values: readonly StoredValue[],
+): Generator<void, { tables: LexiconTable[]; columns: LexiconColumn[] }> {
+  const profiles = new Map<string, ColumnProfile>();
+  for (const [place, profile] of schema.profiles.entries()) {
+    profiles.set(`${profile.table}\0${profile.column}`, profile);
+    if (place % 2000 === 0) yield;
+  }
+  const models = new Map(model.tables.map((table) => [table.name, table]));
+  const samples = yield* sampleSteps(values);
+  const columns: LexiconColumn[] = [];
+  const tables: LexiconTable[] = [];
+  for (const [tableIndex, table] of schema.tables.entries()) {
     const tableModel = models.get(table.name);
-    const own = table.columns.map((column) => {
+    const columnModels = new Map(tableModel?.columns.map((column) => [column.name, column]));
+    const foreign = new Set(table.foreignKeys.flatMap((key) => key.columns));
+    const own: LexiconColumn[] = [];
+    for (const column of table.columns) {
+      if (own.length % 50 === 0) yield;
       const key = `${table.name}\0${column.name}`;
       const profile = profiles.get(key);
       const seen = samples.get(key) ?? (profile?.topValues ?? []).map((item) => item.value);
       const built = buildColumn(column, columns.length, {
         table,
         tableIndex,
-        model: tableModel?.columns.find((item) => item.name === column.name),
+        model: columnModels.get(column.name),
+        foreign: foreign.has(column.name),
         profile,
         samples: seen,
       });
       columns.push(built);
-      return built;
-    });
-    const human = humanise(table.name);
-    const one = tableModel?.label.en ?? human;
-    return {
-      index: tableIndex,
-      name: table.name,
-      schema: table.schema,
-      source: table,
-      words: splitIdentifier(table.name),
-      columns: own,
-      primaryKey: findKey(table, own),
-      nameColumns: findNameColumns(table, own, tableModel),
-      timeColumn: findTimeColumn(own, tableModel),
-      link:
-        own.length > 1 &&
-        table.foreignKeys.length > 1 &&
-        own.every((column) => column.foreign || table.primaryKey.includes(column.name)),
-      hidden: tableModel?.hidden ?? false,
-      rowCount: table.rowCount ?? 1000,
-      label: { en: pluralise(one), enOne: singularise(one), zh: tableModel?.label.zh },
-    };
-  });
+      own.push(built);
+    }
+    tables.push(buildTable(table, tableIndex, own, tableModel));
+  }
   return { tables, columns };
 }

@@ -83,8 +83,13 @@ export interface ValueTarget {
   partial: boolean;
 }
 
-/** Everything `parseQuestion` looks things up in. Immutable once built. */
-export interface Lexicon {
+/** Lists of meanings by phrase key. */
+export interface Lookup<T> {
+  get(key: string): T[] | undefined;
+}
+
+/** The whole of a dataset's schema and model, by position, without the words that lead to it. Immutable once built. */
+export interface SchemaFrame {
   dialect: Dialect;
   schema: DatabaseSchema;
   model: SemanticModel;
@@ -96,13 +101,17 @@ export interface Lexicon {
   edgesOf: LexiconEdge[][];
   measures: (Measure & { index: number; tableIndex: number })[];
   filters: (NamedFilter & { index: number; tableIndex: number })[];
-  phrases: Map<string, Target[]>;
-  stems: Map<string, Target[]>;
+}
+
+/** Everything `parseQuestion` looks things up in: of a large schema, the words of its likeliest tables only. */
+export interface Lexicon extends SchemaFrame {
+  phrases: Lookup<Target>;
+  stems: Lookup<Target>;
   operators: Map<string, OperatorEntry[]>;
-  values: Map<string, ValueTarget[]>;
-  /** First words of longer values, for parts of cells. */
-  valueWords: Map<string, ValueTarget[]>;
-  /** Single words of the schema by their forms with a letter left out, to forgive slips. */
-  spelling: Map<string, string[]>;
+  values: Lookup<ValueTarget>;
+  /** By each word of longer values, for parts of cells. */
+  valueWords: Lookup<ValueTarget>;
+  /** Single words of the schema by their forms with a letter left out, to forgive slips; made when first asked for. */
+  spelling(): ReadonlyMap<string, string[]>;
   maxPhrase: number;
 }

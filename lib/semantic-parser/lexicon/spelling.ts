@@ -44,3 +44,12 @@ export function correctSpelling(index: ReadonlyMap<string, string[]>, word: stri
   const [first] = found;
   return found.size === 1 && first !== undefined ? first : null;
 }
+
+/** The index of the single words among phrases, made when first asked for. */
+export function lazySpelling(phrases: () => Iterable<string>): () => ReadonlyMap<string, string[]> {
+  let index: Map<string, string[]> | undefined;
+  return () => {
+    index ??= buildSpelling([...phrases()].filter((phrase) => !phrase.includes(' ')));
+    return index;
+  };
+}

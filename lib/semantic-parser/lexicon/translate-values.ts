@@ -1,4 +1,5 @@
 import { fold } from '@/lib/semantic-parser/text/fold';
+import { phraseKey, valueTokens } from '@/lib/semantic-parser/text/tokenise';
 
 /** Cells that a Chinese question names in Chinese though they are stored in English. */
 const WORDS: Record<string, string> = {
@@ -180,10 +181,27 @@ function buildAliases(): Map<string, string[]> {
   return aliases;
 }
 
-let aliases: Map<string, string[]> | undefined;
+let cellsByName: Map<string, string[]> | undefined;
 
-/** Other names of a stored cell, in English and Chinese: `USA` → 美国, `United States`; `Rock` → 摇滚. Countries by CLDR. */
-export function aliasesOf(cell: string): string[] {
-  aliases ??= buildAliases();
-  return aliases.get(fold(cell)) ?? [];
+function buildCellsByName(): Map<string, string[]> {
+  const cells = new Map<string, string[]>();
+  for (const [cell, aliases] of buildAliases()) {
+    for (const alias of aliases) {
+      const key = phraseKey(valueTokens(alias), 'norm');
+      if (key === '') continue;
+      const list = cells.get(key);
+      if (list) list.push(cell);
+      else cells.set(key, [cell]);
+    }
+  }
+  return cells;
+}
+
+/**
+ * Folded cells that a name stands for in the other language or another spelling, by the name's folded words:
+ * 美 国 → `usa`, `united states`; 摇 滚 → `rock`. Countries by CLDR.
+ */
+export function cellsNamed(key: string): readonly string[] {
+  cellsByName ??= buildCellsByName();
+  return cellsByName.get(key) ?? [];
 }

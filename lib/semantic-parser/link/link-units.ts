@@ -150,7 +150,7 @@ function introducesName(before: Unit | undefined, after: Unit | undefined): bool
 function forgiveSlip(lexicon: Lexicon, tokens: readonly Token[], unit: Unit): Unit {
   const token = tokens[unit.start];
   if (token?.kind !== 'word' || lexicon.operators.has(token.norm)) return unit;
-  const word = correctSpelling(lexicon.spelling, token.lemma) ?? correctSpelling(lexicon.spelling, token.norm);
+  const word = correctSpelling(lexicon.spelling(), token.lemma) ?? correctSpelling(lexicon.spelling(), token.norm);
   const root = token.norm.endsWith('y')
     ? lexicon.values.get(token.norm.slice(0, -1).replace(/([a-z])\1$/, '$1'))
     : undefined;

@@ -1,4 +1,4 @@
-import type { Lexicon, LexiconEdge } from '@/lib/semantic-parser/lexicon/lexicon';
+import type { LexiconEdge, SchemaFrame } from '@/lib/semantic-parser/lexicon/lexicon';
 import { type Instance, tableOf } from '@/lib/semantic-parser/plan/plan';
 
 /** One join: `to` is added to a tree that holds `from`. */
@@ -10,16 +10,16 @@ export interface JoinStep {
   fansOut: boolean;
 }
 
-export function tableIndex(lexicon: Lexicon, instance: Instance): number {
+export function tableIndex(lexicon: SchemaFrame, instance: Instance): number {
   return lexicon.tableByName.get(tableOf(instance)) ?? -1;
 }
 
-export function edgeName(lexicon: Lexicon, edge: LexiconEdge): string {
+export function edgeName(lexicon: SchemaFrame, edge: LexiconEdge): string {
   return `${lexicon.tables[edge.from]?.name}.${edge.fromColumns[0]?.name}`;
 }
 
 /** The edge that gives an instance `Table@column` its role. */
-export function roleEdge(lexicon: Lexicon, instance: Instance): LexiconEdge | undefined {
+export function roleEdge(lexicon: SchemaFrame, instance: Instance): LexiconEdge | undefined {
   const column = instance.includes('@') ? instance.slice(instance.lastIndexOf('@') + 1) : undefined;
   const index = tableIndex(lexicon, instance);
   return column === undefined
@@ -33,14 +33,14 @@ interface Arrival {
   previous: number;
 }
 
-function stepCost(lexicon: Lexicon, edge: LexiconEdge, forward: boolean, via: readonly string[]): number {
+function stepCost(lexicon: SchemaFrame, edge: LexiconEdge, forward: boolean, via: readonly string[]): number {
   const named = via.includes(edgeName(lexicon, edge)) ? 0.15 : 1;
   return edge.cost * named * (forward || edge.oneToOne ? 1 : 1.1);
 }
 
 /** Cheapest ways from any of `starts` to every table (Dijkstra 1959), up to the first of `goals`. */
 function spread(
-  lexicon: Lexicon,
+  lexicon: SchemaFrame,
   starts: readonly number[],
   goals: ReadonlySet<number>,
   via: readonly string[],
@@ -75,12 +75,12 @@ function spread(
   return { goal: null, arrivals };
 }
 
-// Costs from a table to all others, filled in as questions need them. Kept per lexicon, which is immutable.
-const distances = new WeakMap<Lexicon, Map<number, Float32Array>>();
+// Costs from a table to all others, filled in as questions need them. Kept per schema: every focus on it shares its joins.
+const distances = new WeakMap<SchemaFrame['edgesOf'], Map<number, Float32Array>>();
 
-function distancesFrom(lexicon: Lexicon, start: number): Float32Array {
-  const known = distances.get(lexicon) ?? new Map<number, Float32Array>();
-  distances.set(lexicon, known);
+function distancesFrom(lexicon: SchemaFrame, start: number): Float32Array {
+  const known = distances.get(lexicon.edgesOf) ?? new Map<number, Float32Array>();
+  distances.set(lexicon.edgesOf, known);
   const row = known.get(start);
   if (row) return row;
   const costs = new Float32Array(lexicon.tables.length).fill(Number.POSITIVE_INFINITY);
@@ -90,7 +90,7 @@ function distancesFrom(lexicon: Lexicon, start: number): Float32Array {
 }
 
 /** Cost of the cheapest join path between two tables; infinite when there is none. */
-export function distance(lexicon: Lexicon, from: number, to: number): number {
+export function distance(lexicon: SchemaFrame, from: number, to: number): number {
   if (from === to) return 0;
   if (from < 0 || to < 0) return Number.POSITIVE_INFINITY;
   return distancesFrom(lexicon, from)[to] ?? Number.POSITIVE_INFINITY;
@@ -101,7 +101,7 @@ export function distance(lexicon: Lexicon, from: number, to: number): number {
  * (shortest-path heuristic for Steiner trees, Takahashi and Matsuyama 1980). Null when some table cannot be reached.
  */
 export function joinTree(
-  lexicon: Lexicon,
+  lexicon: SchemaFrame,
   root: Instance,
   required: readonly Instance[],
   via: readonly string[],

@@ -112,7 +112,7 @@ export function fakeTurnPorts(changes: Partial<TurnPorts> = {}): TurnPorts & {
       order.push('answer');
       yield* finishedEvents;
     },
-    parse: () => reading,
+    parse: async () => reading,
     cache: fakeCache(),
     model: null,
     now: () => new Date('2026-03-04T05:06:07Z'),

@@ -1,20 +1,13 @@
 import 'server-only';
 import type { DatasetKnowledge } from '@/lib/datasets/schema';
-import { buildLexicon } from '@/lib/semantic-parser/build-lexicon';
 import { parseQuestion } from '@/lib/semantic-parser/parse-question';
 import type { ParseInput, ParseOutcome } from '@/lib/semantic-parser/schema';
+import { getSchemaIndex } from '@/lib/semantic-parser/schema-index/get-schema-index';
+import { lexiconFor } from '@/lib/semantic-parser/schema-index/lexicon-for';
 
-type Lexicon = ReturnType<typeof buildLexicon>;
-
-// Knowledge is one object per dataset and version, so its lexicon lives and dies with it.
-const lexicons = new WeakMap<DatasetKnowledge, Lexicon>();
-
-/** Reads a question with the dataset's lexicon, which is built at the first question. */
-export function parseWithLexicon(dataset: DatasetKnowledge, input: ParseInput): ParseOutcome {
-  let lexicon = lexicons.get(dataset);
-  if (!lexicon) {
-    lexicon = buildLexicon({ schema: dataset.schema, model: dataset.model, values: dataset.values });
-    lexicons.set(dataset, lexicon);
-  }
-  return parseQuestion(lexicon, input);
+/** Reads a question with the dataset's index, which is built at the first one. */
+export async function parseWithLexicon(dataset: DatasetKnowledge, input: ParseInput): Promise<ParseOutcome> {
+  const index = await getSchemaIndex(dataset);
+  const questions = [input.question, ...input.history.toReversed().map(({ question }) => question)];
+  return parseQuestion(await lexiconFor(index, questions), input);
 }

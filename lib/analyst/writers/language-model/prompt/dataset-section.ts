@@ -1,42 +1,79 @@
+import type { LinkedTable } from '@/lib/analyst/steps/rank-tables';
 import type { Links } from '@/lib/analyst/turn-context';
 import { describeTable, describeWords } from '@/lib/analyst/writers/language-model/prompt/describe-table';
+import { estimateTokens } from '@/lib/analyst/writers/language-model/prompt/estimate-tokens';
 import { quoteData } from '@/lib/analyst/writers/language-model/prompt/quote-data';
 import { sensitiveColumns } from '@/lib/analyst/writers/language-model/prompt/sensitive-columns';
 import type { DatasetKnowledge } from '@/lib/datasets/schema';
-import type { Table } from '@/lib/semantic-model/schema';
+import type { ColumnProfile, DatabaseSchema } from '@/lib/semantic-model/schema';
 
-/** Characters of table descriptions in one prompt, about 6,000 tokens; tables beyond it are only named. */
-const TABLES_BUDGET = 20_000;
-const NAMES_ONLY_MAX = 200;
+/** Tokens of table descriptions in one prompt; tables beyond them are only named. */
+const TABLES_BUDGET = 6000;
+/** A table that would be cut to less than this is only named. */
+const LEAST_FOR_TABLE = 400;
+const NAMES_BUDGET = 1000;
+/** Tokens of joins, measures, filters and terms. */
+const MODEL_BUDGET = 2000;
 
-function tableLines(dataset: DatasetKnowledge, tables: readonly Table[]): { lines: string[]; included: Set<string> } {
+const profilesByTable = new WeakMap<DatabaseSchema, Map<string, ColumnProfile[]>>();
+
+function profilesOf(schema: DatabaseSchema, table: string): readonly ColumnProfile[] {
+  let known = profilesByTable.get(schema);
+  if (!known) {
+    known = Map.groupBy(schema.profiles, (profile) => profile.table);
+    profilesByTable.set(schema, known);
+  }
+  return known.get(table) ?? [];
+}
+
+/** As many lines from the first on as the budget has room for. */
+function within(lines: Iterable<string>, budget: number): string[] {
+  const told: string[] = [];
+  let left = budget;
+  for (const line of lines) {
+    left -= estimateTokens(line) + 1;
+    if (left < 0) break;
+    told.push(line);
+  }
+  return told;
+}
+
+function tableLines(
+  dataset: DatasetKnowledge,
+  tables: readonly LinkedTable[],
+): { lines: string[]; included: Set<string> } {
   const { schema, model } = dataset;
   const isSensitive = sensitiveColumns(model);
   const included = new Set<string>();
   const lines: string[] = [];
   const others: string[] = [];
   let left = TABLES_BUDGET;
-  for (const table of tables) {
-    const text = describeTable(table, {
-      model: model.tables.find((candidate) => candidate.name === table.name),
-      profiles: schema.profiles.filter((profile) => profile.table === table.name),
-      isSensitive: (column) => isSensitive(table.name, column),
-    });
-    // The nearest table is always told, however wide it is.
-    if (included.size === 0 || text.length <= left) {
-      included.add(table.name);
-      lines.push(included.size === 1 ? text.slice(0, TABLES_BUDGET * 2) : text);
-      left -= text.length;
-    } else if (others.length < NAMES_ONLY_MAX) others.push(quoteData(table.name));
+  for (const { table, columns } of tables) {
+    const notes = {
+      model: left < LEAST_FOR_TABLE ? undefined : model.tables.find((candidate) => candidate.name === table.name),
+      profiles: profilesOf(schema, table.name),
+      isSensitive: (column: string) => isSensitive(table.name, column),
+    };
+    const text = left < LEAST_FOR_TABLE ? null : describeTable(table, columns, notes, left);
+    if (text === null) {
+      others.push(quoteData(table.name));
+      continue;
+    }
+    included.add(table.name);
+    lines.push(text);
+    left -= estimateTokens(text);
   }
-  if (others.length > 0) lines.push(`Other tables, columns not listed: ${others.join(', ')}`);
+  const named = within(others, NAMES_BUDGET);
+  const rest = others.length - named.length;
+  if (named.length > 0)
+    lines.push(`Other tables, columns not listed: ${named.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`);
   return { lines, included };
 }
 
 function modelLines({ model }: DatasetKnowledge, included: ReadonlySet<string>): string[] {
   const side = ({ table, columns }: { table: string; columns: string[] }) =>
     `${quoteData(table)} (${columns.map((column) => quoteData(column)).join(', ')})`;
-  return [
+  const lines = [
     ...model.relationships
       .filter(({ from, to }) => included.has(from.table) && included.has(to.table))
       .map((link) => `join ${side(link.from)} = ${side(link.to)}${describeWords(link)}`),
@@ -54,6 +91,7 @@ function modelLines({ model }: DatasetKnowledge, included: ReadonlySet<string>):
       ),
     ...model.terms.slice(0, 50).map(({ term, meaning }) => `term ${quoteData(term)} means ${quoteData(meaning, 500)}`),
   ];
+  return within(lines, MODEL_BUDGET);
 }
 
 /** What the model may know of the dataset, nearest tables first, delimited and escaped. */

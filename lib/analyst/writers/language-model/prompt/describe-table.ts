@@ -1,3 +1,4 @@
+import { estimateTokens } from '@/lib/analyst/writers/language-model/prompt/estimate-tokens';
 import { quoteData } from '@/lib/analyst/writers/language-model/prompt/quote-data';
 import type { Column, ColumnModel, ColumnProfile, LocalizedText, Table, TableModel } from '@/lib/semantic-model/schema';
 
@@ -9,6 +10,7 @@ export interface TableNotes {
 
 const SAMPLE_VALUES = 5;
 const SAMPLE_LENGTH = 60;
+const TOKENS_OF_REST = 8;
 
 interface Described {
   label: LocalizedText;
@@ -59,10 +61,32 @@ function describeColumn(column: Column, table: Table, notes: TableNotes): string
   return `  ${quoteData(column.name, 300)} ${quoteData(column.type, 60)}${key}${reference}${unit}${values}${describeWords(model)}`;
 }
 
-/** One table with its columns, keys, words and sample values. */
-export function describeTable(table: Table, notes: TableNotes): string {
+/**
+ * One table with its keys, words and sample values and those of `columns`, cut to about `tokens`: the values go first,
+ * then columns from the end, counted in the last line. Null when not even its head has room.
+ */
+export function describeTable(
+  table: Table,
+  columns: readonly Column[],
+  notes: TableNotes,
+  tokens: number,
+): string | null {
   const name = `${table.schema === undefined ? '' : `${quoteData(table.schema)}.`}${quoteData(table.name, 300)}`;
   const rows = table.rowCount === null ? '' : ` (${table.rowCount} rows)`;
   const head = `${table.kind} ${name}${rows}${describeWords(notes.model)}`;
-  return [head, ...table.columns.map((column) => describeColumn(column, table, notes))].join('\n');
+  if (estimateTokens(head) > tokens) return null;
+  const rest = (told: number) =>
+    told < table.columns.length ? [`  … ${table.columns.length - told} more columns`] : [];
+  const lines = columns.map((column) => describeColumn(column, table, notes));
+  const whole = [head, ...lines, ...rest(lines.length)].join('\n');
+  if (estimateTokens(whole) <= tokens) return whole;
+  const bare = columns.map((column) => describeColumn(column, table, { ...notes, profiles: [] }));
+  const told: string[] = [];
+  let left = tokens - estimateTokens(head) - TOKENS_OF_REST;
+  for (const line of bare) {
+    left -= estimateTokens(line) + 1;
+    if (left < 0) break;
+    told.push(line);
+  }
+  return [head, ...told, ...rest(told.length)].join('\n');
 }
