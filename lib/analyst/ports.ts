@@ -34,7 +34,7 @@ export interface ModelPort {
 
 /** Everything of the world that an answer needs. */
 export interface AnswerPorts {
-  engine: Pick<Engine, 'dialect' | 'guard' | 'query'>;
+  engine: Pick<Engine, 'dialect' | 'guard' | 'inspect' | 'query' | 'reader'>;
   cache: Cache;
   /** Null: the built-in analyst writes. */
   model: ModelPort | null;

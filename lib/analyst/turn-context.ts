@@ -49,6 +49,8 @@ export interface Rows {
   result: TurnResult;
   /** Tables the SQL reads. */
   tables: string[];
+  /** Functions that are not the database's own may read tables by themselves. */
+  callsForeignFunctions: boolean;
   /** The configured model failed, so it is not asked again in this turn. */
   modelFailed: boolean;
 }

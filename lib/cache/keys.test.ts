@@ -6,7 +6,9 @@ const parts = { datasetId: 1, version: 3, model: 'built-in', question: 'Revenue 
 
 test('a key is readable up to the hash and lies in its dataset', () => {
   expect(sqlCacheKey(parts)).toMatch(/^tabletalk:ds:1:v3:sql:[0-9a-f]{64}$/);
-  expect(rowsCacheKey({ datasetId: 1, version: 3, sql: 'SELECT 1', maxRows: 10 })).toMatch(/^tabletalk:ds:1:v3:rows:/);
+  expect(rowsCacheKey({ datasetId: 1, version: 3, sql: 'SELECT 1', maxRows: 10, reader: null })).toMatch(
+    /^tabletalk:ds:1:v3:rows:/,
+  );
   expect(sqlCacheKey(parts).startsWith(datasetCachePrefix(1))).toBe(true);
   expect(sqlCacheKey({ ...parts, datasetId: 12 }).startsWith(datasetCachePrefix(1))).toBe(false);
 });
@@ -36,8 +38,9 @@ test('the order in which a context was written does not matter', () => {
 });
 
 test('rows depend on the statement and on how many are read', () => {
-  const rows = { datasetId: 1, version: 3, sql: 'SELECT 1', maxRows: 10 };
+  const rows = { datasetId: 1, version: 3, sql: 'SELECT 1', maxRows: 10, reader: null };
   expect(rowsCacheKey({ ...rows, maxRows: 11 })).not.toBe(rowsCacheKey(rows));
+  expect(rowsCacheKey({ ...rows, reader: 'masked' })).not.toBe(rowsCacheKey(rows));
   expect(rowsCacheKey({ ...rows, sql: "SELECT 'A'" })).not.toBe(rowsCacheKey({ ...rows, sql: "SELECT 'a'" }));
 });
 

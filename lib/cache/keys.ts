@@ -19,6 +19,8 @@ export interface SqlKeyParts extends DatasetVersion {
 export interface RowsKeyParts extends DatasetVersion {
   sql: string;
   maxRows: number;
+  /** Set where the rows depend on who reads them. */
+  reader: 'masked' | null;
 }
 
 /** Ends with a colon, so that dataset 1 is no prefix of dataset 12. */
@@ -30,8 +32,8 @@ export function sqlCacheKey({ datasetId, version, model, question, context }: Sq
   return build({ datasetId, version }, 'sql', [model, normalizeQuestion(question), context ?? null]);
 }
 
-export function rowsCacheKey({ datasetId, version, sql, maxRows }: RowsKeyParts): CacheKey {
-  return build({ datasetId, version }, 'rows', [sql.trim(), maxRows]);
+export function rowsCacheKey({ datasetId, version, sql, maxRows, reader }: RowsKeyParts): CacheKey {
+  return build({ datasetId, version }, 'rows', [sql.trim(), maxRows, reader]);
 }
 
 function build({ datasetId, version }: DatasetVersion, kind: 'sql' | 'rows', parts: readonly unknown[]): CacheKey {

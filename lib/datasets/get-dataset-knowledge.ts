@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { requireReadyDataset } from '@/lib/datasets/require-ready-dataset';
 import type { DatasetKnowledge } from '@/lib/datasets/schema';
 import { unpackValues } from '@/lib/datasets/value-index';
+import { withoutSensitiveValues } from '@/lib/datasets/without-sensitive-values';
 import { db } from '@/lib/db/client';
 import { databaseSchemaSchema, semanticModelSchema } from '@/lib/semantic-model/schema';
 import { AppError } from '@/lib/shared/errors';
@@ -32,7 +33,7 @@ async function loadKnowledge(id: number): Promise<DatasetKnowledge> {
       cause: schema.error ?? model.error,
     });
   }
-  return {
+  return withoutSensitiveValues({
     id,
     name: row.name,
     version: row.version,
@@ -41,7 +42,7 @@ async function loadKnowledge(id: number): Promise<DatasetKnowledge> {
     model: model.data,
     values: unpackValues(row.valueIndex?.content),
     goldenQueries: row.goldenQueries,
-  };
+  });
 }
 
 /** One object per dataset and version, because others hang what they derive from it on its identity. */
@@ -52,8 +53,15 @@ const known = new LRUCache<string, DatasetKnowledge>({
   fetchMethod: (key) => loadKnowledge(Number.parseInt(key, 10)),
 });
 
-/** All that a turn needs to know of a dataset. Who may ask is checked every time. Throws `not_found`, `dataset_not_ready`. */
-export async function getDatasetKnowledge(userId: number, id: number): Promise<DatasetKnowledge> {
-  const { version } = await requireReadyDataset(userId, id);
+/** What is known of a dataset at a version. Who may is checked before. Throws `dataset_not_ready`. */
+export function unsafeDatasetKnowledge({ id, version }: { id: number; version: number }): Promise<DatasetKnowledge> {
   return known.forceFetch(`${id}:${version}`);
+}
+
+/**
+ * All that a turn needs to know of a dataset, but no value of a sensitive column. Who may ask is checked every time.
+ * Throws `not_found`, `dataset_not_ready`.
+ */
+export async function getDatasetKnowledge(userId: number, id: number): Promise<DatasetKnowledge> {
+  return unsafeDatasetKnowledge(await requireReadyDataset(userId, id));
 }

@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { unsafeOpenSource } from '@/lib/datasets/data-sources/open-source';
 import { unsafeOpenDatasetFile } from '@/lib/datasets/dataset-file';
 import { watchDrift } from '@/lib/datasets/drift/watch-drift';
+import { maskFor } from '@/lib/datasets/mask-for';
 import { openFileEngine } from '@/lib/datasets/open-file-engine';
 import { type ReadyDataset, requireReadyDataset } from '@/lib/datasets/require-ready-dataset';
 import { type LocalFile, MissingObject } from '@/lib/datasets/storage/storage';
@@ -101,12 +102,18 @@ function use(file: OpenFile): Promise<Engine> {
 }
 
 /**
- * Where the dataset's SQL runs, kept open between questions: do not close it.
+ * Where the dataset's SQL runs for a user, kept open between questions: do not close it. To who may not change the dataset, the
+ * values of its sensitive columns are masked, whatever the SQL; `sensitive_column` where a mask would falsify the answer.
  * Throws `not_found`, `dataset_not_ready`, `dataset_unavailable`, `storage_…`; a database of one's own `source_…` too, and its
  * queries `schema_changed` where what they need is gone.
  */
 export async function openEngine(userId: number, datasetId: number): Promise<Engine> {
   const dataset = await requireReadyDataset(userId, datasetId);
+  return maskFor(userId, dataset, await openUnmasked(userId, dataset));
+}
+
+async function openUnmasked(userId: number, dataset: ReadyDataset): Promise<Engine> {
+  const datasetId = dataset.id;
   if (dataset.datasourceId !== null) return watchDrift(datasetId, await unsafeOpenSource(dataset.datasourceId));
   try {
     return await openFile(dataset);

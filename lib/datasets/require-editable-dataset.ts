@@ -9,18 +9,32 @@ import { AppError } from '@/lib/shared/errors';
  * Throws `not_found` for one that the user may not even read, `forbidden` for one to ask only.
  */
 export async function requireEditableDataset(userId: number, id: number): Promise<Dataset> {
-  const found = await db().dataset.findFirst({
+  const found = await findReadable(userId, id);
+  if (!found) throw new AppError('not_found', `dataset ${id}`);
+  if (!(await isEditor(userId, found))) throw new AppError('forbidden', `dataset ${id} is to ask only`);
+  const { shares: _, ...dataset } = found;
+  return dataset;
+}
+
+/** Whether the user may change the dataset, and so see the values of its sensitive columns. False for one that is not there. */
+export async function mayEditDataset(userId: number, id: number): Promise<boolean> {
+  const found = await findReadable(userId, id);
+  return found !== null && isEditor(userId, found);
+}
+
+function findReadable(userId: number, id: number) {
+  return db().dataset.findFirst({
     where: { AND: [{ id }, readableDataset(userId)] },
     include: { shares: { where: { userId } } },
   });
-  if (!found) throw new AppError('not_found', `dataset ${id}`);
-  const { shares, ...dataset } = found;
-  const isEditor =
-    dataset.ownerId === userId ||
-    shares[0]?.access === 'edit' ||
-    (dataset.ownerId === null && (await isSuperuser(userId)));
-  if (!isEditor) throw new AppError('forbidden', `dataset ${id} is to ask only`);
-  return dataset;
+}
+
+async function isEditor(
+  userId: number,
+  { ownerId, shares }: Pick<Dataset, 'ownerId'> & { shares: readonly { access: string }[] },
+): Promise<boolean> {
+  if (ownerId === userId || shares[0]?.access === 'edit') return true;
+  return ownerId === null && (await isSuperuser(userId));
 }
 
 /** The dataset's row, if it is the user's own (or everyone's, for a superuser): who it is shared with is theirs to say. */

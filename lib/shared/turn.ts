@@ -35,6 +35,10 @@ export const stepSchema = z.object({
       standaloneQuestion: z.string().optional(),
       linked: z.array(z.string()).optional(),
       tables: z.array(z.string()).optional(),
+      /** Columns of these tables that the SQL names, as `Table.column`; `A.x|B.x` where it is one of several. */
+      columns: z.array(z.string()).optional(),
+      /** The values of sensitive columns were masked for this reader. */
+      masked: z.boolean().optional(),
       rows: z.number().optional(),
       attempt: z.number().optional(),
       /** A refusal's or database error's reason, safe to show. */

@@ -25,5 +25,6 @@ export async function* askBuiltIn(
   const draft = { sql: written.sql, writer: builtInWriter.name, fromCache: false, plan: written.plan };
   const attempt = yield* tryDraft(turn, draft);
   if (attempt.kind === 'rejected') throw attempt.error;
-  return { draft, result: attempt.result, tables: attempt.tables, modelFailed: modelError !== null };
+  const { kind: _, ...found } = attempt;
+  return { draft, ...found, modelFailed: modelError !== null };
 }

@@ -2,7 +2,8 @@ import 'server-only';
 import type { ModelPort } from '@/lib/analyst/ports';
 import type { AnalystEvent } from '@/lib/analyst/schema';
 import { findCachedSql, modelSqlKey } from '@/lib/analyst/steps/cached-sql';
-import { type Attempt, rejectionReason, tryDraft } from '@/lib/analyst/steps/try-draft';
+import { tellableReason } from '@/lib/analyst/steps/tellable-reason';
+import { type Attempt, tryDraft } from '@/lib/analyst/steps/try-draft';
 import { writeSql } from '@/lib/analyst/steps/write-sql';
 import type { Draft, Links, Rows, TurnContext, Understanding } from '@/lib/analyst/turn-context';
 import { languageModelWriter } from '@/lib/analyst/writers/language-model/language-model-writer';
@@ -18,6 +19,7 @@ const accepted = (draft: Draft, attempt: Extract<Attempt, { kind: 'rows' }>): Ro
   draft,
   result: attempt.result,
   tables: attempt.tables,
+  callsForeignFunctions: attempt.callsForeignFunctions,
   modelFailed: false,
 });
 
@@ -61,6 +63,6 @@ export async function* askModel(
       return accepted(draft, attempt);
     }
     if (repair === REPAIRS) return { kind: 'failed', error: attempt.error };
-    rejected = { sql: draft.sql, reason: rejectionReason(attempt.error) };
+    rejected = { sql: draft.sql, reason: tellableReason(turn.input.dataset, attempt.error) };
   }
 }

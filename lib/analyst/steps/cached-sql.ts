@@ -6,10 +6,10 @@ import type { CacheKey } from '@/lib/cache/cache';
 import { sqlCacheKey } from '@/lib/cache/keys';
 
 /** Key of the SQL that a model writes for this question, here and today; the day, for "last month" and the like. */
-export function modelSqlKey({ input }: TurnContext, modelId: string, understanding: Understanding): CacheKey {
+export function modelSqlKey({ input, ports }: TurnContext, modelId: string, understanding: Understanding): CacheKey {
   const { dataset, history, question, now } = input;
   const conversation = understanding.standsAlone ? [] : history.map((turn) => [turn.question, turn.sql]);
-  const context = { day: now.toISOString().slice(0, 10), conversation };
+  const context = { day: now.toISOString().slice(0, 10), conversation, reader: ports.engine.reader ?? null };
   return sqlCacheKey({ datasetId: dataset.id, version: dataset.version, model: modelId, question, context });
 }
 

@@ -17,7 +17,8 @@ export async function* findRows(
     const draft: Draft = { sql: links.golden.sql, writer: 'built-in', fromCache: false, plan: null };
     const attempt = yield* tryDraft(turn, draft);
     if (attempt.kind === 'rows') {
-      return { draft, result: attempt.result, tables: attempt.tables, modelFailed: false };
+      const { kind: _, ...found } = attempt;
+      return { draft, ...found, modelFailed: false };
     }
   }
   let modelError: AppError | null = null;

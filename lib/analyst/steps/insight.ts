@@ -3,10 +3,10 @@ import { computeFacts } from '@/lib/analyst/insight/compute-facts';
 import { streamText } from '@/lib/analyst/insight/stream-text';
 import { writeInsight } from '@/lib/analyst/insight/write-insight';
 import type { AnalystEvent } from '@/lib/analyst/schema';
+import { sensitiveOf } from '@/lib/analyst/sensitive-of';
 import { columnNotes } from '@/lib/analyst/steps/column-notes';
 import { modelInsight } from '@/lib/analyst/steps/model-insight';
 import type { Rows, TurnContext } from '@/lib/analyst/turn-context';
-import { hasSensitiveColumn } from '@/lib/analyst/writers/language-model/prompt/sensitive-columns';
 
 /**
  * Tells what the rows say, from facts computed on them. A model may word it, but only where its numbers are the facts'
@@ -21,7 +21,9 @@ export async function* insight(
   const { result, tables, draft } = rows;
   yield steps.begin('insight');
   const facts = computeFacts(result, question, columnNotes(result.columns, input.dataset.model, tables));
-  const mayAsk = draft.writer === 'language-model' && !hasSensitiveColumn(input.dataset.model, tables);
+  const sensitive = sensitiveOf(input.dataset);
+  const mayHold = sensitive.isReadBy(tables) || (!sensitive.isEmpty && rows.callsForeignFunctions);
+  const mayAsk = draft.writer === 'language-model' && !mayHold;
   if (ports.model && mayAsk && result.rows.length > 0) {
     const sentences = modelInsight(turn, ports.model, rows, question, facts);
     let isTold = false;

@@ -1,7 +1,7 @@
 import type { AnalystEvent } from '@/lib/analyst/schema';
+import { sensitiveOf } from '@/lib/analyst/sensitive-of';
 import { rankTables } from '@/lib/analyst/steps/rank-tables';
-import type { Links, TurnContext, Understanding } from '@/lib/analyst/turn-context';
-import { sensitiveColumns } from '@/lib/analyst/writers/language-model/prompt/sensitive-columns';
+import type { GoldenQuery, Links, TurnContext, Understanding } from '@/lib/analyst/turn-context';
 import { normalizeQuestion } from '@/lib/cache/normalize-question';
 import type { DatasetKnowledge } from '@/lib/datasets/schema';
 import { getSchemaIndex } from '@/lib/semantic-parser/schema-index/get-schema-index';
@@ -15,9 +15,9 @@ const NOTHING: Omit<Links, 'golden'> = { examples: [], tables: [], values: [] };
 
 /** Stored values that stand in the question; those of sensitive columns are left out. */
 function namedValues(index: SchemaIndex, dataset: DatasetKnowledge, question: string): Links['values'] {
-  const isSensitive = sensitiveColumns(dataset.model);
+  const sensitive = sensitiveOf(dataset);
   return namedCells(index, question)
-    .filter(({ table, column }) => !isSensitive(table, column))
+    .filter(({ table, column }) => !sensitive.has(table, column))
     .slice(0, VALUES);
 }
 
@@ -26,10 +26,11 @@ async function linkForPrompt(
   dataset: DatasetKnowledge,
   question: string,
   linked: readonly string[],
+  mayTell: (golden: GoldenQuery) => boolean,
 ): Promise<Pick<Links, 'examples' | 'tables' | 'values'>> {
   const index = await getSchemaIndex(dataset);
   return {
-    examples: nearestQuestions(dataset.goldenQueries, question, EXAMPLES),
+    examples: nearestQuestions(dataset.goldenQueries, question, EXAMPLES, mayTell),
     tables: rankTables(index, question, linked),
     values: namedValues(index, dataset, question),
   };
@@ -38,13 +39,16 @@ async function linkForPrompt(
 /** Finds the tables, stored values and golden queries that the question is about. */
 export async function* link(turn: TurnContext, understanding: Understanding): AsyncGenerator<AnalystEvent, Links> {
   const { dataset, question } = turn.input;
+  // SQL that may quote a sensitive value is not for a model, and not for a reader to whom it is masked.
+  const mayTell = ({ sql }: GoldenQuery) => !sensitiveOf(dataset).mayBeToldBy(sql);
+  const readable = turn.ports.engine.reader === 'masked' ? dataset.goldenQueries.filter(mayTell) : dataset.goldenQueries;
   yield turn.steps.begin('link');
   const asked = normalizeQuestion(question);
-  const golden = dataset.goldenQueries.find((candidate) => normalizeQuestion(candidate.question) === asked) ?? null;
+  const golden = readable.find((candidate) => normalizeQuestion(candidate.question) === asked) ?? null;
   const { outcome, standaloneQuestion } = understanding;
   const linked = outcome.kind === 'query' ? outcome.linked : [];
   const said = question === standaloneQuestion ? question : `${question} ${standaloneQuestion}`;
-  const forPrompt = turn.ports.model ? await linkForPrompt(dataset, said, linked) : NOTHING;
+  const forPrompt = turn.ports.model ? await linkForPrompt(dataset, said, linked, mayTell) : NOTHING;
   const links: Links = { golden, ...forPrompt };
   yield turn.steps.end({ ...(linked.length > 0 && { linked }), ...(golden && { golden: true }) });
   return links;

@@ -12,7 +12,8 @@ type CachedRows = Omit<TurnResult, 'cachedAt'> & { readAt: string };
 export async function* readRows(turn: TurnContext, sql: string): AsyncGenerator<AnalystEvent, TurnResult> {
   const { input, ports, steps } = turn;
   const { id: datasetId, version } = input.dataset;
-  const key = rowsCacheKey({ datasetId, version, sql, maxRows: ports.maxRows });
+  const { reader = null } = ports.engine;
+  const key = rowsCacheKey({ datasetId, version, sql, maxRows: ports.maxRows, reader });
   if (input.useCache) {
     yield steps.begin('cache');
     const cached = await abortable(input.signal, ports.cache.get<CachedRows>(key));

@@ -1,14 +1,16 @@
 import type { AnalystEvent } from '@/lib/analyst/schema';
 import { abortable } from '@/lib/analyst/steps/abortable';
 import { readRows } from '@/lib/analyst/steps/read-rows';
-import type { Draft, TurnContext } from '@/lib/analyst/turn-context';
+import { usedColumns } from '@/lib/analyst/steps/used-columns';
+import type { Draft, Rows, TurnContext } from '@/lib/analyst/turn-context';
 import { AppError } from '@/lib/shared/errors';
-import type { TurnResult } from '@/lib/shared/turn';
 
-export type Attempt = { kind: 'rows'; result: TurnResult; tables: string[] } | { kind: 'rejected'; error: AppError };
+export type Attempt =
+  | ({ kind: 'rows' } & Pick<Rows, 'result' | 'tables' | 'callsForeignFunctions'>)
+  | { kind: 'rejected'; error: AppError };
 
 /** Faults of the SQL itself, which other SQL may not have. */
-const REJECTIONS = new Set(['query_refused', 'query_failed']);
+const REJECTIONS = new Set(['query_refused', 'query_failed', 'sensitive_column']);
 
 /** What guard or database said against the SQL, safe to show. */
 export function rejectionReason(error: AppError): string {
@@ -23,9 +25,11 @@ export async function* tryDraft(turn: TurnContext, draft: Draft): AsyncGenerator
   try {
     yield steps.begin('guard');
     const { tables } = await abortable(input.signal, ports.engine.guard(sql));
-    yield steps.end({ tables });
+    const use = await abortable(input.signal, ports.engine.inspect?.(sql) ?? Promise.resolve(null));
+    const columns = use ? usedColumns(use, tables, input.dataset.schema) : [];
+    yield steps.end({ tables, ...(columns.length > 0 && { columns }), ...(ports.engine.reader && { masked: true }) });
     const result = yield* readRows(turn, sql);
-    return { kind: 'rows', result, tables };
+    return { kind: 'rows', result, tables, callsForeignFunctions: (use?.foreignFunctions.length ?? 0) > 0 };
   } catch (error) {
     if (!(error instanceof AppError) || !REJECTIONS.has(error.code)) throw error;
     yield steps.fail(rejectionReason(error));

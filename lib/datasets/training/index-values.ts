@@ -1,5 +1,6 @@
 import type { Engine } from '@/lib/engines/schema';
 import type { DatabaseSchema, SemanticModel, StoredValue, Table } from '@/lib/semantic-model/schema';
+import { findSensitiveColumns, type SensitiveColumns } from '@/lib/semantic-model/sensitive-columns';
 
 export const VALUE_LIMITS = {
   /** Distinct values kept of one column; a column with more is free text and keeps its most frequent. */
@@ -12,12 +13,12 @@ export const VALUE_LIMITS = {
 } as const;
 
 /** The text columns whose values people say in questions: no prose, no keys, nothing sensitive or ignored. */
-export function indexableColumns(table: Table, model: SemanticModel): string[] {
+export function indexableColumns(table: Table, model: SemanticModel, sensitive: SensitiveColumns): string[] {
   const described = model.tables.find((one) => one.name === table.name && one.schema === table.schema);
   return table.columns
     .filter((column) => {
       const about = described?.columns.find((one) => one.name === column.name);
-      return column.kind === 'text' && about?.role !== 'ignore' && !about?.sensitive;
+      return column.kind === 'text' && about?.role !== 'ignore' && !sensitive.has(table.name, column.name);
     })
     .map((column) => column.name);
 }
@@ -33,8 +34,9 @@ export async function indexValues(
   const distinct = new Map(
     schema.profiles.map((profile) => [`${profile.table}\n${profile.column}`, profile.distinctCount ?? 0]),
   );
+  const sensitive = findSensitiveColumns(schema, model);
   const columns = schema.tables
-    .flatMap((table) => indexableColumns(table, model).map((column) => ({ table, column })))
+    .flatMap((table) => indexableColumns(table, model, sensitive).map((column) => ({ table, column })))
     .filter(({ table, column }) => !isFreeText(distinct.get(`${table.name}\n${column}`), table.rowCount))
     .sort(
       (a, b) =>

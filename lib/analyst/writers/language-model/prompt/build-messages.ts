@@ -1,4 +1,5 @@
 import type { ModelMessage } from 'ai';
+import { sensitiveOf } from '@/lib/analyst/sensitive-of';
 import { datasetSection } from '@/lib/analyst/writers/language-model/prompt/dataset-section';
 import { quoteData } from '@/lib/analyst/writers/language-model/prompt/quote-data';
 import type { WriteRequest } from '@/lib/analyst/writers/writer';
@@ -9,8 +10,10 @@ const HISTORY_TURNS = 5;
 export function buildMessages({ input, understanding, links, rejected }: WriteRequest): ModelMessage[] {
   const sections = [datasetSection(input.dataset, links)];
   // A question that stands alone is cached for every session, so its SQL must not lean on this one.
-  if (!understanding.standsAlone && input.history.length > 0) {
-    const turns = input.history
+  // What was asked and answered by a sensitive value is not told again.
+  const history = input.history.filter(({ sql }) => !sensitiveOf(input.dataset).mayBeToldBy(sql));
+  if (!understanding.standsAlone && history.length > 0) {
+    const turns = history
       .slice(-HISTORY_TURNS)
       .map(({ question, sql }) => `question ${quoteData(question, 500)} was answered by ${quoteData(sql, 3000)}`);
     sections.push(`<conversation>\n${turns.join('\n')}\n</conversation>`);

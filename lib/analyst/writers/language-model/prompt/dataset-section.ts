@@ -1,9 +1,9 @@
+import { sensitiveOf } from '@/lib/analyst/sensitive-of';
 import type { LinkedTable } from '@/lib/analyst/steps/rank-tables';
 import type { Links } from '@/lib/analyst/turn-context';
 import { describeTable, describeWords } from '@/lib/analyst/writers/language-model/prompt/describe-table';
 import { estimateTokens } from '@/lib/analyst/writers/language-model/prompt/estimate-tokens';
 import { quoteData } from '@/lib/analyst/writers/language-model/prompt/quote-data';
-import { sensitiveColumns } from '@/lib/analyst/writers/language-model/prompt/sensitive-columns';
 import type { DatasetKnowledge } from '@/lib/datasets/schema';
 import type { ColumnProfile, DatabaseSchema } from '@/lib/semantic-model/schema';
 
@@ -43,7 +43,7 @@ function tableLines(
   tables: readonly LinkedTable[],
 ): { lines: string[]; included: Set<string> } {
   const { schema, model } = dataset;
-  const isSensitive = sensitiveColumns(model);
+  const sensitive = sensitiveOf(dataset);
   const included = new Set<string>();
   const lines: string[] = [];
   const others: string[] = [];
@@ -52,7 +52,7 @@ function tableLines(
     const notes = {
       model: left < LEAST_FOR_TABLE ? undefined : model.tables.find((candidate) => candidate.name === table.name),
       profiles: profilesOf(schema, table.name),
-      isSensitive: (column: string) => isSensitive(table.name, column),
+      isSensitive: (column: string) => sensitive.has(table.name, column),
     };
     const text = left < LEAST_FOR_TABLE ? null : describeTable(table, columns, notes, left);
     if (text === null) {
@@ -70,7 +70,10 @@ function tableLines(
   return { lines, included };
 }
 
-function modelLines({ model }: DatasetKnowledge, included: ReadonlySet<string>): string[] {
+/** What people wrote about the data, less what may quote a sensitive value. */
+function modelLines(dataset: DatasetKnowledge, included: ReadonlySet<string>): string[] {
+  const { model } = dataset;
+  const isTellable = (text: string) => !sensitiveOf(dataset).mayBeToldBy(text);
   const side = ({ table, columns }: { table: string; columns: string[] }) =>
     `${quoteData(table)} (${columns.map((column) => quoteData(column)).join(', ')})`;
   const lines = [
@@ -78,18 +81,21 @@ function modelLines({ model }: DatasetKnowledge, included: ReadonlySet<string>):
       .filter(({ from, to }) => included.has(from.table) && included.has(to.table))
       .map((link) => `join ${side(link.from)} = ${side(link.to)}${describeWords(link)}`),
     ...model.measures
-      .filter(({ table }) => included.has(table))
+      .filter(({ table, expression }) => included.has(table) && isTellable(expression))
       .map(
         (measure) =>
           `measure ${quoteData(measure.name)} = ${measure.aggregate} of ${quoteData(measure.expression, 500)} on ${quoteData(measure.table)}${describeWords(measure)}`,
       ),
     ...model.filters
-      .filter(({ table }) => included.has(table))
+      .filter(({ table, expression }) => included.has(table) && isTellable(expression))
       .map(
         (filter) =>
           `filter ${quoteData(filter.name)} = ${quoteData(filter.expression, 500)} on ${quoteData(filter.table)}${describeWords(filter)}`,
       ),
-    ...model.terms.slice(0, 50).map(({ term, meaning }) => `term ${quoteData(term)} means ${quoteData(meaning, 500)}`),
+    ...model.terms
+      .filter(({ meaning }) => isTellable(meaning))
+      .slice(0, 50)
+      .map(({ term, meaning }) => `term ${quoteData(term)} means ${quoteData(meaning, 500)}`),
   ];
   return within(lines, MODEL_BUDGET);
 }

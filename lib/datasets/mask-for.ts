@@ -1,0 +1,16 @@
+import 'server-only';
+import { unsafeDatasetKnowledge } from '@/lib/datasets/get-dataset-knowledge';
+import { mayEditDataset } from '@/lib/datasets/require-editable-dataset';
+import type { ReadyDataset } from '@/lib/datasets/require-ready-dataset';
+import { maskEngine } from '@/lib/engines/masking/mask-engine';
+import { readerView } from '@/lib/engines/masking/table-mask';
+import type { Engine } from '@/lib/engines/schema';
+import { findSensitiveColumns } from '@/lib/semantic-model/sensitive-columns';
+
+/** The engine as the user may see it: as it is for who may change the dataset, with masks for everybody else. */
+export async function maskFor(userId: number, dataset: ReadyDataset, engine: Engine): Promise<Engine> {
+  const { schema, model } = await unsafeDatasetKnowledge(dataset);
+  const sensitive = findSensitiveColumns(schema, model);
+  if (sensitive.isEmpty || (await mayEditDataset(userId, dataset.id))) return engine;
+  return maskEngine(engine, readerView(schema, sensitive));
+}
