@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** What a person sees and corrects between dropping a file and importing it. Client-safe. */
 
-export const FILE_FORMATS = ['csv', 'json', 'parquet', 'xlsx', 'sqlite', 'zip'] as const;
+export const FILE_FORMATS = ['csv', 'json', 'parquet', 'xlsx', 'sqlite', 'duckdb', 'zip'] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'windows-1252'] as const;
@@ -54,7 +54,7 @@ export const importTableSchema = z.object({
   /** The table's name in SQL. */
   name: z.string().min(1).max(120),
   options: textOptionsSchema.nullable(),
-  /** Null where the source declares its own types (Parquet, SQLite, JSON). */
+  /** Null where the source declares its own types (Parquet, SQLite, DuckDB, JSON). */
   columns: z.array(importColumnSchema).nullable(),
 });
 export type ImportTable = z.infer<typeof importTableSchema>;

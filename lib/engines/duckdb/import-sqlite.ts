@@ -8,7 +8,7 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { CREATE_KEYS_TABLE, KEYS_TABLE } from '@/lib/engines/duckdb/keys-table';
 import { copyTable } from '@/lib/engines/duckdb/sqlite/copy-table';
 import { readSqliteSchema, type SqliteSchema, type SqliteTable } from '@/lib/engines/duckdb/sqlite/read-sqlite-schema';
-import { recreateViews } from '@/lib/engines/duckdb/sqlite/recreate-views';
+import { recreateViews } from '@/lib/engines/duckdb/views/recreate-views';
 import { AppError } from '@/lib/shared/errors';
 
 export interface ImportNote {
@@ -131,7 +131,10 @@ async function copyAll(
     options.onProgress?.((i + 1) / schema.tables.length);
   }
   await writeKeys(target, kept);
-  const views = await recreateViews(target, schema.views, kept);
+  const views = await recreateViews(target, schema.views, {
+    dialect: 'sqlite',
+    tables: kept.map((table) => table.name),
+  });
   report.views = views.created;
   report.notes.push(...views.skipped.map(({ name, reason }) => viewNote(name, reason)));
   return report;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { sentenceOf } from '@/app/api/v1/_route/sentence-of';
+import { chartData, toChartData } from '@/app/api/v1/_schemas/result';
 import { bodyId, id, requestSchemas, responseSchemas, timestamp } from '@/app/api/v1/_schemas/wire';
 import { addGoldenQueryInput, type GoldenQuerySummary } from '@/lib/datasets/golden-queries/schema';
+import type { TableRows } from '@/lib/datasets/rows/schema';
 import { type DatasetSummary, renameDatasetInput } from '@/lib/datasets/schema';
 import { datasetName } from '@/lib/datasets/uploads/schema';
 import { isErrorCode } from '@/lib/shared/errors';
@@ -17,7 +19,7 @@ export const newDataset = z
 const files = z
   .array(z.file())
   .min(1)
-  .describe('CSV, TSV, JSON, NDJSON, Parquet, XLSX, SQLite, or zip archives of these');
+  .describe('CSV, TSV, JSON, NDJSON, Parquet, XLSX, SQLite, DuckDB, or zip archives of these');
 
 export const uploadFields = z.object({ name: datasetName });
 export const newUpload = z
@@ -61,6 +63,23 @@ export const modelingConfigChange = z
 export const modelingConfig = z
   .object({ dataset_id: z.int(), version: z.int(), modeling_config: z.record(z.string(), z.unknown()) })
   .register(responseSchemas, { id: 'ModelingConfig' });
+
+export const tableParams = datasetParams.extend({ table: z.string().min(1).max(300).describe('Its name') });
+export const tableQuery = z.object({
+  schema: z.string().min(1).max(300).optional().describe('The schema of the table; left out for the default one'),
+});
+export const tableRows = chartData
+  .extend({
+    truncated: z.boolean().describe('Whether the table has more rows'),
+    masked_columns: z.array(z.string()).describe('Sensitive: their values are null'),
+    left_out_columns: z.int().describe('How many columns are not shown'),
+  })
+  .register(responseSchemas, { id: 'TableRows' });
+
+export function toWireRows(rows: TableRows): z.output<typeof tableRows> {
+  const { truncated, masked, leftOut } = rows;
+  return { ...toChartData(rows), truncated, masked_columns: masked, left_out_columns: leftOut };
+}
 
 const status = z.enum(['pending', 'training', 'ready', 'failed']);
 const progress = z.int().min(0).max(100).describe('Percent');

@@ -19,8 +19,13 @@ const EXTENSIONS: Record<string, FileFormat> = {
   sqlite3: 'sqlite',
   db: 'sqlite',
   db3: 'sqlite',
+  duckdb: 'duckdb',
+  ddb: 'duckdb',
   zip: 'zip',
 };
+
+/** Formats that always begin with bytes of their own. */
+const MAGICAL: ReadonlySet<FileFormat> = new Set(['sqlite', 'duckdb', 'parquet', 'xlsx', 'zip']);
 
 const OLE_MAGIC = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
 
@@ -48,6 +53,7 @@ export async function detectFormat(path: string, fileName: string): Promise<File
 
   if (head.length === 0) throw refuse('invalid_file', 'empty');
   if (head.subarray(0, 16).toString('latin1') === 'SQLite format 3\0') return 'sqlite';
+  if (isDuckDb(head)) return 'duckdb';
   if (head.subarray(0, 4).toString('latin1') === 'PAR1') return 'parquet';
   if (head.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') return byName === 'xlsx' ? 'xlsx' : 'zip';
   // An encrypted workbook is an OLE container, as is the old binary .xls.
@@ -55,11 +61,14 @@ export async function detectFormat(path: string, fileName: string): Promise<File
     throw byName === 'xlsx' ? refuse('invalid_file', 'encrypted') : refuse('unsupported_file', 'old_excel');
   }
   if (byName === undefined) throw refuse('unsupported_file', 'unknown_type');
-  if (byName === 'sqlite' || byName === 'parquet' || byName === 'xlsx' || byName === 'zip') {
-    throw refuse('invalid_file', 'damaged');
-  }
+  if (MAGICAL.has(byName)) throw refuse('invalid_file', 'damaged');
   if (looksBinary(head)) throw refuse('invalid_file', 'binary');
   return byName;
+}
+
+/** A checksum of 8 bytes, `DUCK`, and the version as 64 bits, of which a text has no upper half. */
+function isDuckDb(head: Buffer): boolean {
+  return head.subarray(8, 12).toString('latin1') === 'DUCK' && head.length >= 20 && head.readUInt32LE(16) === 0;
 }
 
 function looksBinary(head: Buffer): boolean {

@@ -2,6 +2,7 @@ import 'server-only';
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { detectFormat } from '@/lib/engines/duckdb/import/detect-format';
+import { previewDuckDb } from '@/lib/engines/duckdb/import/preview-duckdb';
 import { previewSqlite } from '@/lib/engines/duckdb/import/preview-sqlite';
 import { previewText } from '@/lib/engines/duckdb/import/preview-text';
 import { previewTyped } from '@/lib/engines/duckdb/import/preview-typed';
@@ -21,7 +22,9 @@ export interface UploadedFile {
 export interface FilePart {
   preview: TablePreview;
   path: string;
-  format: 'csv' | 'json' | 'parquet' | 'sqlite';
+  format: 'csv' | 'json' | 'parquet' | 'sqlite' | 'duckdb';
+  /** Of a database: the table's name in its copy. */
+  table?: string;
 }
 
 export interface PreviewOptions {
@@ -40,10 +43,12 @@ export async function readParts(
   const format = await detectFormat(file.path, file.fileName);
   if (format === 'zip') return { format, ...(await readArchiveParts(file, options)) };
   if (format === 'xlsx') return { format, ...(await readWorkbookParts(file, options)) };
-  if (format === 'sqlite') {
-    const parts = previewSqlite(file.path, file.fileName).map(
-      (preview) => ({ preview, path: file.path, format }) as const,
-    );
+  if (format === 'sqlite' || format === 'duckdb') {
+    const previews =
+      format === 'sqlite'
+        ? previewSqlite(file.path, file.fileName)
+        : await previewDuckDb(file.path, file.fileName, options.folder, options.signal);
+    const parts = previews.map((preview) => ({ preview, path: file.path, format, table: preview.part }));
     return { format, parts, notes: [] };
   }
   const preview =

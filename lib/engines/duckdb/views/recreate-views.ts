@@ -1,13 +1,22 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { guardStatement } from '@/lib/engines/duckdb/guard-statement';
-import type { SqliteTable } from '@/lib/engines/duckdb/sqlite/read-sqlite-schema';
-import { viewBody } from '@/lib/engines/duckdb/sqlite/view-body';
+import { viewBody } from '@/lib/engines/duckdb/views/view-body';
 import { AppError } from '@/lib/shared/errors';
 import { quoteIdentifier } from '@/lib/sql/quote-identifier';
 
-interface View {
+export interface ViewDefinition {
   name: string;
+  /** `CREATE VIEW …` as its database wrote it. */
   sql: string;
+}
+
+export interface RecreateViewsOptions {
+  /** Of the definitions. */
+  dialect: 'sqlite' | 'duckdb';
+  /** What they may read besides each other. */
+  tables: readonly string[];
+  /** Takes the place of a view of the same name. */
+  orReplace?: boolean;
 }
 
 export interface RecreatedViews {
@@ -15,11 +24,14 @@ export interface RecreatedViews {
   skipped: { name: string; reason: string }[];
 }
 
+/** How long a view may take to show one row; one that takes longer stands all the same. */
+const PATIENCE_MS = 5_000;
+
 /** Makes the views anew where DuckDB understands them; a view on a view waits until the other is there. */
 export async function recreateViews(
   target: DuckDBConnection,
-  views: readonly View[],
-  tables: readonly SqliteTable[],
+  views: readonly ViewDefinition[],
+  options: RecreateViewsOptions,
 ): Promise<RecreatedViews> {
   const created: string[] = [];
   let waiting = views.map((view) => ({ ...view, reason: '' }));
@@ -27,7 +39,7 @@ export async function recreateViews(
     progress = false;
     const still: typeof waiting = [];
     for (const view of waiting) {
-      const reason = await tryView(target, view, [...tables.map((table) => table.name), ...created]);
+      const reason = await tryView(target, view, { ...options, tables: [...options.tables, ...created] });
       if (reason === null) {
         created.push(view.name);
         progress = true;
@@ -39,22 +51,30 @@ export async function recreateViews(
 }
 
 /** Null when the view stands, else why not. A view passes the same guard as a question. */
-async function tryView(target: DuckDBConnection, view: View, allowed: readonly string[]): Promise<string | null> {
-  const body = viewBody(view.sql);
+async function tryView(
+  target: DuckDBConnection,
+  view: ViewDefinition,
+  { dialect, tables, orReplace = false }: RecreateViewsOptions,
+): Promise<string | null> {
+  const body = viewBody(view.sql, dialect);
   if (body === null) return 'its definition could not be read';
   const name = quoteIdentifier(view.name, 'duckdb');
   try {
-    await guardStatement(body.select, allowed);
-    await target.run(`CREATE VIEW main.${name}${body.columns} AS ${body.select}`);
+    await guardStatement(body.select, tables);
+    await target.run(`CREATE ${orReplace ? 'OR REPLACE ' : ''}VIEW main.${name}${body.columns} AS ${body.select}`);
   } catch (error) {
     return reasonOf(error);
   }
+  const patience = setTimeout(() => target.interrupt(), PATIENCE_MS);
   try {
     await target.run(`SELECT * FROM main.${name} LIMIT 1`);
     return null;
   } catch (error) {
+    if (/^INTERRUPT Error/i.test(reasonOf(error))) return null;
     await target.run(`DROP VIEW main.${name}`);
     return reasonOf(error);
+  } finally {
+    clearTimeout(patience);
   }
 }
 

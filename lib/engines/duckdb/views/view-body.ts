@@ -1,8 +1,9 @@
 const PIECE = /'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\]|--[^\n]*|\/\*[\s\S]*?\*\/|\w+|\s+|[\s\S]/g;
 
-/** Splits SQLite's `CREATE VIEW name (columns) AS SELECT ...`, its `[names]` and backticks as double quotes; null if it is none. */
-export function viewBody(sql: string): { columns: string; select: string } | null {
+/** Splits `CREATE VIEW name (columns) AS SELECT ...`, SQLite's `[names]` and backticks as double quotes; null if it is none. */
+export function viewBody(sql: string, dialect: 'sqlite' | 'duckdb'): { columns: string; select: string } | null {
   const pieces = (sql.match(PIECE) ?? []).map((piece) => {
+    if (dialect === 'duckdb') return piece;
     if (piece.startsWith('[') && piece.endsWith(']') && piece.length > 1) return quote(piece.slice(1, -1));
     if (piece.startsWith('`') && piece.length > 1) return quote(piece.slice(1, -1).replaceAll('``', '`'));
     return piece;
