@@ -26,12 +26,15 @@ interface Kept {
  */
 export class FileCache {
   readonly #downloads = new Map<string, Promise<void>>();
-  readonly #held = new Map<string, number>();
+
+  readonly #held: Map<string, number>;
 
   constructor(
     private readonly folder: string,
     private readonly freeBytes: (folder: string) => Promise<{ free: number; spare: number }> = readFreeBytes,
-  ) {}
+  ) {
+    this.#held = heldIn(folder);
+  }
 
   /** The copy of an object, downloaded once however many ask for it. It stays until it is let go. Throws `storage_full`. */
   async open(key: string, download: Download): Promise<LocalFile> {
@@ -122,6 +125,16 @@ export class FileCache {
     }
     return found.toSorted((one, other) => one.usedAt - other.usedAt);
   }
+}
+
+/** How many hold each copy. On globalThis, because Next bundles start-up code and routes apart. */
+const holder = globalThis as typeof globalThis & { tabletalkHeldCopies?: Map<string, Map<string, number>> };
+
+function heldIn(folder: string): Map<string, number> {
+  holder.tabletalkHeldCopies ??= new Map();
+  const held = holder.tabletalkHeldCopies.get(folder) ?? new Map<string, number>();
+  holder.tabletalkHeldCopies.set(folder, held);
+  return held;
 }
 
 async function readFreeBytes(folder: string): Promise<{ free: number; spare: number }> {

@@ -7,20 +7,20 @@ import { dataDirectory, hasLastingDisk, temporaryFolder } from '@/lib/db/data-di
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/shared/errors';
 
-/** On globalThis, because Next bundles start-up code and routes apart. */
-const holder = globalThis as typeof globalThis & { tabletalkStorage?: ObjectStorage | undefined };
+/** Not on globalThis: its failures must be known again by the code that catches them, and Next bundles start-up code apart. */
+let current: ObjectStorage | undefined;
 
 /** The bucket of the environment, else the data directory. Throws `storage_unavailable` where there is neither. */
 export function storage(): ObjectStorage {
-  holder.tabletalkStorage ??= openBucket();
-  if (holder.tabletalkStorage) return holder.tabletalkStorage;
+  current ??= openBucket();
+  if (current) return current;
   if (!hasLastingDisk()) throw new AppError('storage_unavailable', 'neither a bucket nor a disk that lasts');
   return new DiskStorage(dataDirectory());
 }
 
 /** For tests: another instance's storage; undefined for the environment's. */
 export function setStorage(replacement: ObjectStorage | undefined): void {
-  holder.tabletalkStorage = replacement;
+  current = replacement;
 }
 
 function openBucket(): ObjectStorage | undefined {

@@ -3,7 +3,7 @@ import { requireEditableDataset } from '@/lib/datasets/require-editable-dataset'
 import { activeRuns } from '@/lib/datasets/training/active-runs';
 import { executeRun } from '@/lib/datasets/training/execute-run';
 import type { TrainingLogEntry } from '@/lib/datasets/training/schema';
-import type { ImportPlan } from '@/lib/datasets/uploads/schema';
+import { type ImportPlan, importPlanSchema } from '@/lib/datasets/uploads/schema';
 import { db } from '@/lib/db/client';
 import type { TrainingRun } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/shared/errors';
@@ -12,11 +12,13 @@ import { AppError } from '@/lib/shared/errors';
 export const STALE_MS = 30_000;
 
 /**
- * Starts a training in the background, after loading files if a plan says so. Returns the run's id.
+ * Starts a training in the background, after loading files if a plan says so, or if the last training was to and could not.
+ * Returns the run's id.
  * Throws `not_found`, `forbidden`, and `training_running` while another training of the dataset runs.
  */
 export async function startTraining(userId: number, datasetId: number, plan?: ImportPlan): Promise<number> {
   await requireEditableDataset(userId, datasetId);
+  const importPlan = plan ?? (await unfinishedPlan(userId, datasetId));
   const run = await db().$transaction(async (tx) => {
     // The row's lock makes two starts at once wait for each other.
     await tx.$queryRaw`SELECT id FROM datasets WHERE id = ${datasetId} FOR UPDATE`;
@@ -25,10 +27,24 @@ export async function startTraining(userId: number, datasetId: number, plan?: Im
     });
     if (running) throw new AppError('training_running', `dataset ${datasetId} is in training`);
     await tx.dataset.update({ where: { id: datasetId }, data: { status: 'training', processRate: 0, errorMsg: null } });
-    return tx.trainingRun.create({ data: { datasetId, ...(plan && { importPlan: plan }) } });
+    return tx.trainingRun.create({ data: { datasetId, ...(importPlan && { importPlan }) } });
   });
   launch(run, userId);
   return run.id;
+}
+
+/** What the last training was to load, if it failed for want of storage or there is no data without, and the files still wait. */
+async function unfinishedPlan(userId: number, datasetId: number): Promise<ImportPlan | undefined> {
+  const last = await db().trainingRun.findFirst({
+    where: { datasetId },
+    orderBy: { id: 'desc' },
+    include: { dataset: { select: { lastTrainAt: true } } },
+  });
+  const plan = importPlanSchema.safeParse(last?.importPlan).data;
+  if (!last || !plan || last.status === 'done') return undefined;
+  if (last.dataset.lastTrainAt !== null && !last.errorCode?.startsWith('storage_')) return undefined;
+  const upload = await db().upload.findFirst({ where: { id: plan.uploadId, ownerId: userId }, select: { id: true } });
+  return upload ? plan : undefined;
 }
 
 /** Carries a run out in the background; `log` is what was done of it before. */

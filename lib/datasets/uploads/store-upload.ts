@@ -30,6 +30,8 @@ export async function storeUpload(
     const stored: StoredFile[] = [];
     const size = counter(room);
     for await (const { fileName, stream } of files) {
+      // It may break off before anybody reads it; the reader is told then.
+      stream.on('error', () => undefined);
       if (stored.length >= MAX_UPLOAD_FILES)
         throw new AppError('payload_too_large', 'too many files', {
           params: { file: fileName, most: `${MAX_UPLOAD_FILES}` },
