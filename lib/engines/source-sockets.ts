@@ -14,6 +14,8 @@ export class SourceSockets {
   make(): CheckedSocket {
     const socket = new CheckedSocket(this.allowPrivate);
     this.#open.add(socket);
+    // Our side has ended it; the other may never answer that.
+    socket.once('finish', () => setTimeout(() => socket.destroy(), FAREWELL_MS).unref());
     socket.once('close', () => this.#open.delete(socket));
     return socket;
   }

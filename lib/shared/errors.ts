@@ -26,6 +26,7 @@ export const ERROR_STATUS = {
   source_certificate: 502,
   source_database_unknown: 502,
   source_busy: 503,
+  source_locked: 503,
   source_address_forbidden: 422,
   query_refused: 422,
   sensitive_column: 403,

@@ -13,7 +13,7 @@ describeEngineContract(
     };
     const { connection, admin, drop } = await makeMariaDbDatabase(contractTables(types));
     const engine = await openMysql(connection, { timeoutMs: 10_000, maxRows: 1_000, allowPrivate: true });
-    const pool = makePool(connection, true);
+    const server = makePool(connection, true);
     return {
       engine,
       endless: `SELECT count(*) FROM parts a JOIN parts b JOIN parts c JOIN parts d JOIN parts e
@@ -29,15 +29,14 @@ describeEngineContract(
       },
       unguarded: (sql) =>
         runStatement(sql, {
-          pool,
-          isMariaDb: true,
-          killQuery: () => Promise.resolve(),
+          ...server,
+          support: { unsupported: new Set() },
           maxRows: 10,
           timeoutMs: 5_000,
         }),
       async close() {
         await engine.close();
-        await pool.promise().end();
+        await server.close();
         await drop();
       },
     };

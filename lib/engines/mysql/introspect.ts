@@ -1,12 +1,14 @@
+import { isMissing } from '@/lib/engines/mysql/is-refusal';
 import { kindOfType } from '@/lib/engines/mysql/kind-of-type';
 import type { DatabaseSchema, ForeignKey, Table } from '@/lib/semantic-model/schema';
 import { viewReads } from '@/lib/semantic-model/view-reads';
 
+/** Runs a query on the catalogue with its `?` filled and returns rows by place. */
 export type CatalogQuery = (sql: string, values: unknown[]) => Promise<unknown[][]>;
 
 const TABLES = `
   SELECT table_schema, table_name, table_type, table_rows, table_comment FROM information_schema.tables
-  WHERE table_schema IN (?) AND table_type IN ('BASE TABLE', 'VIEW', 'SYSTEM VERSIONED') ORDER BY table_schema <> ?, 1, 2`;
+  WHERE table_schema IN (?) AND table_type IN ('BASE TABLE', 'VIEW', 'SYSTEM VERSIONED', 'MATERIALIZED VIEW') ORDER BY table_schema <> ?, 1, 2`;
 const COLUMNS = `
   SELECT table_schema, table_name, column_name, data_type, column_type, is_nullable, column_comment, column_key
   FROM information_schema.columns WHERE table_schema IN (?) ORDER BY table_schema, table_name, ordinal_position`;
@@ -25,12 +27,11 @@ export async function introspect(
   schemas: readonly string[],
   defaultSchema: string,
 ): Promise<DatabaseSchema> {
-  const [tables, columns, keys, views] = await Promise.all([
-    query(TABLES, [[...schemas], defaultSchema]),
-    query(COLUMNS, [[...schemas]]),
-    query(KEYS, [[...schemas]]),
-    query(VIEWS, [[...schemas]]),
-  ]);
+  // One after the other: the queries share a connection.
+  const tables = await query(TABLES, [[...schemas], defaultSchema]);
+  const columns = await query(COLUMNS, [[...schemas]]);
+  const keys = await query(KEYS, [[...schemas]]).catch(noneIfMissing);
+  const views = await query(VIEWS, [[...schemas]]).catch(noneIfMissing);
   const columnsOf = Map.groupBy(columns, place);
   const keysOf = Map.groupBy(keys, place);
   const known = new Set(tables.map(place));
@@ -44,17 +45,27 @@ export async function introspect(
       return {
         ...(schema !== defaultSchema && { schema: String(schema) }),
         name: String(name),
-        kind: type === 'VIEW' ? 'view' : 'table',
-        rowCount: rows === null || type === 'VIEW' ? null : Number(rows),
+        kind: isView(type) ? 'view' : 'table',
+        rowCount: rows === null || isView(type) ? null : Number(rows),
         columns: (columnsOf.get(place(row)) ?? []).map(toColumn),
         primaryKey: own.filter(([, , constraint]) => constraint === 'PRIMARY').map((key) => String(key[3])),
         foreignKeys: toForeignKeys(own, known),
-        ...(type === 'VIEW' && viewReads(definitions.get(place(row)), String(name), named)),
-        ...remark(type === 'VIEW' ? '' : comment),
+        ...(isView(type) && viewReads(definitions.get(place(row)), String(name), named)),
+        ...remark(isView(type) ? '' : comment),
       } satisfies Table;
     }),
     profiles: [],
   };
+}
+
+/** Relatives may lack the views of keys and of views. */
+function noneIfMissing(error: unknown): [] {
+  if (isMissing(error)) return [];
+  throw error;
+}
+
+function isView(type: unknown): boolean {
+  return /VIEW$/.test(String(type));
 }
 
 function place([schema, table]: unknown[]): string {

@@ -1,3 +1,4 @@
+import 'server-only';
 import pg from 'pg';
 import { withDeadline } from '@/lib/engines/deadline';
 import type { PostgresServer } from '@/lib/engines/postgres/make-pool';
