@@ -1,4 +1,5 @@
 import type { RelationshipCandidate } from '@/lib/datasets/training/relationship-candidates';
+import { throwIfSourceGone } from '@/lib/datasets/training/throw-if-source-gone';
 import type { Engine } from '@/lib/engines/schema';
 import type { DatabaseSchema, Relationship } from '@/lib/semantic-model/schema';
 import { quoteIdentifier } from '@/lib/sql/quote-identifier';
@@ -25,7 +26,10 @@ export async function checkRelationships(
     const from = `${candidate.from.table}\n${candidate.from.column}`;
     if (taken.has(from)) continue;
     signal?.throwIfAborted();
-    const share = await inclusion(engine, schema, candidate, signal).catch(() => null);
+    const share = await inclusion(engine, schema, candidate, signal).catch(async (error) => {
+      await throwIfSourceGone(engine, error, signal);
+      return null;
+    });
     if (share === null || share < LEAST_INCLUSION) continue;
     taken.add(from);
     found.push({

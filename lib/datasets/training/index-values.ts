@@ -1,3 +1,4 @@
+import { throwIfSourceGone } from '@/lib/datasets/training/throw-if-source-gone';
 import type { Engine } from '@/lib/engines/schema';
 import type { DatabaseSchema, SemanticModel, StoredValue, Table } from '@/lib/semantic-model/schema';
 import { findSensitiveColumns, type SensitiveColumns } from '@/lib/semantic-model/sensitive-columns';
@@ -25,7 +26,7 @@ export function indexableColumns(table: Table, model: SemanticModel, sensitive: 
 
 /** Distinct stored texts of a dataset, bounded; columns with few values come first, so that wide ones cannot crowd them out. */
 export async function indexValues(
-  engine: Pick<Engine, 'distinctValues'>,
+  engine: Pick<Engine, 'distinctValues' | 'query'>,
   schema: DatabaseSchema,
   model: SemanticModel,
   onColumn: (done: number, total: number) => void | Promise<void>,
@@ -51,8 +52,8 @@ export async function indexValues(
     try {
       const found = await engine.distinctValues(table, column, Math.min(VALUE_LIMITS.perColumn, room), signal);
       values.push(...found.filter(({ value }) => value.trim() !== '' && value.length <= VALUE_LIMITS.length));
-    } catch {
-      signal?.throwIfAborted();
+    } catch (error) {
+      await throwIfSourceGone(engine, error, signal);
       failed.push(`${table.name}.${column}`);
     }
     await onColumn(index + 1, columns.length);

@@ -5,6 +5,7 @@ import { draftModel, type KnownLabels } from '@/lib/datasets/training/draft-mode
 import { indexValues } from '@/lib/datasets/training/index-values';
 import { relationshipCandidates } from '@/lib/datasets/training/relationship-candidates';
 import type { SchemaChange, TrainingLogEntry, TrainingStep } from '@/lib/datasets/training/schema';
+import { isOfSource, throwIfSourceGone } from '@/lib/datasets/training/throw-if-source-gone';
 import type { Engine } from '@/lib/engines/schema';
 import { logUnexpected } from '@/lib/log';
 import type { ColumnProfile, DatabaseSchema, SemanticModel, StoredValue, Table } from '@/lib/semantic-model/schema';
@@ -136,9 +137,9 @@ async function profileTables(context: Context, schema: DatabaseSchema): Promise<
       unchanged++;
     } else {
       try {
-        profiles.push(...(await context.engine.profile(table, { signal: context.signal })));
+        profiles.push(...(await profileTable(context, table)));
       } catch (error) {
-        context.signal?.throwIfAborted();
+        await throwIfSourceGone(context.engine, error, context.signal);
         await context.log('profile', 'table_failed', { table: table.name, reason: reasonOf(error) }, 'warning');
       }
     }
@@ -146,6 +147,17 @@ async function profileTables(context: Context, schema: DatabaseSchema): Promise<
   }
   if (unchanged > 0) await context.log('profile', 'tables_unchanged', { tables: unchanged });
   return profiles;
+}
+
+/** Once more where only the connection broke. */
+async function profileTable({ engine, signal }: Context, table: Table): Promise<ColumnProfile[]> {
+  try {
+    return await engine.profile(table, { signal });
+  } catch (error) {
+    await throwIfSourceGone(engine, error, signal);
+    if (!isOfSource(error)) throw error;
+    return engine.profile(table, { signal });
+  }
 }
 
 function isUnchanged(before: Table, after: Table): boolean {
@@ -181,7 +193,7 @@ async function problemOf(context: Context, sql: string): Promise<string | null> 
     await context.engine.query(sql, { maxRows: 1, timeoutMs: 10_000, signal: context.signal });
     return null;
   } catch (error) {
-    context.signal?.throwIfAborted();
+    await throwIfSourceGone(context.engine, error, context.signal);
     return reasonOf(error);
   }
 }
@@ -197,14 +209,19 @@ async function suggestQuestions(
     for (const { question, sql } of await candidates(context, schema, model, values, locale)) {
       if (suggested[locale].length >= SUGGESTED) break;
       context.signal?.throwIfAborted();
-      const rows = await context.engine.query(sql, { maxRows: 1, timeoutMs: 5_000, signal: context.signal }).then(
-        (result) => result.rows.length,
-        () => 0,
-      );
-      if (rows > 0) suggested[locale].push(question);
+      if (await hasRows(context, sql)) suggested[locale].push(question);
     }
   }
   return suggested;
+}
+
+async function hasRows({ engine, signal }: Context, sql: string): Promise<boolean> {
+  try {
+    return (await engine.query(sql, { maxRows: 1, timeoutMs: 5_000, signal })).rows.length > 0;
+  } catch (error) {
+    await throwIfSourceGone(engine, error, signal);
+    return false;
+  }
 }
 
 /** A dataset without suggestions is worth more than none. */
