@@ -11,6 +11,9 @@ import {
   newTrainingPair,
   newUpload,
   suggestedQuestions,
+  tableParams,
+  tableQuery,
+  tableRows,
   trainingData,
   trainingDataParams,
   trainingPair,
@@ -52,6 +55,17 @@ export const suggestQuestions = {
   params: datasetParams,
   response: suggestedQuestions,
   failures: [409],
+} as const satisfies Operation;
+
+export const listTableRows = {
+  method: 'GET',
+  path: '/datasets/{dataset_id}/tables/{table}/rows',
+  summary: 'The first rows of a table; values of sensitive columns only for those who may edit',
+  tag: 'datasets',
+  params: tableParams,
+  query: tableQuery,
+  response: tableRows,
+  failures: [409, 502, 503, 504],
 } as const satisfies Operation;
 
 export const createDataset = {

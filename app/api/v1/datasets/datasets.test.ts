@@ -1,10 +1,11 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { datasetList, dataset as datasetSchema, trainingProgress } from '@/app/api/v1/_schemas/datasets';
+import { datasetList, dataset as datasetSchema, tableRows, trainingProgress } from '@/app/api/v1/_schemas/datasets';
 import { asDocumented, callRoute } from '@/app/api/v1/_testing/call-route';
 import { signUp } from '@/app/api/v1/_testing/sign-up';
 import { GET as one } from '@/app/api/v1/datasets/[datasetId]/route';
 import { GET as suggested } from '@/app/api/v1/datasets/[datasetId]/suggested_questions/route';
+import { GET as rows } from '@/app/api/v1/datasets/[datasetId]/tables/[table]/rows/route';
 import { GET as progress } from '@/app/api/v1/datasets/[datasetId]/training/progress/route';
 import { GET as list } from '@/app/api/v1/datasets/route';
 import { seedSampleDataset } from '@/lib/datasets/seed-sample-dataset';
@@ -93,4 +94,17 @@ test('somebody else’s dataset, a missing and a malformed one are the same', as
     expect((await callRoute(handler, { params: of(sample) })).status).toBe(401);
   }
   expect((await callRoute(list)).status).toBe(401);
+});
+
+test('the first rows of a table, for who may ask its dataset', async () => {
+  const inTable = (id: number, table: string) => ({ params: { datasetId: String(id), table } });
+  const read = await callRoute(rows, { token: bob.token, ...inTable(sample, 'Genre') });
+  const shown = asDocumented(tableRows, read.body);
+  expect(shown.columns).toEqual(['GenreId', 'Name']);
+  expect(shown.rows).toHaveLength(20);
+  expect(shown).toMatchObject({ truncated: true, masked_columns: [], left_out_columns: 0 });
+  expect(await callRoute(rows, { token: bob.token, ...inTable(sample, 'Nothing') })).toMatchObject(NOT_HERE);
+  expect(await callRoute(rows, { token: bob.token, ...inTable(adas, 'Genre') })).toMatchObject(NOT_HERE);
+  expect((await callRoute(rows, { token: ada.token, ...inTable(adas, 'Genre') })).status).toBe(409);
+  expect((await callRoute(rows, inTable(sample, 'Genre'))).status).toBe(401);
 });
