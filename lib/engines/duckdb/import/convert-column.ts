@@ -1,5 +1,5 @@
-import type { TypeGuess } from '@/lib/engines/duckdb/import/infer-type';
 import { MISSING } from '@/lib/engines/duckdb/import/infer-type';
+import type { TypeGuess } from '@/lib/engines/duckdb/import/type-candidates';
 import type { ImportType } from '@/lib/shared/file-import';
 import { quoteLiteral } from '@/lib/sql/quote-literal';
 
@@ -39,16 +39,30 @@ export function convertColumn(cell: string, { type, format }: TypeGuess): string
   return `TRY_CAST(${present} AS ${stored})`;
 }
 
+/** Parts of a code that a number would lose: a leading zero, and digits past the ones a double keeps. */
+const CODED = { integer: '^[+-]?0[0-9]', decimal: '^[+-]?(0[0-9]|[0-9]{16,}$)' };
+
 /** True (in SQL) for a cell that is there but does not read as the given type. */
 export function isMisfit(cell: string, guess: TypeGuess): string {
-  const isNumber = guess.type === 'integer' || guess.type === 'decimal';
-  // A leading zero is part of a code; as a number it would be lost.
-  const coded = isNumber ? ` OR regexp_matches(trim(${cell}), '^[+-]?0[0-9]')` : '';
+  const { type } = guess;
+  const isNumber = type === 'integer' || type === 'decimal';
+  const coded = isNumber ? ` OR regexp_matches(trim(${cell}), ${quoteLiteral(CODED[type])})` : '';
   return `(${cell} IS NOT NULL AND lower(trim(${cell})) NOT IN (${MISSING_LIST}) AND ((${convertColumn(cell, guess)}) IS NULL${coded}))`;
 }
 
+const EXPONENT = '(e[+-]?[0-9]+)?';
+/** How a number of each style looks without currency and per cent sign; anything else would be read wrongly. */
+const STYLES: Record<string, string> = {
+  '1,234.5': `^[+-]?([0-9]{1,3}(,[0-9]{3})+|[0-9]*)(\\.[0-9]*)?${EXPONENT}$`,
+  '1.234,5': `^[+-]?([0-9]{1,3}(\\.[0-9]{3})+|[0-9]+)(,[0-9]+)?${EXPONENT}$`,
+};
+
 function plainNumber(cell: string, format: string | null): string {
-  if (format === null) return cell;
-  const bare = `regexp_replace(${cell}, '[$€£¥%\\s]', '', 'g')`;
-  return format === '1.234,5' ? `replace(replace(${bare}, '.', ''), ',', '.')` : `replace(${bare}, ',', '')`;
+  const style = format === null ? undefined : STYLES[format];
+  if (!style) return cell;
+  const positive = `regexp_replace(${cell}, '^\\((.*)\\)$', '-\\1')`;
+  const grouped = `regexp_replace(${positive}, '([0-9])[''’]([0-9])', '\\1,\\2', 'g')`;
+  const bare = `regexp_replace(${format === '1,234.5' ? grouped : positive}, '[$€£¥￥%元\\s\u00a0\u202f]', '', 'g')`;
+  const plain = format === '1.234,5' ? `replace(replace(${bare}, '.', ''), ',', '.')` : `replace(${bare}, ',', '')`;
+  return `CASE WHEN regexp_matches(lower(${bare}), ${quoteLiteral(style)}) THEN ${plain} END`;
 }

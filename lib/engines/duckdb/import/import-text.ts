@@ -1,11 +1,18 @@
 import 'server-only';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { convertColumn, isMisfit, storedType } from '@/lib/engines/duckdb/import/convert-column';
-import { type TypeGuess, widerTypes } from '@/lib/engines/duckdb/import/infer-type';
+import { widerTypes } from '@/lib/engines/duckdb/import/infer-type';
+import type { TypeGuess } from '@/lib/engines/duckdb/import/type-candidates';
 import { AppError } from '@/lib/shared/errors';
 import type { ImportColumn, ImportNote, ImportTable, TextOptions } from '@/lib/shared/file-import';
 import { quoteIdentifier } from '@/lib/sql/quote-identifier';
 import { quoteLiteral } from '@/lib/sql/quote-literal';
+
+export interface TextReport {
+  notes: ImportNote[];
+  /** Rows left out because their bytes are no UTF-8: the file has another encoding than its start. */
+  undecodable: number;
+}
 
 /** A column behind the last: filled only where a row has more cells than the table has columns. */
 const OVERFLOW = 'overflow';
@@ -14,14 +21,10 @@ const MAX_LINE_BYTES = 24 * 1024 * 1024;
 
 /**
  * Loads one delimited UTF-8 text file into a new table, streamed. A column whose later cells do not fit its type is widened,
- * never cut; rows with too many cells are left out and counted in the notes.
+ * never cut; rows with too many cells or unreadable ones are left out and counted.
  * Throws `invalid_file` when no row could be read.
  */
-export async function importText(
-  connection: DuckDBConnection,
-  path: string,
-  table: ImportTable,
-): Promise<ImportNote[]> {
+export async function importText(connection: DuckDBConnection, path: string, table: ImportTable): Promise<TextReport> {
   try {
     return await load(connection, path, table, true);
   } catch (error) {
@@ -36,7 +39,7 @@ async function load(
   path: string,
   table: ImportTable,
   parallel: boolean,
-): Promise<ImportNote[]> {
+): Promise<TextReport> {
   const options = table.options as TextOptions;
   const columns = table.columns as ImportColumn[];
   const source = readCsv(path, options, columns.length, parallel);
@@ -51,13 +54,19 @@ async function load(
   await connection.run(
     `CREATE TABLE ${quoteIdentifier(table.name, 'duckdb')} AS SELECT ${selected.join(', ')} FROM ${source} WHERE ${WHOLE}`,
   );
-  const notes = [...fitted.notes, ...(await rejected(connection, fitted.tooLong))];
-  const [count] = (
+  const { unreadable, undecodable } = await countRejected(connection);
+  const count = unreadable + fitted.tooLong;
+  const notes: ImportNote[] = [
+    ...fitted.notes,
+    ...(count > 0 ? [{ code: 'rows_rejected' as const, params: { count } }] : []),
+  ];
+  if (undecodable > 0) return { notes, undecodable };
+  const [rows] = (
     await connection.runAndReadAll(`SELECT count(*)::INTEGER FROM ${quoteIdentifier(table.name, 'duckdb')}`)
   ).getRows();
-  if (Number(count?.[0]) === 0)
+  if (Number(rows?.[0]) === 0)
     throw new AppError('invalid_file', 'no row could be read', { params: { file: table.name, reason: 'no_rows' } });
-  return notes;
+  return { notes, undecodable };
 }
 
 function readCsv(path: string, options: TextOptions, width: number, parallel: boolean): string {
@@ -111,13 +120,13 @@ async function fitTypes(connection: DuckDBConnection, source: string, columns: r
   return { columns: fitted, notes, tooLong };
 }
 
-/** Rows left out: too many cells, or not readable at all (invalid characters, too long a line). */
-async function rejected(connection: DuckDBConnection, tooLong: number): Promise<ImportNote[]> {
+/** Rows that could not be read: of bytes that are no UTF-8, or too long. */
+async function countRejected(connection: DuckDBConnection): Promise<{ unreadable: number; undecodable: number }> {
   const answer = await connection.runAndReadAll(
-    "SELECT count(DISTINCT line)::INTEGER FROM reject_errors WHERE error_type <> 'MISSING COLUMNS'",
+    `SELECT count(DISTINCT line)::DOUBLE, count(DISTINCT line) FILTER (WHERE error_type LIKE 'INVALID%')::DOUBLE
+      FROM reject_errors WHERE error_type <> 'MISSING COLUMNS'`,
   );
-  const [unreadable] = answer.getRows()[0] ?? [];
+  const [unreadable, undecodable] = answer.getRows()[0] ?? [];
   await connection.run('DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans');
-  const count = Number(unreadable) + tooLong;
-  return count > 0 ? [{ code: 'rows_rejected', params: { count } }] : [];
+  return { unreadable: Number(unreadable), undecodable: Number(undecodable) };
 }

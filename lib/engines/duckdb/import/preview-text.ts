@@ -8,6 +8,12 @@ import type { ImportColumn, ImportNote, TablePreview, TextOptions } from '@/lib/
 
 export const MAX_COLUMNS = 2000;
 const PREVIEW_ROWS = 50;
+const MAX_CELL = 500;
+
+/** A cell as a preview shows it. */
+export function shortened(cell: string | null): string | null {
+  return cell !== null && cell.length > MAX_CELL ? `${cell.slice(0, MAX_CELL)}…` : cell;
+}
 
 /** What a delimited text file will become; nothing is stored. Throws `invalid_file` for header only or too many columns. */
 export async function previewText(
@@ -31,7 +37,10 @@ export async function previewText(
   const labels = Array.from({ length: width }, (_, index) => headerCells[index]?.trim() || `column_${index + 1}`);
   const names = uniqueNames(labels.map((text, index) => identifierFor(text, `column_${index + 1}`)));
   const columns = labels.map((text, index): ImportColumn => {
-    const guess = inferType(body.map((line) => line[index] ?? null));
+    const guess = inferType(
+      body.map((line) => line[index] ?? null),
+      text,
+    );
     return { label: text, name: names[index] as string, ...guess, include: true };
   });
   return {
@@ -41,7 +50,7 @@ export async function previewText(
     options,
     columns,
     header: columns.map((column) => ({ name: column.name, label: column.label, type: storedType(column.type) })),
-    rows: body.slice(0, PREVIEW_ROWS).map((line) => labels.map((_, index) => line[index] || null)),
+    rows: body.slice(0, PREVIEW_ROWS).map((line) => labels.map((_, index) => shortened(line[index] || null))),
     notes: notesOn(options, body, width, labels),
   };
 }

@@ -6,6 +6,8 @@ import { inferType, isMissing } from '@/lib/engines/duckdb/import/infer-type';
 import type { Encoding, TextOptions } from '@/lib/shared/file-import';
 
 const SAMPLE_BYTES = 1024 * 1024;
+/** As much as the longest line that can be imported needs. */
+const LONG_SAMPLE_BYTES = 26 * 1024 * 1024;
 const DELIMITERS = [',', '\t', ';', '|'];
 
 export interface TextSample {
@@ -16,15 +18,26 @@ export interface TextSample {
 
 /** Reads the start of a text file and finds how it is cut into cells; given options win over detected ones. */
 export async function sampleText(path: string, given: Partial<TextOptions> = {}): Promise<TextSample> {
-  const head = await readHead(path, SAMPLE_BYTES);
-  const encoding = given.encoding ?? detectEncoding(head);
-  const text = decodeSample(head, encoding, head.length === SAMPLE_BYTES);
-  const delimiter = given.delimiter ?? detectDelimiter(text);
-  const cut = cutRows(text, delimiter);
-  const rows = cut.filter((row) => row.cells.some((cell) => cell.trim() !== ''));
+  const short = await readSample(path, given, SAMPLE_BYTES);
+  // A header and no whole row in a megabyte: the row is just long.
+  const isLong = short.isCut && short.rows.length < 2;
+  const { rows, encoding, delimiter } = isLong ? await readSample(path, given, LONG_SAMPLE_BYTES) : short;
   const skipLines = given.skipLines ?? rows[countTitleRows(rows.map((row) => row.cells))]?.line ?? 0;
   const body = rows.filter((row) => row.line >= skipLines).map((row) => row.cells);
   return { options: { encoding, delimiter, skipLines, header: given.header ?? hasHeader(body) }, rows: body };
+}
+
+async function readSample(path: string, given: Partial<TextOptions>, bytes: number) {
+  const head = await readHead(path, bytes);
+  const isCut = head.length === bytes;
+  const encoding = given.encoding ?? detectEncoding(head.subarray(0, SAMPLE_BYTES));
+  const text = decodeSample(head, encoding, isCut);
+  const delimiter = given.delimiter ?? detectDelimiter(text);
+  const found = cutRows(text, delimiter);
+  // The last row may go on behind a line break in quotes.
+  const whole = isCut && found.length > 2 ? found.slice(0, -1) : found;
+  const rows = whole.filter((row) => row.cells.some((cell) => cell.trim() !== ''));
+  return { rows, encoding, delimiter, isCut };
 }
 
 /** Rows with the number of text lines above each: a quoted cell may span several. */
@@ -84,13 +97,18 @@ function isSpreadTitle(line: readonly string[], usual: number): boolean {
   return usual >= 3 && others.length === 0 && !isMissing(cell ?? '') && inferType([cell ?? '']).type === 'text';
 }
 
+/** Years and months head columns as well as they fill them. */
+function isPeriod(cell: string): boolean {
+  const { format } = inferType([cell]);
+  return /^(19|20)\d\d$/.test(cell.trim()) || (format?.startsWith('%') === true && !format.includes('%d'));
+}
+
 /** A first row is a header if it is all words, none repeated as data, and the rows below are unlike it. */
 export function hasHeader(lines: readonly (readonly string[])[]): boolean {
   const [first, ...rest] = lines;
   if (!first || first.length === 0) return true;
   const body = rest.slice(0, 500);
-  if (first.some((cell) => !isMissing(cell) && inferType([cell]).type !== 'text' && !/^(19|20)\d\d$/.test(cell.trim())))
-    return false;
+  if (first.some((cell) => !isMissing(cell) && inferType([cell]).type !== 'text' && !isPeriod(cell))) return false;
   if (body.length === 0) return true;
   const typedBelow = first.some((_, index) => inferType(body.map((line) => line[index] ?? null)).type !== 'text');
   if (typedBelow) return true;

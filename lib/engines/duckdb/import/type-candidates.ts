@@ -1,0 +1,135 @@
+import type { ImportType } from '@/lib/shared/file-import';
+
+export interface TypeGuess {
+  type: ImportType;
+  format: string | null;
+}
+
+export interface Candidate extends TypeGuess {
+  matches: RegExp;
+  /** Further proof that a pattern cannot give, such as a month of at most 12. */
+  proves?: (cell: string) => boolean;
+  /** The header must say so too: cells alone would be taken for something else. */
+  header?: RegExp;
+}
+
+interface DateShape {
+  format: string;
+  pattern: string;
+  proves?: (cell: string) => boolean;
+}
+
+const numberAt = (cell: string, part: number) => Number(cell.split(/\D+/)[part]);
+const isBetween = (number: number, most: number) => number >= 1 && number <= most;
+const dayFirst = (cell: string) => isBetween(numberAt(cell, 0), 31) && isBetween(numberAt(cell, 1), 12);
+const monthFirst = (cell: string) => isBetween(numberAt(cell, 0), 12) && isBetween(numberAt(cell, 1), 31);
+const monthSecond = (cell: string) => isBetween(numberAt(cell, 1), 12);
+const yearMonthDay = (cell: string) => {
+  const year = Number(cell.slice(0, 4));
+  return (
+    year >= 1900 && year <= 2100 && isBetween(Number(cell.slice(4, 6)), 12) && isBetween(Number(cell.slice(6)), 31)
+  );
+};
+
+const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)';
+const MONTH_NAME = '(january|february|march|april|may|june|july|august|september|october|november|december)';
+
+/** Where both orders would do, the American one comes first; a single day past the twelfth decides. */
+const DATES: readonly DateShape[] = [
+  { format: '%Y/%m/%d', pattern: String.raw`\d{4}/\d{1,2}/\d{1,2}` },
+  { format: '%Y.%m.%d', pattern: String.raw`\d{4}\.\d{1,2}\.\d{1,2}` },
+  { format: '%Y年%m月%d日', pattern: String.raw`\d{4}年\d{1,2}月\d{1,2}日` },
+  { format: '%m/%d/%Y', pattern: String.raw`\d{1,2}/\d{1,2}/\d{4}`, proves: monthFirst },
+  { format: '%d/%m/%Y', pattern: String.raw`\d{1,2}/\d{1,2}/\d{4}`, proves: dayFirst },
+  { format: '%d.%m.%Y', pattern: String.raw`\d{1,2}\.\d{1,2}\.\d{4}`, proves: dayFirst },
+  { format: '%d-%m-%Y', pattern: String.raw`\d{1,2}-\d{1,2}-\d{4}`, proves: dayFirst },
+  { format: '%m-%d-%Y', pattern: String.raw`\d{1,2}-\d{1,2}-\d{4}`, proves: monthFirst },
+  { format: '%m/%d/%y', pattern: String.raw`\d{1,2}/\d{1,2}/\d{2}`, proves: monthFirst },
+  { format: '%d/%m/%y', pattern: String.raw`\d{1,2}/\d{1,2}/\d{2}`, proves: dayFirst },
+  // Two digits each, or it may be a version.
+  { format: '%d.%m.%y', pattern: String.raw`\d{2}\.\d{2}\.\d{2}`, proves: dayFirst },
+  { format: '%d-%b-%Y', pattern: String.raw`\d{1,2}-${MONTH}-\d{4}` },
+  { format: '%d-%b-%y', pattern: String.raw`\d{1,2}-${MONTH}-\d{2}` },
+  { format: '%d %b %Y', pattern: String.raw`\d{1,2} ${MONTH} \d{4}` },
+  { format: '%d %B %Y', pattern: String.raw`\d{1,2} ${MONTH_NAME} \d{4}` },
+  { format: '%b %d, %Y', pattern: String.raw`${MONTH} \d{1,2}, \d{4}` },
+  { format: '%B %d, %Y', pattern: String.raw`${MONTH_NAME} \d{1,2}, \d{4}` },
+];
+
+/** Months become the date of their first day. */
+const MONTHS: readonly DateShape[] = [
+  { format: '%Y-%m', pattern: String.raw`(19|20)\d{2}-\d{2}`, proves: monthSecond },
+  { format: '%Y/%m', pattern: String.raw`(19|20)\d{2}/\d{1,2}`, proves: monthSecond },
+  { format: '%Y年%m月', pattern: String.raw`\d{4}年\d{1,2}月` },
+  { format: '%b-%y', pattern: String.raw`${MONTH}-\d{2}` },
+  { format: '%b %Y', pattern: String.raw`${MONTH} \d{4}` },
+  { format: '%B %Y', pattern: String.raw`${MONTH_NAME} \d{4}` },
+];
+
+const HOURS = String.raw`\d{1,2}:\d{2}`;
+const CLOCKS = [
+  { format: '%H:%M:%S', pattern: String.raw`${HOURS}:\d{2}` },
+  { format: '%H:%M', pattern: HOURS },
+  { format: '%I:%M:%S %p', pattern: String.raw`${HOURS}:\d{2} [ap]m` },
+  { format: '%I:%M %p', pattern: String.raw`${HOURS} [ap]m` },
+];
+
+const whole = (pattern: string) => new RegExp(`^${pattern}$`, 'i');
+
+const asDate = ({ format, pattern, proves }: DateShape): Candidate => ({
+  type: 'date',
+  format,
+  matches: whole(pattern),
+  ...(proves && { proves }),
+});
+
+const withClock = ({ format, pattern, proves }: DateShape): Candidate[] =>
+  CLOCKS.map((clock) => ({
+    type: 'timestamp',
+    format: `${format} ${clock.format}`,
+    matches: whole(`${pattern} ${clock.pattern}`),
+    ...(proves && { proves }),
+  }));
+
+/** A number with its currency or per cent sign; in brackets it is negative, as accountants write. */
+function amount(digits: string, fraction: string): RegExp {
+  const bare = String.raw`[$€£¥￥]?\s?${digits}${fraction}\s?[€%元]?`;
+  return new RegExp(String.raw`^([+-]?${bare}|[$€£¥￥]-${digits}${fraction}|\(${bare}\))$`);
+}
+
+const BIGGEST = 2n ** 63n - 1n;
+const fitsBigint = (cell: string) => cell.length < 19 || BigInt(cell.replace(/^[+-]/, '')) <= BIGGEST;
+/** A double keeps no more: what is longer is a number only by name. */
+const isExact = (cell: string) => !/^[+-]?\d{16,}$/.test(cell);
+const GROUPED = String.raw`\d{1,3}([,'’]\d{3})+`;
+
+/** From the narrowest reading to the widest; the first that fits every cell wins. */
+export const CANDIDATES: readonly Candidate[] = [
+  { type: 'boolean', format: null, matches: /^(true|false|yes|no)$/i },
+  { type: 'date', format: '%Y%m%d', matches: /^\d{8}$/, proves: yearMonthDay, header: /date|day|日期|日$/i },
+  { type: 'integer', format: null, matches: /^[+-]?(0|[1-9]\d{0,18})$/, proves: fitsBigint },
+  { type: 'decimal', format: null, matches: /^[+-]?(0|[1-9]\d*)?(\.\d*)?(e[+-]?\d+)?$/i, proves: isExact },
+  { type: 'integer', format: '1,234.5', matches: amount(String.raw`(${GROUPED}|\d{1,3})`, '(?!\\s?%)') },
+  {
+    type: 'decimal',
+    format: '1,234.5',
+    matches: amount(`(${GROUPED}|0|[1-9]\\d*)`, String.raw`(\.\d+)?`),
+    proves: isExact,
+  },
+  {
+    type: 'decimal',
+    format: '1.234,5',
+    matches: amount(String.raw`(\d{1,3}([. \u00a0\u202f]\d{3})+|0|[1-9]\d*)`, String.raw`(,\d+)?`),
+    proves: isExact,
+  },
+  asDate({ format: '%Y-%m-%d', pattern: String.raw`\d{4}-\d{1,2}-\d{1,2}` }),
+  ...DATES.map(asDate),
+  ...MONTHS.map(asDate),
+  {
+    type: 'timestamp',
+    format: null,
+    matches: new RegExp(String.raw`^\d{4}-\d{2}-\d{2}[T ]${HOURS}(:\d{2}(\.\d+)?)?( ?(Z|UTC)|[+-]\d{2}(:?\d{2})?)?$`),
+  },
+  ...DATES.flatMap(withClock),
+  { type: 'time', format: null, matches: new RegExp(`^${HOURS}(:\\d{2})?$`) },
+];
