@@ -1,4 +1,5 @@
 import { rmSync, statSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { sampleFile } from '@/lib/datasets/dataset-file';
 import { getDataset } from '@/lib/datasets/get-dataset';
@@ -231,9 +232,11 @@ describe.each(TEST_DATABASE_KINDS)('datasets on %s', (kind) => {
   });
 });
 
-test('stored values are kept small, and what cannot be read is none', () => {
-  const values = [{ table: 'T', column: 'c', value: '北京' }];
-  expect(unpackValues(packValues(values))).toEqual(values);
-  expect(unpackValues(new Uint8Array([1, 2]))).toEqual([]);
-  expect(unpackValues(null)).toEqual([]);
+test('stored values are kept small, and what cannot be read is none', async () => {
+  const values = ['T', 'T', 'U'].map((table, index) => ({ table, column: 'c', value: `北京\n${index}` }));
+  expect(await unpackValues(packValues(values))).toEqual(values);
+  const asBefore = new Uint8Array(gzipSync(JSON.stringify(values)));
+  expect(await unpackValues(asBefore)).toEqual(values);
+  expect(await unpackValues(new Uint8Array([1, 2]))).toEqual([]);
+  expect(await unpackValues(null)).toEqual([]);
 });

@@ -1,16 +1,16 @@
 import 'server-only';
-import { LRUCache } from 'lru-cache';
+import { newKnowledgeCache } from '@/lib/datasets/knowledge-cache';
 import { requireReadyDataset } from '@/lib/datasets/require-ready-dataset';
 import type { DatasetKnowledge } from '@/lib/datasets/schema';
+import { modelValidationSteps, schemaValidationSteps } from '@/lib/datasets/validate-steps';
 import { unpackValues } from '@/lib/datasets/value-index';
 import { withoutSensitiveValues } from '@/lib/datasets/without-sensitive-values';
 import { db } from '@/lib/db/client';
-import { databaseSchemaSchema, semanticModelSchema } from '@/lib/semantic-model/schema';
 import { AppError } from '@/lib/shared/errors';
+import { runInSlices } from '@/lib/shared/run-in-slices';
 
-/** Stored values dominate the memory that knowledge takes: about 100 bytes each. */
-const MAX_VALUES = 500_000;
-const MAX_DATASETS = 50;
+/** Bytes of all that is known of the datasets asked about lately, their indexes included. */
+const MAX_BYTES = 300_000_000;
 const MAX_GOLDEN_QUERIES = 500;
 
 async function loadKnowledge(id: number): Promise<DatasetKnowledge> {
@@ -26,32 +26,30 @@ async function loadKnowledge(id: number): Promise<DatasetKnowledge> {
       },
     },
   });
-  const schema = databaseSchemaSchema.safeParse(row?.schemaConfig);
-  const model = semanticModelSchema.safeParse(row?.modelingConfig ?? {});
-  if (!row || !schema.success || !model.success) {
-    throw new AppError('dataset_not_ready', `dataset ${id} has no readable schema or model`, {
-      cause: schema.error ?? model.error,
-    });
-  }
+  const unreadable = (cause?: unknown) =>
+    new AppError('dataset_not_ready', `dataset ${id} has no readable schema or model`, { cause });
+  if (!row) throw unreadable();
+  // In slices: a thousand tables take a while to check, and others are served meanwhile.
+  const [schema, model] = await Promise.all([
+    runInSlices(schemaValidationSteps(row.schemaConfig)),
+    runInSlices(modelValidationSteps(row.modelingConfig ?? {})),
+  ]).catch((error: unknown) => {
+    throw unreadable(error);
+  });
   return withoutSensitiveValues({
     id,
     name: row.name,
     version: row.version,
-    dialect: schema.data.dialect,
-    schema: schema.data,
-    model: model.data,
-    values: unpackValues(row.valueIndex?.content),
+    dialect: schema.dialect,
+    schema,
+    model,
+    values: await unpackValues(row.valueIndex?.content),
     goldenQueries: row.goldenQueries,
   });
 }
 
 /** One object per dataset and version, because others hang what they derive from it on its identity. */
-const known = new LRUCache<string, DatasetKnowledge>({
-  max: MAX_DATASETS,
-  maxSize: MAX_VALUES,
-  sizeCalculation: ({ values }) => values.length + 1_000,
-  fetchMethod: (key) => loadKnowledge(Number.parseInt(key, 10)),
-});
+const known = newKnowledgeCache((key) => loadKnowledge(Number.parseInt(key, 10)), MAX_BYTES);
 
 /** What is known of a dataset at a version. Who may is checked before. Throws `dataset_not_ready`. */
 export function unsafeDatasetKnowledge({ id, version }: { id: number; version: number }): Promise<DatasetKnowledge> {
