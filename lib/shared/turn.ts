@@ -4,6 +4,7 @@ import { COLUMN_KINDS } from '@/lib/shared/result';
 /** The parts of a turn that stream, row and page share. */
 
 export const STAGES = [
+  'open',
   'understand',
   'link',
   'write',

@@ -4,6 +4,7 @@ import type { AnalystEvent } from '@/lib/analyst/schema';
 import { abortable } from '@/lib/analyst/steps/abortable';
 import { toErrorEvent } from '@/lib/analyst/to-error-event';
 import type { Locale } from '@/lib/shared/locales';
+import type { Step } from '@/lib/shared/turn';
 import type { TurnPorts } from '@/lib/turns/turn-ports';
 
 export interface TurnQuestion {
@@ -15,6 +16,9 @@ export interface TurnQuestion {
   signal: AbortSignal;
 }
 
+/** A dataset that is fetched for longer than this is told as a step of the turn. */
+const OPENING_SHOWN_AFTER_MS = 500;
+
 /** Opens the dataset and answers; what fails before the answer begins is told in the same events. Never throws. */
 export async function* turnEvents(
   asked: TurnQuestion,
@@ -23,19 +27,31 @@ export async function* turnEvents(
 ): AsyncGenerator<AnalystEvent, void> {
   const { userId, datasetId, ...question } = asked;
   const began = performance.now();
+  const elapsed = () => Math.round(performance.now() - began);
   let prepared: Awaited<ReturnType<typeof prepare>>;
+  let opening: Step | null = null;
+  const ended = (status: 'done' | 'failed'): AnalystEvent[] =>
+    opening === null ? [] : [{ type: 'stage', step: { ...opening, status, durationMs: elapsed() } }];
   try {
-    prepared = await abortable(asked.signal, prepare());
+    const preparing = abortable(asked.signal, prepare());
+    if (await lasts(preparing, OPENING_SHOWN_AFTER_MS)) {
+      opening = { stage: 'open', status: 'running', startedMs: 0, durationMs: null, detail: {} };
+      yield { type: 'stage', step: opening };
+    }
+    prepared = await preparing;
+    yield* ended('done');
   } catch (error) {
     const isStopped = asked.signal.aborted;
+    yield* ended('failed');
     if (!isStopped) yield toErrorEvent(error);
-    const totalMs = Math.round(performance.now() - began);
-    yield { type: 'done', status: isStopped ? 'stopped' : 'failed', totalMs, plan: null };
+    yield { type: 'done', status: isStopped ? 'stopped' : 'failed', totalMs: elapsed(), plan: null };
     return;
   }
   const { dataset, engine, history } = prepared;
   const { cache, model, parse, now, maxRows, timeoutMs } = ports;
-  const clock = () => performance.now();
+  // The answer's clock starts with the turn.
+  const starts = [began];
+  const clock = () => starts.pop() ?? performance.now();
   yield* ports.answer(
     { ...question, dataset, history, now: now() },
     { engine, cache, model, parse, clock, now, maxRows, timeoutMs },
@@ -44,5 +60,17 @@ export async function* turnEvents(
   async function prepare() {
     const [dataset, history] = await Promise.all([ports.getDatasetKnowledge(userId, datasetId), readHistory()]);
     return { dataset, history, engine: await ports.openEngine(userId, datasetId) };
+  }
+}
+
+/** Whether the work is still going on after a while; how it ends is for who awaits it. */
+async function lasts(work: Promise<unknown>, ms: number): Promise<boolean> {
+  const { promise: waited, resolve } = Promise.withResolvers<boolean>();
+  const timer = setTimeout(() => resolve(true), ms);
+  const isOver = () => false;
+  try {
+    return await Promise.race([waited, work.then(isOver, isOver)]);
+  } finally {
+    clearTimeout(timer);
   }
 }
