@@ -19,6 +19,7 @@ export const ERROR_STATUS = {
   source_credentials: 502,
   source_host_unknown: 502,
   source_refused: 502,
+  source_wrong_port: 502,
   source_timeout: 502,
   source_tls_unsupported: 502,
   source_tls_required: 502,
