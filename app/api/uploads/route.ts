@@ -4,7 +4,7 @@ import { readMultipart } from '@/lib/actions/read-multipart';
 import { getRequestUser } from '@/lib/auth/get-request-user';
 import { storeUpload } from '@/lib/datasets/uploads/store-upload';
 
-export const maxDuration = 800;
+export const maxDuration = 300;
 
 /** Takes files as they come and keeps them until a dataset is made of them: `{upload: {id, files}}`. */
 export async function POST(request: Request): Promise<Response> {

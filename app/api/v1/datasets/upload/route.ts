@@ -6,7 +6,7 @@ import { toWireDataset, uploadFields } from '@/app/api/v1/_schemas/datasets';
 import { getDataset } from '@/lib/datasets/get-dataset';
 import { createDatasetFromUpload } from '@/lib/datasets/uploads/create-dataset-from-upload';
 
-export const maxDuration = 800;
+export const maxDuration = 300;
 
 export const POST = route(uploadDataset, ({ user, request, locale }) =>
   receiveUpload(request, user.id, async (upload, fields) => {

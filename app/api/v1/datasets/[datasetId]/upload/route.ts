@@ -6,7 +6,7 @@ import { addedFields, toWireDataset } from '@/app/api/v1/_schemas/datasets';
 import { getDataset } from '@/lib/datasets/get-dataset';
 import { addToDataset } from '@/lib/datasets/uploads/add-to-dataset';
 
-export const maxDuration = 800;
+export const maxDuration = 300;
 
 export const POST = route(addFiles, async ({ user, request, params, locale }) => {
   const datasetId = params.dataset_id;
