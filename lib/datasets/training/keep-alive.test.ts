@@ -4,12 +4,12 @@ const after = vi.hoisted(() => vi.fn<(work: Promise<unknown>) => void>());
 vi.mock('next/server', () => ({ after }));
 
 beforeEach(() => {
-  vi.resetModules();
   vi.unstubAllEnvs();
   after.mockReset();
 });
 
 async function handOver(vercel: string): Promise<Promise<void>> {
+  vi.resetModules();
   vi.stubEnv('VERCEL', vercel);
   const { keepAlive } = await import('@/lib/datasets/training/keep-alive');
   const work = Promise.resolve();
@@ -18,8 +18,7 @@ async function handOver(vercel: string): Promise<Promise<void>> {
 }
 
 test('a host that freezes the server is handed the work; another is not bothered', async () => {
-  const work = handOver('1');
-  await work;
+  await handOver('1');
   expect(after).toHaveBeenCalledTimes(1);
   expect(after.mock.lastCall?.[0]).toBeInstanceOf(Promise);
   await handOver('');
