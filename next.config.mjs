@@ -36,6 +36,8 @@ export default withNextIntl({
     { source: '/api/:path*', headers: API_HEADERS },
   ],
   serverExternalPackages: [
+    '@aws-sdk/client-s3',
+    '@aws-sdk/lib-storage',
     '@electric-sql/pglite',
     '@duckdb/node-api',
     '@duckdb/node-bindings',

@@ -30,6 +30,12 @@ function appServer(name: string, port: number, env: Record<string, string> = {})
     REDIS_URL: '',
     UPSTASH_REDIS_REST_URL: '',
     UPSTASH_REDIS_REST_TOKEN: '',
+    S3_BUCKET: '',
+    S3_ENDPOINT: '',
+    S3_ACCESS_KEY_ID: '',
+    S3_SECRET_ACCESS_KEY: '',
+    S3_FORCE_PATH_STYLE: '',
+    S3_PREFIX: '',
   };
   return { name, port, url: `http://localhost:${port}`, env: { ...common, ...env } };
 }

@@ -107,6 +107,7 @@ const broken: [string, Record<string, string>, string][] = [
   ['an unreachable DATABASE_URL', { DATABASE_URL: 'postgresql://nobody@127.0.0.1:9/none' }, '127.0.0.1'],
   ['a DATABASE_URL of another kind', { DATABASE_URL: 'mysql://127.0.0.1/x' }, 'DATABASE_URL'],
   ['a number that is none', { QUERY_MAX_ROWS: 'many' }, 'QUERY_MAX_ROWS'],
+  ['half a bucket', { S3_BUCKET: 'tables', S3_ACCESS_KEY_ID: 'key' }, 'S3_SECRET_ACCESS_KEY'],
   ['a secret too short', { NEXTAUTH_SECRET: 'short' }, 'NEXTAUTH_SECRET'],
 ];
 for (const [name, env, mentioned] of broken) {

@@ -5,12 +5,8 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { FileCache } from '@/lib/datasets/storage/file-cache';
-import {
-  BUCKET_KEYS,
-  type BucketServer,
-  bucketStorage,
-  startBucketServer,
-} from '@/lib/datasets/storage/testing/bucket-server';
+import { BUCKET_KEYS, type BucketServer, startBucketServer } from '@/lib/datasets/storage/testing/bucket-server';
+import { bucketStorage } from '@/lib/datasets/storage/testing/bucket-storage';
 
 let server: BucketServer;
 let folder: string;

@@ -44,6 +44,7 @@ export class DiskStorage implements ObjectStorage {
   async delete(key: string): Promise<void> {
     const path = join(this.root, key);
     await rm(path, { force: true });
+    await rm(`${path}.part`, { force: true });
     // The folder goes with the last object in it.
     if (key.split('/').length > 2) await rmdir(dirname(path)).catch(() => undefined);
   }

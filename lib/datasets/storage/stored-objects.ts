@@ -26,10 +26,13 @@ export async function dropObjects(keys: readonly string[]): Promise<void> {
   }
 }
 
-/** Deletes stored objects that neither a dataset nor an upload names: what was left when a process died or a bucket was away. */
-export async function unsafeDropOrphans(now = new Date()): Promise<number> {
+/**
+ * Deletes stored objects that neither a dataset nor an upload names: what was left when a process died or a bucket was away.
+ * `graceMs`: how long ago they were noted; none when no other process can be about to name one.
+ */
+export async function unsafeDropOrphans(now = new Date(), graceMs = GRACE_MS): Promise<number> {
   const noted = await db().storedObject.findMany({
-    where: { createdAt: { lt: new Date(now.getTime() - GRACE_MS) } },
+    where: { createdAt: { lte: new Date(now.getTime() - graceMs) } },
     select: { key: true },
   });
   if (noted.length === 0) return 0;

@@ -30,7 +30,7 @@ const newInstance = async (name: string) => {
     import('@/lib/datasets/uploads/delete-upload'),
     import('@/lib/datasets/uploads/preview-upload'),
     import('@/lib/datasets/uploads/store-upload'),
-    import('@/lib/datasets/storage/testing/bucket-server'),
+    import('@/lib/datasets/storage/testing/bucket-storage'),
   ]);
   const [a, b, c, d, e, f, g, h, i, j, k, l, { bucketStorage }] = parts;
   const files = (options: Parameters<typeof bucketStorage>[2] = {}) =>

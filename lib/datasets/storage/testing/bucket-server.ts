@@ -4,8 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import S3rver from '@20minutes/s3rver';
 import { startTcpServer } from '@/lib/cache/testing/tcp-server';
-import { BucketStorage } from '@/lib/datasets/storage/bucket-storage';
-import { FileCache } from '@/lib/datasets/storage/file-cache';
 
 export const BUCKET = 'tables';
 /** The only ones that the server knows. */
@@ -74,23 +72,4 @@ function keysUnder(folder: string): string[] {
   if (!existsSync(folder)) return [];
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   return names.flatMap((name) => /^(.*)\._S3rver_object$/.exec(name)?.[1] ?? []).toSorted();
-}
-
-/** The storage of one instance of the server, with a disk of its own. */
-export function bucketStorage(
-  { endpoint }: { endpoint: string },
-  folder: string,
-  options: Partial<ConstructorParameters<typeof BucketStorage>[0]> = {},
-): BucketStorage {
-  return new BucketStorage({
-    bucket: BUCKET,
-    endpoint,
-    region: 'us-east-1',
-    ...BUCKET_KEYS,
-    forcePathStyle: true,
-    prefix: '',
-    cache: new FileCache(folder),
-    silenceMs: 1_000,
-    ...options,
-  });
 }
