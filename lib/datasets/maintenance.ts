@@ -5,6 +5,7 @@ import { unsafeDropOrphans } from '@/lib/datasets/storage/stored-objects';
 import { resumeTrainings } from '@/lib/datasets/training/resume-trainings';
 import { unsafeDeleteStaleUploads } from '@/lib/datasets/uploads/delete-upload';
 import { log } from '@/lib/log';
+import type { DescribeTables } from '@/lib/semantic-model/describe-tables';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -16,16 +17,23 @@ const holder = globalThis as typeof globalThis & { tabletalkMaintenance?: NodeJS
  * Takes up trainings that a dead process left, throws away uploads nobody used and files nothing names, and looks for changed
  * schemas: now and from time to time. `isAlone`: no other process shares the database, so whatever still runs in it is dead. Never throws.
  */
-export async function startMaintenance({ isAlone }: { isAlone: boolean }): Promise<void> {
+export async function startMaintenance({
+  isAlone,
+  describe,
+}: {
+  isAlone: boolean;
+  describe: DescribeTables | null;
+}): Promise<void> {
   if (holder.tabletalkMaintenance) return;
   holder.tabletalkMaintenance = [
-    every(MINUTE_MS, 'trainings', () => resumeTrainings()),
+    every(MINUTE_MS, 'trainings', () => resumeTrainings({ describe })),
     every(HOUR_MS, 'uploads', () => unsafeDeleteStaleUploads()),
     every(HOUR_MS, 'files', cleanFiles),
     every(HOUR_MS, 'schemas', () => unsafeCheckAllDrift()),
   ];
-  await attempt('files', () => removeDeadScratch({ isAlone }));
-  await attempt('trainings', () => resumeTrainings(isAlone ? { silenceMs: 0 } : {}));
+  await attempt('scratch', () => removeDeadScratch({ isAlone }));
+  await attempt('files', () => unsafeDropOrphans(new Date(), isAlone ? 0 : undefined));
+  await attempt('trainings', () => resumeTrainings({ describe, ...(isAlone && { silenceMs: 0 }) }));
   await attempt('uploads', () => unsafeDeleteStaleUploads());
 }
 

@@ -11,7 +11,7 @@ const MAX_LINES = 500;
 /** Writes a training's progress to its row, seldom enough to cost nothing, and hears there whether it shall stop. */
 export class RunRecorder {
   readonly #entries: TrainingLogEntry[];
-  readonly #timer: NodeJS.Timeout;
+  #timer: NodeJS.Timeout;
   #rate = 0;
   #writtenAt = 0;
   #isDirty = true;
@@ -23,8 +23,7 @@ export class RunRecorder {
     before: readonly TrainingLogEntry[] = [],
   ) {
     this.#entries = [...before];
-    this.#timer = setInterval(() => void this.#write(), HEARTBEAT_MS);
-    this.#timer.unref();
+    this.#timer = this.#beat();
     // At once, so that a process which dies soon leaves the count of its tries.
     if (before.length > 0) void this.#write();
   }
@@ -43,6 +42,16 @@ export class RunRecorder {
   end(): TrainingLogEntry[] {
     clearInterval(this.#timer);
     return this.#entries;
+  }
+
+  /** After an end that was none. */
+  goOn(): void {
+    clearInterval(this.#timer);
+    this.#timer = this.#beat();
+  }
+
+  #beat(): NodeJS.Timeout {
+    return setInterval(() => void this.#write(), HEARTBEAT_MS).unref();
   }
 
   async #write(): Promise<void> {
