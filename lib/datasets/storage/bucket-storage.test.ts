@@ -55,6 +55,8 @@ test('a file is put and stays the caller’s; what lay in the data directory bef
   const { path: copy } = await storage.open('datasets/x/1.duckdb');
   expect([readFileSync(copy, 'utf8'), readFileSync(path, 'utf8')]).toEqual(['tables', 'tables']);
   expect((await storage.open('made')).path).toBe(path);
+  await storage.delete('made');
+  await expect(storage.open('made')).rejects.toMatchObject({ name: 'MissingObject' });
 });
 
 test('a stream that breaks off leaves no object and is told as what it ended with', async () => {

@@ -1,6 +1,6 @@
 import 'server-only';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
+import { access, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -84,7 +84,8 @@ export class BucketStorage implements ObjectStorage {
     await client.send(new DeleteObjectCommand(this.#address(key))).catch((error) => {
       if (!isMissing(error)) throw bucketFailure(error);
     });
-    const { bucket, endpoint, prefix, cache } = this.options;
+    const { before, bucket, endpoint, prefix, cache } = this.options;
+    if (before !== undefined) await rm(join(before, key), { force: true });
     await cache.forget(`${endpoint} ${bucket} ${prefix}${key}`);
   }
 
