@@ -11,10 +11,10 @@ import {
 import type { Term } from '@/lib/semantic-parser/read/term';
 import { isOperator } from '@/lib/semantic-parser/read/term';
 import { applyOrders, defaultOrders } from '@/lib/semantic-parser/resolve/apply-orders';
-import { nameColumns } from '@/lib/semantic-parser/resolve/build-plan';
 import type { ResolveContext } from '@/lib/semantic-parser/resolve/context';
 import { addShare, entityColumns } from '@/lib/semantic-parser/resolve/finish-select';
 import { groupExpressions } from '@/lib/semantic-parser/resolve/group-expressions';
+import { nameColumns } from '@/lib/semantic-parser/resolve/name-columns';
 import { resolveCondition } from '@/lib/semantic-parser/resolve/resolve-conditions';
 import { resolveExpression } from '@/lib/semantic-parser/resolve/resolve-expression';
 import { findAnchors } from '@/lib/semantic-parser/resolve/resolve-table';
