@@ -1,6 +1,6 @@
 import 'server-only';
+import { checkEngine } from '@/lib/engines/duckdb/sources/check-engine';
 import type { DuckDbSourceOptions, SourceAddress, SourceOptions, SourceReport } from '@/lib/engines/source-connection';
-import { AppError } from '@/lib/shared/errors';
 
 /** Tries a connection once. Throws the `source_…` code that says what is wrong. */
 export async function checkSource(
@@ -16,8 +16,13 @@ export async function checkSource(
       const { checkMysql } = await import('@/lib/engines/mysql/check-mysql');
       return checkMysql(source.connection, options.allowPrivate);
     }
-    case 'duckdb':
-    case 'motherduck':
-      throw new AppError('dataset_unavailable', `no connector for ${source.kind}`);
+    case 'duckdb': {
+      const { openDuckDbSource } = await import('@/lib/engines/duckdb/sources/open-duckdb-source');
+      return checkEngine(await openDuckDbSource(source.connection, options), 'DuckDB');
+    }
+    case 'motherduck': {
+      const { openMotherDuck } = await import('@/lib/engines/duckdb/sources/open-motherduck');
+      return checkEngine(await openMotherDuck(source.connection, options), 'MotherDuck, DuckDB');
+    }
   }
 }

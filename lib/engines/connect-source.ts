@@ -1,7 +1,6 @@
 import 'server-only';
 import type { Engine } from '@/lib/engines/schema';
 import type { DuckDbSourceOptions, SourceAddress, SourceOptions } from '@/lib/engines/source-connection';
-import { AppError } from '@/lib/shared/errors';
 
 /** Opens somebody's database by its kind. Throws `source_…`. */
 export async function connectSource(
@@ -18,8 +17,13 @@ export async function connectSource(
       const { openMysql } = await import('@/lib/engines/mysql/open-mysql');
       return openMysql(source.connection, options);
     }
-    case 'duckdb':
-    case 'motherduck':
-      throw new AppError('dataset_unavailable', `no connector for ${source.kind}`);
+    case 'duckdb': {
+      const { openDuckDbSource } = await import('@/lib/engines/duckdb/sources/open-duckdb-source');
+      return openDuckDbSource(source.connection, options);
+    }
+    case 'motherduck': {
+      const { openMotherDuck } = await import('@/lib/engines/duckdb/sources/open-motherduck');
+      return openMotherDuck(source.connection, options);
+    }
   }
 }

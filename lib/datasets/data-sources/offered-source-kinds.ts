@@ -4,7 +4,5 @@ import { SOURCE_KINDS, type SourceKind } from '@/lib/shared/source-kinds';
 
 /** The kinds that can be connected on this installation. */
 export function offeredSourceKinds(): SourceKind[] {
-  return SOURCE_KINDS.filter(
-    (kind) => kind !== 'motherduck' && (kind !== 'duckdb' || env().DUCKDB_SOURCES_DIR !== undefined),
-  );
+  return SOURCE_KINDS.filter((kind) => kind !== 'duckdb' || env().DUCKDB_SOURCES_DIR !== undefined);
 }

@@ -7,18 +7,20 @@ import type { Cell } from '@/lib/shared/result';
 /** Reads rows of the engine's own catalogue. */
 export type CatalogReader = (sql: string) => Promise<Cell[][]>;
 
+/** Beside the database that is asked there may be others. */
+const HERE = "database_name = current_database() AND schema_name = 'main'";
 const TABLES = `
-  SELECT table_name, 'table', estimated_size, NULL FROM duckdb_tables() WHERE schema_name = 'main' AND NOT internal AND NOT temporary
+  SELECT table_name, 'table', estimated_size, NULL FROM duckdb_tables() WHERE ${HERE} AND NOT internal AND NOT temporary
   UNION ALL
-  SELECT view_name, 'view', NULL, sql FROM duckdb_views() WHERE schema_name = 'main' AND NOT internal AND NOT temporary
+  SELECT view_name, 'view', NULL, sql FROM duckdb_views() WHERE ${HERE} AND NOT internal AND NOT temporary
   ORDER BY 1`;
 const COLUMNS = `
-  SELECT table_name, column_name, data_type, is_nullable FROM duckdb_columns() WHERE schema_name = 'main' AND NOT internal
+  SELECT table_name, column_name, data_type, is_nullable FROM duckdb_columns() WHERE ${HERE} AND NOT internal
   ORDER BY table_name, column_index`;
 const CONSTRAINTS = `
   SELECT table_name, constraint_type, to_json(constraint_column_names)::VARCHAR, referenced_table,
     to_json(referenced_column_names)::VARCHAR
-  FROM duckdb_constraints() WHERE schema_name = 'main' AND constraint_type IN ('PRIMARY KEY', 'FOREIGN KEY')`;
+  FROM duckdb_constraints() WHERE ${HERE} AND constraint_type IN ('PRIMARY KEY', 'FOREIGN KEY')`;
 const KEYS = `
   SELECT table_name, CASE kind WHEN 'primary' THEN 'PRIMARY KEY' ELSE 'FOREIGN KEY' END, columns, referenced_table, referenced_columns
   FROM main."${KEYS_TABLE}"`;

@@ -13,6 +13,13 @@ export function mapDuckDbError(error: unknown, paths: readonly string[]): AppErr
     const { params } = tooLarge(MOST_RESULT_BYTES);
     return new AppError('query_too_large', firstLine(message), { cause: error, params });
   }
+  if (/^Permission Error: .*disabled by configuration/.test(message)) {
+    // Only a view or macro of the file can have asked for it, and its path is nobody's business.
+    return new AppError('query_failed', 'a view reads a file', {
+      cause: error,
+      params: { reason: 'a view in it reads another file or the network, which is not allowed here' },
+    });
+  }
   if (/^(IO|FATAL|INTERNAL|Permission) Error|database has been invalidated/i.test(message)) {
     return new AppError('dataset_unavailable', firstLine(message), { cause: error });
   }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { type DuckDBConnection, type DuckDBInstance, type DuckDBResult, StatementType } from '@duckdb/node-api';
+import { type DuckDBConnection, type DuckDBResult, StatementType } from '@duckdb/node-api';
 import { withDeadline } from '@/lib/engines/deadline';
 import { kindOfType } from '@/lib/engines/duckdb/kind-of-type';
 import { normalizeValue } from '@/lib/engines/duckdb/normalize-value';
@@ -18,9 +18,13 @@ export interface RunLimits {
 }
 
 /** Runs one SELECT on a connection of its own and streams its rows until the limits. Throws DuckDB's errors as they are. */
-export async function runStatement(instance: DuckDBInstance, sql: string, limits: RunLimits): Promise<QueryResult> {
+export async function runStatement(
+  target: { connect: () => Promise<DuckDBConnection> },
+  sql: string,
+  limits: RunLimits,
+): Promise<QueryResult> {
   const started = performance.now();
-  const connection = await instance.connect();
+  const connection = await target.connect();
   const run = async (check: () => void): Promise<QueryResult> => {
     try {
       check();
