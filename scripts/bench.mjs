@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Builds if stale, then measures the built app on this machine: prints a table, keeps it in bench/results.
+// Builds if stale, then measures the built app on this machine: prints a table, keeps it in bench/results. `linking` needs no build.
 import { ensureBuilt } from './steps/build-app.mjs';
 import { runCommand, stopChildrenOnSignal } from './steps/children.mjs';
 import { ensureGenerated } from './steps/generate.mjs';
@@ -11,7 +11,10 @@ await runMain(async () => {
   stopChildrenOnSignal();
   await ensureInstalled();
   await ensureGenerated();
-  await ensureBuilt();
-  const { code } = await runCommand(nodeBinary(), [inRoot('bench/run.ts'), ...process.argv.slice(2)], { show: true });
+  const isLinking = process.argv[2] === 'linking';
+  if (!isLinking) await ensureBuilt();
+  const linking = ['--expose-gc', '--conditions=react-server', '--import', 'tsx', inRoot('bench/linking.ts')];
+  const command = isLinking ? linking : [inRoot('bench/run.ts'), ...process.argv.slice(2)];
+  const { code } = await runCommand(nodeBinary(), command, { show: true });
   return code;
 });

@@ -12,7 +12,7 @@ import { runInSlices } from '@/lib/shared/run-in-slices';
 /** Schemas up to this size are looked through as a whole. */
 const WHOLE_TABLES = 60;
 const WHOLE_COLUMNS = 3000;
-const FOCUS_TABLES = 16;
+const FOCUS_TABLES = 12;
 const FOCUS_COLUMNS = 1500;
 /** Of how many of the best tables the joins are looked for. */
 const JOINED_TABLES = 5;

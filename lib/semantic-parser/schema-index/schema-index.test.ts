@@ -77,7 +77,7 @@ describe('a thousand tables of thirty columns', () => {
       ),
     );
     expect(tables.size).toBeGreaterThan(3);
-    expect(tables.size).toBeLessThanOrEqual(16);
+    expect(tables.size).toBeLessThanOrEqual(12);
   });
 });
 
