@@ -1,6 +1,6 @@
 import 'server-only';
 import { accessSync, chmodSync, constants, lstatSync, mkdirSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { env } from '@/lib/env';
 import { StartUpError } from '@/lib/shared/start-up-error';
@@ -44,10 +44,12 @@ export function hasLastingDisk(): boolean {
 /** Makes a folder of this user alone for files that may be lost. Throws StartUpError when somebody else has made it. */
 export function temporaryFolder(name: string): string {
   if (hasLastingDisk()) return makeFolder(dataPath('temporary', name));
-  const root = join(tmpdir(), `tabletalk-${userInfo().uid}`);
+  // Undefined on Windows, where everybody has a folder of their own for temporary files.
+  const user = process.getuid?.();
+  const root = join(tmpdir(), `tabletalk-${user ?? 'files'}`);
   makeFolder(root);
   const { uid, mode } = lstatSync(root);
-  if (uid !== userInfo().uid || (mode & 0o077) !== 0)
+  if (user !== undefined && (uid !== user || (mode & 0o077) !== 0))
     throw new StartUpError(`The folder ${root} belongs to somebody else or is open to others; remove it.`);
   return makeFolder(join(root, name));
 }
