@@ -9,6 +9,7 @@ async function prepare(): Promise<void> {
     { seedSampleDataset },
     { failInterruptedTurns },
     { startMaintenance },
+    { getDescriber },
   ] = await Promise.all([
     import('@/lib/db/prepare'),
     import('@/lib/db/close-on-exit'),
@@ -16,6 +17,7 @@ async function prepare(): Promise<void> {
     import('@/lib/datasets/seed-sample-dataset'),
     import('@/lib/sessions/fail-interrupted-turns'),
     import('@/lib/datasets/maintenance'),
+    import('@/lib/turns/get-describer'),
   ]);
   authSecret();
   closeDatabaseOnExit();
@@ -24,7 +26,7 @@ async function prepare(): Promise<void> {
   // An embedded database has no other process, so whatever still runs in it died with the last one.
   const isAlone = databaseKind() === 'embedded';
   await failInterruptedTurns(isAlone ? { silenceMs: 0 } : {});
-  await startMaintenance({ isAlone });
+  await startMaintenance({ isAlone, describe: getDescriber() });
 }
 
 /** Makes the server ready, or ends it with one sentence on stderr. */

@@ -19,10 +19,10 @@ const holder = globalThis as typeof globalThis & { tabletalkMaintenance?: NodeJS
  */
 export async function startMaintenance({
   isAlone,
-  describe,
+  describe = null,
 }: {
   isAlone: boolean;
-  describe: DescribeTables | null;
+  describe?: DescribeTables | null;
 }): Promise<void> {
   if (holder.tabletalkMaintenance) return;
   holder.tabletalkMaintenance = [

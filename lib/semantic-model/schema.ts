@@ -77,12 +77,18 @@ const described = {
   synonyms: localizedWords.default({ en: [], zh: [] }),
 };
 
+const suggested = {
+  /** What a language model proposed to say. Nothing reads it until a person makes it the description. */
+  suggestedDescription: localizedText.optional(),
+};
+
 export const AGGREGATES = ['sum', 'avg', 'min', 'max', 'count', 'count_distinct'] as const;
 export type Aggregate = (typeof AGGREGATES)[number];
 
 export const columnModelSchema = z.object({
   name,
   ...described,
+  ...suggested,
   role: z.enum(['measure', 'dimension', 'time', 'identifier', 'ignore']).optional(),
   /** How a measure is added up when the question does not say. */
   aggregate: z.enum(AGGREGATES).optional(),
@@ -98,6 +104,7 @@ export const tableModelSchema = z.object({
   schema: name.optional(),
   name,
   ...described,
+  ...suggested,
   /** Columns that name one row to a person (`["FirstName", "LastName"]`, `["Title"]`). */
   nameColumns: z.array(name).default([]),
   /** The column meant by "in 2024" or "per month" when the question names none. */

@@ -22,8 +22,9 @@ import { exportModel } from '@/lib/datasets/model/export-model';
 import { importModel } from '@/lib/datasets/model/import-model';
 import { saveModel } from '@/lib/datasets/model/save-model';
 import { renameDataset } from '@/lib/datasets/rename-dataset';
+import { listColumnProfiles } from '@/lib/datasets/rows/list-column-profiles';
 import { listTableRows } from '@/lib/datasets/rows/list-table-rows';
-import { tableRowsInput } from '@/lib/datasets/rows/schema';
+import { tableRef } from '@/lib/datasets/rows/schema';
 import { renameDatasetInput } from '@/lib/datasets/schema';
 import { listShares } from '@/lib/datasets/sharing/list-shares';
 import { publishDataset } from '@/lib/datasets/sharing/publish-dataset';
@@ -31,13 +32,13 @@ import { publishDatasetInput, shareDatasetInput, unshareDatasetInput } from '@/l
 import { shareDataset } from '@/lib/datasets/sharing/share-dataset';
 import { unshareDataset } from '@/lib/datasets/sharing/unshare-dataset';
 import { getTrainingProgress } from '@/lib/datasets/training/get-training-progress';
-import { startTraining } from '@/lib/datasets/training/start-training';
 import { stopTraining } from '@/lib/datasets/training/stop-training';
 import { addToDataset } from '@/lib/datasets/uploads/add-to-dataset';
 import { createDatasetFromUpload } from '@/lib/datasets/uploads/create-dataset-from-upload';
 import { deleteUpload } from '@/lib/datasets/uploads/delete-upload';
 import { previewUpload } from '@/lib/datasets/uploads/preview-upload';
 import { addToDatasetInput, createFromUploadInput, previewUploadInput } from '@/lib/datasets/uploads/schema';
+import { trainAgain } from '@/lib/turns/train-again';
 
 const id = z.number().int().positive();
 const datasetRef = z.object({ datasetId: id });
@@ -59,7 +60,10 @@ export const getTrainingProgressAction = userAction(datasetRef, (user, { dataset
   getTrainingProgress(user.id, datasetId),
 );
 
-export const startTrainingAction = userAction(datasetRef, (user, { datasetId }) => startTraining(user.id, datasetId));
+export const startTrainingAction = userAction(
+  datasetRef.extend({ describe: z.boolean().default(false) }),
+  (user, input) => trainAgain(user.id, input),
+);
 
 export const stopTrainingAction = userAction(datasetRef, (user, { datasetId }) => stopTraining(user.id, datasetId));
 
@@ -112,7 +116,9 @@ export const deleteGoldenQueryAction = userAction(datasetRef.extend({ id }), (us
   deleteGoldenQuery(user.id, input),
 );
 
-export const listTableRowsAction = userAction(tableRowsInput, (user, input) => listTableRows(user.id, input));
+export const listColumnProfilesAction = userAction(tableRef, (user, input) => listColumnProfiles(user.id, input));
+
+export const listTableRowsAction = userAction(tableRef, (user, input) => listTableRows(user.id, input));
 
 export const listSharesAction = userAction(datasetRef, (user, { datasetId }) => listShares(user.id, datasetId));
 

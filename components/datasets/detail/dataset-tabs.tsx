@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { DatasetActions } from '@/components/datasets/detail/dataset-actions';
 import { SchemaBrowser } from '@/components/datasets/detail/schema-browser';
 import { TrainingPanel } from '@/components/datasets/detail/training-panel';
@@ -11,7 +11,7 @@ import { useModelEditor } from '@/components/datasets/model/use-model-editor';
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs';
 import type { SourceName } from '@/lib/datasets/data-sources/schema';
 import type { GoldenQuerySummary } from '@/lib/datasets/golden-queries/schema';
-import type { DatasetKnowledge, DatasetSummary } from '@/lib/datasets/schema';
+import type { DatasetSummary, KnownDataset } from '@/lib/datasets/schema';
 import type { TrainingProgress } from '@/lib/datasets/training/schema';
 
 const ModelEditorPanel = dynamic(
@@ -31,12 +31,14 @@ const SettingsPanel = dynamic(
 export interface DatasetTabsProps {
   dataset: DatasetSummary;
   progress: TrainingProgress;
-  /** Null until the first preparation has ended. */
-  knowledge: Pick<DatasetKnowledge, 'schema' | 'model' | 'version'> | null;
+  /** A `KnownDataset` as JSON; null until the first preparation has ended. */
+  knowledge: string | null;
   /** Empty for those who may only ask. */
   queries: readonly GoldenQuerySummary[];
   isOwn: boolean;
   isSuperuser: boolean;
+  /** A language model is configured. */
+  canDescribe: boolean;
   /** The connection that it stands on, for whose it is. */
   source: SourceName | null;
   actions: DatasetActions;
@@ -44,7 +46,11 @@ export interface DatasetTabsProps {
 
 /** A dataset's tables, model, verified queries, preparation and settings. Who may only ask sees what there is, to read. */
 export function DatasetTabs(props: DatasetTabsProps) {
-  const { dataset, progress, knowledge, actions } = props;
+  const { dataset, progress, actions } = props;
+  const knowledge = useMemo(
+    () => (props.knowledge === null ? null : (JSON.parse(props.knowledge) as KnownDataset)),
+    [props.knowledge],
+  );
   const t = useTranslations('datasets');
   const [tab, setTab] = useState(knowledge && progress.status !== 'training' ? 'tables' : 'training');
   const canEdit = dataset.access === 'edit';
@@ -65,31 +71,24 @@ export function DatasetTabs(props: DatasetTabsProps) {
           datasetId={dataset.id}
           initial={progress}
           canEdit={canEdit}
+          canDescribe={props.canDescribe}
           actions={actions}
         />
       </TabsContent>
-      {canEdit ? <SettingsContent {...props} onImporting={() => setTab('training')} /> : null}
+      {canEdit ? <SettingsContent {...props} knowledge={knowledge} onImporting={() => setTab('training')} /> : null}
     </Tabs>
   );
 }
 
+type KnownProps<Known> = Omit<DatasetTabsProps, 'knowledge'> & { knowledge: Known };
+
 /** Holds the editor's state, so that unsaved changes outlive a look at another tab. */
-function KnownContents({
-  dataset,
-  knowledge,
-  queries,
-  actions,
-}: DatasetTabsProps & { knowledge: NonNullable<DatasetTabsProps['knowledge']> }) {
+function KnownContents({ dataset, knowledge, queries, actions }: KnownProps<KnownDataset>) {
   const editor = useModelEditor(dataset.id, knowledge, actions);
   return (
     <>
       <TabsContent value="tables">
-        <SchemaBrowser
-          datasetId={dataset.id}
-          schema={knowledge.schema}
-          model={knowledge.model}
-          listTableRows={actions.listTableRows}
-        />
+        <SchemaBrowser datasetId={dataset.id} schema={knowledge.schema} model={knowledge.model} actions={actions} />
       </TabsContent>
       <TabsContent value="diagram">
         <RelationshipDiagram schema={knowledge.schema} model={editor.model} />
@@ -116,7 +115,7 @@ function SettingsContent({
   source,
   actions,
   onImporting,
-}: DatasetTabsProps & { onImporting: () => void }) {
+}: KnownProps<KnownDataset | null> & { onImporting: () => void }) {
   const router = useRouter();
   return (
     <TabsContent value="settings">

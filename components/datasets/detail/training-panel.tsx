@@ -7,10 +7,12 @@ import { FormAlert } from '@/components/auth/form-alert';
 import { ProgressBar } from '@/components/datasets/add/progress-bar';
 import type { TrainingActions } from '@/components/datasets/detail/dataset-actions';
 import { TrainingLog } from '@/components/datasets/detail/training-log';
+import { CheckField } from '@/components/datasets/model/check-field';
 import { usePreparationFailure } from '@/components/datasets/use-preparation-failure';
 import { callAction } from '@/components/shell/call-action';
 import { useFailureText } from '@/components/shell/use-failure-text';
 import { Button } from '@/components/ui/button';
+import type { ActionResult } from '@/lib/actions/schema';
 import type { TrainingProgress } from '@/lib/datasets/training/schema';
 
 const ASK_EVERY_MS = 700;
@@ -19,17 +21,19 @@ export interface TrainingPanelProps {
   datasetId: number;
   initial: TrainingProgress;
   canEdit: boolean;
+  canDescribe: boolean;
   actions: TrainingActions;
 }
 
 /** How far a dataset's preparation is, live; its log, and the ways to stop it or do it again. */
-export function TrainingPanel({ datasetId, initial, canEdit, actions }: TrainingPanelProps) {
+export function TrainingPanel({ datasetId, initial, canEdit, canDescribe, actions }: TrainingPanelProps) {
   const t = useTranslations('datasets.training');
   const failureOf = usePreparationFailure();
   const failureText = useFailureText();
   const router = useRouter();
   const [progress, setProgress] = useState(initial);
   const [alert, setAlert] = useState<string | null>(null);
+  const [describe, setDescribe] = useState(false);
   const isRunning = progress.status === 'training';
 
   useEffect(() => {
@@ -44,8 +48,8 @@ export function TrainingPanel({ datasetId, initial, canEdit, actions }: Training
     return () => clearInterval(timer);
   }, [isRunning, datasetId, actions, router]);
 
-  async function act(action: TrainingActions['startTraining'] | TrainingActions['stopTraining']) {
-    const result = await callAction<unknown>(action({ datasetId }));
+  async function act(work: Promise<ActionResult<unknown>>) {
+    const result = await callAction(work);
     setAlert(result.ok ? null : failureText(result.error));
     const now = await callAction(actions.getTrainingProgress({ datasetId }));
     if (now.ok) setProgress(now.data);
@@ -58,11 +62,14 @@ export function TrainingPanel({ datasetId, initial, canEdit, actions }: Training
       <FormAlert text={alert ?? failure} />
       {isRunning ? <ProgressBar label={t('running')} share={progress.processRate / 100} /> : null}
       {canEdit ? (
-        <div className="flex gap-2">
+        <div className="grid justify-items-start gap-3">
+          {canDescribe && !isRunning ? (
+            <CheckField label={t('describe')} hint={t('describeHint')} checked={describe} onChange={setDescribe} />
+          ) : null}
           {isRunning ? (
-            <Button onClick={() => act(actions.stopTraining)}>{t('stop')}</Button>
+            <Button onClick={() => act(actions.stopTraining({ datasetId }))}>{t('stop')}</Button>
           ) : (
-            <Button onClick={() => act(actions.startTraining)}>{t('again')}</Button>
+            <Button onClick={() => act(actions.startTraining({ datasetId, describe }))}>{t('again')}</Button>
           )}
         </div>
       ) : null}

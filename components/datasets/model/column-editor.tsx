@@ -6,6 +6,8 @@ import { useState } from 'react';
 import { CheckField } from '@/components/datasets/model/check-field';
 import { ChoiceField } from '@/components/datasets/model/choice-field';
 import { DescribeFields } from '@/components/datasets/model/describe-fields';
+import { SuggestedDescription } from '@/components/datasets/model/suggested-description';
+import { acceptedSuggestion, DISMISSED_SUGGESTION } from '@/components/datasets/model/suggestions';
 import { UnitField } from '@/components/datasets/model/unit-field';
 import { useModelChoices } from '@/components/datasets/model/use-model-choices';
 import { Badge } from '@/components/ui/badge';
@@ -43,6 +45,7 @@ export function ColumnEditor({ column, about, locale, error, onChange }: ColumnE
         {label && label !== column.name ? <code className="truncate text-xs text-ink-muted">{column.name}</code> : null}
         <span className="ml-auto flex shrink-0 gap-1.5">
           {error ? <Badge tone="danger">{t('faulty')}</Badge> : null}
+          {about.suggestedDescription ? <Badge tone="accent">{t('suggestions.badge')}</Badge> : null}
           {about.sensitive ? <Badge tone="warning">{t('sensitive')}</Badge> : null}
           {about.role ? <Badge>{roles(about.role)}</Badge> : null}
         </span>
@@ -50,6 +53,14 @@ export function ColumnEditor({ column, about, locale, error, onChange }: ColumnE
       {isOpen ? (
         <div className="grid gap-4 px-3 pt-1 pb-4 sm:pl-9">
           {error ? <p className="text-xs text-danger-text">{error}</p> : null}
+          {about.suggestedDescription ? (
+            <SuggestedDescription
+              name={column.name}
+              suggestion={about.suggestedDescription}
+              onAccept={() => onChange(acceptedSuggestion(about), 'suggestion')}
+              onDismiss={() => onChange(DISMISSED_SUGGESTION, 'suggestion')}
+            />
+          ) : null}
           <DescribeFields value={about} onChange={onChange} />
           <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
             <ChoiceField

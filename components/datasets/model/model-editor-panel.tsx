@@ -5,6 +5,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { ExpressionList } from '@/components/datasets/model/expression-list';
 import { RelationshipList } from '@/components/datasets/model/relationship-list';
 import { SaveBar } from '@/components/datasets/model/save-bar';
+import { SuggestionsBar } from '@/components/datasets/model/suggestions-bar';
 import { TableChooser } from '@/components/datasets/model/table-chooser';
 import { TableEditor } from '@/components/datasets/model/table-editor';
 import { TermList } from '@/components/datasets/model/term-list';
@@ -47,6 +48,7 @@ export function ModelEditorPanel({ schema, editor, datasetName }: ModelEditorPan
         </div>
         <YamlButtons editor={editor} fileName={`${datasetName}.yaml`} />
       </div>
+      <SuggestionsBar editor={editor} />
       {section === 'tables' ? (
         <div className="grid gap-6 sm:grid-cols-[13rem_minmax(0,1fr)]">
           <TableChooser

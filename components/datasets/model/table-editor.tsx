@@ -13,6 +13,8 @@ import {
   tableIndex,
   tableModelOf,
 } from '@/components/datasets/model/model-edits';
+import { SuggestedDescription } from '@/components/datasets/model/suggested-description';
+import { acceptedSuggestion, DISMISSED_SUGGESTION } from '@/components/datasets/model/suggestions';
 import type { ModelEditor } from '@/components/datasets/model/use-model-editor';
 import type { ModelFaults } from '@/components/datasets/model/use-model-faults';
 import { WordsInput } from '@/components/datasets/model/words-input';
@@ -39,6 +41,14 @@ export function TableEditor({ table, editor, faults, locale }: TableEditorProps)
     <section aria-label={table.name} className="grid min-w-0 content-start gap-5">
       <h2 className="font-semibold wrap-anywhere text-ink">{table.name}</h2>
       {faults.within(path) ? <p className="text-sm text-danger-text">{faults.within(path)}</p> : null}
+      {about.suggestedDescription ? (
+        <SuggestedDescription
+          name={table.name}
+          suggestion={about.suggestedDescription}
+          onAccept={() => change(acceptedSuggestion(about), 'suggestion')}
+          onDismiss={() => change(DISMISSED_SUGGESTION, 'suggestion')}
+        />
+      ) : null}
       <DescribeFields value={about} onChange={change} />
       <div className="grid items-start gap-3 sm:grid-cols-2">
         <Field label={t('nameColumns')} hint={t('nameColumnsHint')} error={faults.within(`${path}.nameColumns`)}>

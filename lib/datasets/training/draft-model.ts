@@ -111,6 +111,25 @@ function mergeTable(drafted: TableModel, written: TableModel | undefined): Table
   return { ...drafted, ...written, label: { ...drafted.label, ...written.label }, columns };
 }
 
+/** A drafted model with what people have written meanwhile in its place. */
+export function keepWritten(drafted: SemanticModel, written: SemanticModel): SemanticModel {
+  const tables = drafted.tables.map((table) =>
+    mergeTable(
+      table,
+      written.tables.find(({ name, schema }) => name === table.name && schema === table.schema),
+    ),
+  );
+  const edited = written.relationships.filter(({ source }) => source === 'edited');
+  return {
+    ...drafted,
+    tables,
+    relationships: uniqueRelationships([...edited, ...drafted.relationships]),
+    measures: written.measures,
+    filters: written.filters,
+    terms: written.terms,
+  };
+}
+
 function uniqueRelationships(all: readonly Relationship[]): Relationship[] {
   const byColumns = new Map<string, Relationship>();
   for (const one of all) {

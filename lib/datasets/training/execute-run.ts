@@ -1,22 +1,24 @@
 import 'server-only';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { fileKeyOf, newFileKey, unsafeOpenDatasetFile } from '@/lib/datasets/dataset-file';
 import { storage } from '@/lib/datasets/storage/get-storage';
 import { withScratchFolder } from '@/lib/datasets/storage/scratch-folder';
-import type { LocalFile } from '@/lib/datasets/storage/storage';
+import { type LocalFile, MissingObject } from '@/lib/datasets/storage/storage';
 import { dropObjects, noteObject } from '@/lib/datasets/storage/stored-objects';
 import { connectFile, unsafeConnectEngine } from '@/lib/datasets/training/connect-engine';
-import type { KnownLabels } from '@/lib/datasets/training/draft-model';
+import { type KnownLabels, keepWritten } from '@/lib/datasets/training/draft-model';
 import { RunRecorder } from '@/lib/datasets/training/run-recorder';
 import type { TrainingLogEntry } from '@/lib/datasets/training/schema';
 import { type TrainingOutcome, trainSchema } from '@/lib/datasets/training/train-schema';
-import { deleteUpload } from '@/lib/datasets/uploads/delete-upload';
 import { openUpload } from '@/lib/datasets/uploads/open-upload';
+import { requireUpload } from '@/lib/datasets/uploads/require-upload';
 import { type ImportPlan, importPlanSchema } from '@/lib/datasets/uploads/schema';
 import { packValues } from '@/lib/datasets/value-index';
 import { db } from '@/lib/db/client';
 import type { Dataset, TrainingRun } from '@/lib/db/generated/client';
 import { logUnexpected } from '@/lib/log';
+import type { DescribeTables } from '@/lib/semantic-model/describe-tables';
 import { databaseSchemaSchema, semanticModelSchema } from '@/lib/semantic-model/schema';
 import { AppError } from '@/lib/shared/errors';
 
@@ -29,7 +31,19 @@ interface Job {
   userId: number;
   recorder: RunRecorder;
   signal: AbortSignal;
+  /** Null where the run was not asked to, or nothing can. */
+  describe: DescribeTables | null;
 }
+
+/** Other files came in while the run learned: what it made of the old ones must not take their place. */
+class Overtaken extends AppError {
+  constructor() {
+    super('training_interrupted', 'other files came in while these were loaded');
+  }
+}
+
+/** How often a run begins again because it was overtaken. */
+const MOST_TURNS = 5;
 
 /** Tables that files became, not yet the dataset's. */
 interface Loaded {
@@ -43,16 +57,30 @@ export async function executeRun(
   userId: number,
   controller: AbortController,
   log: readonly TrainingLogEntry[],
+  describer: DescribeTables | null,
 ): Promise<void> {
   const recorder = new RunRecorder(run.id, run.datasetId, () => controller.abort(), log);
   try {
-    const dataset = await db().dataset.findUniqueOrThrow({ where: { id: run.datasetId } });
     const plan = importPlanSchema.safeParse(run.importPlan).data;
-    const job = { run, dataset, userId, recorder, signal: controller.signal };
-    if (!plan) await keep(job, await learn(job, null), {});
-    else {
-      await withScratchFolder((folder) => importAndLearn(job, plan, folder));
-      await deleteUpload(userId, plan.uploadId).catch(() => undefined);
+    for (let turn = 1; ; turn++) {
+      const dataset = await db().dataset.findUniqueOrThrow({ where: { id: run.datasetId } });
+      const job = {
+        run,
+        dataset,
+        userId,
+        recorder,
+        signal: controller.signal,
+        describe: run.describe ? describer : null,
+      };
+      try {
+        if (!plan) await keep(job, await learn(job, null), {});
+        else await withScratchFolder((folder) => importAndLearn(job, plan, folder));
+        return;
+      } catch (error) {
+        const isOvertaken = error instanceof Overtaken || error instanceof MissingObject;
+        if (!isOvertaken || turn === MOST_TURNS) throw error;
+        recorder.goOn();
+      }
     }
   } catch (error) {
     await unsafeFailRun(run, recorder.end(), controller.signal.aborted ? new AppError('stopped') : error);
@@ -61,7 +89,8 @@ export async function executeRun(
 
 /** The dataset stays what it was until its row names the new file, so that a run that died can be done again. */
 async function importAndLearn(job: Job, plan: ImportPlan, folder: string): Promise<void> {
-  const { dataset, signal } = job;
+  const { dataset, userId, signal } = job;
+  const { files } = await requireUpload(userId, plan.uploadId);
   const loaded = await load(job, plan, folder);
   const outcome = await learn(job, loaded);
   const fileKey = await noteObject(newFileKey(dataset.collectionName));
@@ -71,8 +100,12 @@ async function importAndLearn(job: Job, plan: ImportPlan, folder: string): Promi
     await dropObjects([fileKey]);
     throw error;
   }
-  await keep(job, outcome, { fileKey });
-  await dropObjects([fileKeyOf(dataset)]);
+  await keep(job, outcome, { fileKey, uploadId: plan.uploadId }).catch(async (error) => {
+    // After any other failure the row may name the file all the same: maintenance looks.
+    if (error instanceof Overtaken) await dropObjects([fileKey]);
+    throw error;
+  });
+  await dropObjects([fileKeyOf(dataset), ...files.map(({ key }) => key)]);
 }
 
 async function load(job: Job, plan: ImportPlan, folder: string): Promise<Loaded> {
@@ -112,7 +145,7 @@ async function load(job: Job, plan: ImportPlan, folder: string): Promise<Loaded>
   }
 }
 
-async function learn({ dataset, recorder, signal }: Job, loaded: Loaded | null): Promise<TrainingOutcome> {
+async function learn({ dataset, recorder, signal, describe }: Job, loaded: Loaded | null): Promise<TrainingOutcome> {
   const start = loaded ? IMPORT_SHARE : 0;
   const goldenQueries = await db().goldenQuery.findMany({ where: { datasetId: dataset.id }, take: 1000 });
   const schema = databaseSchemaSchema.safeParse(dataset.schemaConfig).data;
@@ -128,6 +161,7 @@ async function learn({ dataset, recorder, signal }: Job, loaded: Loaded | null):
       ...(loaded && { labels: loaded.labels }),
       goldenQueries,
       suggest: suggestFromParser,
+      describe,
       onProgress: (rate) => recorder.progress(start + (rate * (100 - start)) / 100),
       onLog: (entry) => recorder.add(entry),
       signal,
@@ -140,20 +174,40 @@ async function learn({ dataset, recorder, signal }: Job, loaded: Loaded | null):
   }
 }
 
-async function keep({ run, recorder }: Job, outcome: TrainingOutcome, stored: { fileKey?: string }): Promise<void> {
+interface Stored {
+  fileKey?: string;
+  /** Is no longer needed once its tables are the dataset's. */
+  uploadId?: number;
+}
+
+/** Makes what was learned the dataset's, all at once. Throws Overtaken, and `stopped` when the run was ended from elsewhere. */
+async function keep({ run, dataset, recorder }: Job, outcome: TrainingOutcome, stored: Stored): Promise<void> {
   const content = packValues(outcome.values);
   const log = recorder.end();
+  const { fileKey, uploadId } = stored;
   await db().$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT id FROM datasets WHERE id = ${run.datasetId} FOR UPDATE`;
+    const ended = await tx.trainingRun.updateMany({
+      where: { id: run.id, status: 'running' },
+      data: { status: 'done', log, finishedAt: new Date() },
+    });
+    if (ended.count === 0) throw new AppError('stopped', `run ${run.id} was ended elsewhere`);
+    const now = await tx.dataset.findUniqueOrThrow({ where: { id: run.datasetId } });
+    if (now.fileKey !== dataset.fileKey) throw new Overtaken();
+    const isSame = isDeepStrictEqual(now.modelingConfig, dataset.modelingConfig);
+    const written = isSame ? undefined : semanticModelSchema.safeParse(now.modelingConfig ?? {}).data;
+    if (uploadId !== undefined) await tx.upload.deleteMany({ where: { id: uploadId } });
     const { version } = await tx.dataset.update({
       where: { id: run.datasetId },
       data: {
-        ...stored,
+        ...(fileKey !== undefined && { fileKey }),
         status: 'ready',
         processRate: 100,
         errorMsg: null,
         lastTrainAt: new Date(),
         schemaConfig: { ...outcome.schema },
-        modelingConfig: { ...outcome.model },
+        modelingConfig: { ...(written ? keepWritten(outcome.model, written) : outcome.model) },
+        goneNames: [],
         version: { increment: 1 },
       },
       select: { version: true },
@@ -165,7 +219,6 @@ async function keep({ run, recorder }: Job, outcome: TrainingOutcome, stored: { 
     });
     for (const [id, problem] of outcome.goldenProblems)
       await tx.goldenQuery.updateMany({ where: { id }, data: { problem } });
-    await tx.trainingRun.update({ where: { id: run.id }, data: { status: 'done', log, finishedAt: new Date() } });
   });
 }
 
@@ -179,8 +232,8 @@ export async function unsafeFailRun(run: TrainingRun, log: TrainingLogEntry[], e
     .$transaction(async (tx) => {
       const dataset = await tx.dataset.findUnique({ where: { id: run.datasetId }, select: { lastTrainAt: true } });
       if (!dataset) return;
-      await tx.trainingRun.update({
-        where: { id: run.id },
+      const { count } = await tx.trainingRun.updateMany({
+        where: { id: run.id, status: 'running' },
         data: {
           status: code === 'stopped' ? 'stopped' : 'failed',
           log,
@@ -189,6 +242,8 @@ export async function unsafeFailRun(run: TrainingRun, log: TrainingLogEntry[], e
           finishedAt: new Date(),
         },
       });
+      // It may have been carried out by another process that took this one for dead.
+      if (count === 0) return;
       await tx.dataset.update({
         where: { id: run.datasetId },
         data: { status: dataset.lastTrainAt ? 'ready' : 'failed', errorMsg: code },

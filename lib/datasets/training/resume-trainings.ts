@@ -6,6 +6,7 @@ import { launch, STALE_MS } from '@/lib/datasets/training/start-training';
 import { importPlanSchema } from '@/lib/datasets/uploads/schema';
 import { db } from '@/lib/db/client';
 import type { TrainingRun } from '@/lib/db/generated/client';
+import type { DescribeTables } from '@/lib/semantic-model/describe-tables';
 import { AppError } from '@/lib/shared/errors';
 
 /** What made the process die may do so again. */
@@ -14,9 +15,17 @@ const RESUMED = { step: 'introspect', level: 'warning', code: 'resumed', detail:
 
 /**
  * Takes up again what a dead process left running; a claim in the row keeps two processes from doing the same.
- * `silenceMs`: for how long a row must have been left untouched.
+ * `silenceMs`: for how long a row must have been left untouched; `describe`: for those that were asked for descriptions.
  */
-export async function resumeTrainings({ now = new Date(), silenceMs = STALE_MS } = {}): Promise<number> {
+export async function resumeTrainings({
+  now = new Date(),
+  silenceMs = STALE_MS,
+  describe = null,
+}: {
+  now?: Date;
+  silenceMs?: number;
+  describe?: DescribeTables | null;
+} = {}): Promise<number> {
   const stale = { status: 'running' as const, updatedAt: { lte: new Date(now.getTime() - silenceMs) } };
   const left = await db().trainingRun.findMany({ where: stale });
   let resumed = 0;
@@ -28,7 +37,7 @@ export async function resumeTrainings({ now = new Date(), silenceMs = STALE_MS }
     const tries = log.filter(({ code }) => code === 'resumed').length;
     if (tries >= MOST_TRIES) await unsafeFailRun(run, log, new AppError('training_interrupted'));
     else {
-      launch(run, await uploaderOf(run), [...log, { ...RESUMED, at: now.toISOString() }]);
+      launch(run, await uploaderOf(run), { log: [...log, { ...RESUMED, at: now.toISOString() }], describe });
       resumed++;
     }
   }

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 
-export const TRAINING_STEPS = ['introspect', 'profile', 'relationships', 'values', 'check', 'suggest'] as const;
+export const TRAINING_STEPS = [
+  'introspect',
+  'profile',
+  'relationships',
+  'values',
+  'check',
+  'suggest',
+  'describe',
+] as const;
 export type TrainingStep = (typeof TRAINING_STEPS)[number];
 
 /** One line of a training's log. `detail` holds names and counts, never cell values. */
@@ -22,6 +30,8 @@ export const trainingLogEntrySchema = z.object({
     'golden_query_failed',
     'measure_failed',
     'questions_suggested',
+    'descriptions_suggested',
+    'descriptions_failed',
   ]),
   detail: z.record(z.string(), z.union([z.string(), z.number()])),
 });

@@ -6,6 +6,7 @@ import type { TrainingLogEntry } from '@/lib/datasets/training/schema';
 import { type ImportPlan, importPlanSchema } from '@/lib/datasets/uploads/schema';
 import { db } from '@/lib/db/client';
 import type { TrainingRun } from '@/lib/db/generated/client';
+import type { DescribeTables } from '@/lib/semantic-model/describe-tables';
 import { AppError } from '@/lib/shared/errors';
 
 /** A running row that nobody touched for this long belongs to a process that died. */
@@ -13,10 +14,15 @@ export const STALE_MS = 30_000;
 
 /**
  * Starts a training in the background, after loading files if a plan says so, or if the last training was to and could not.
- * Returns the run's id.
+ * With a `describe`, a language model suggests descriptions. Returns the run's id.
  * Throws `not_found`, `forbidden`, and `training_running` while another training of the dataset runs.
  */
-export async function startTraining(userId: number, datasetId: number, plan?: ImportPlan): Promise<number> {
+export async function startTraining(
+  userId: number,
+  datasetId: number,
+  plan?: ImportPlan,
+  describe: DescribeTables | null = null,
+): Promise<number> {
   await requireEditableDataset(userId, datasetId);
   const importPlan = plan ?? (await unfinishedPlan(userId, datasetId));
   const run = await db().$transaction(async (tx) => {
@@ -27,9 +33,11 @@ export async function startTraining(userId: number, datasetId: number, plan?: Im
     });
     if (running) throw new AppError('training_running', `dataset ${datasetId} is in training`);
     await tx.dataset.update({ where: { id: datasetId }, data: { status: 'training', processRate: 0, errorMsg: null } });
-    return tx.trainingRun.create({ data: { datasetId, ...(importPlan && { importPlan }) } });
+    return tx.trainingRun.create({
+      data: { datasetId, describe: describe !== null, ...(importPlan && { importPlan }) },
+    });
   });
-  launch(run, userId);
+  launch(run, userId, { describe });
   return run.id;
 }
 
@@ -47,9 +55,15 @@ async function unfinishedPlan(userId: number, datasetId: number): Promise<Import
   return upload ? plan : undefined;
 }
 
-/** Carries a run out in the background; `log` is what was done of it before. */
-export function launch(run: TrainingRun, userId: number, log: readonly TrainingLogEntry[] = []): void {
+interface LaunchOptions {
+  /** What was done of it before. */
+  log?: readonly TrainingLogEntry[];
+  describe: DescribeTables | null;
+}
+
+/** Carries a run out in the background. */
+export function launch(run: TrainingRun, userId: number, { log = [], describe }: LaunchOptions): void {
   const controller = new AbortController();
   activeRuns().set(run.id, controller);
-  void executeRun(run, userId, controller, log).finally(() => activeRuns().delete(run.id));
+  void executeRun(run, userId, controller, log, describe).finally(() => activeRuns().delete(run.id));
 }

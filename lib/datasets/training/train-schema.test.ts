@@ -91,28 +91,41 @@ test('a broken table, golden query or measure is named in the log and stops noth
   expect(goldenProblems.get(8)).toBeNull();
 });
 
-test('a second training looks only at what changed', async () => {
-  const first = await trainSchema(input().given);
+/** The engine, and the tables that were profiled on it. */
+function watched() {
   const profiled: string[] = [];
-  const watched: Engine = {
-    ...engine,
-    introspect: () => engine.introspect(),
-    profile: (table, options) => {
-      profiled.push(table.name);
-      return engine.profile(table, options);
-    },
-    query: (sql, options) => engine.query(sql, options),
-    distinctValues: (...parameters) => engine.distinctValues(...parameters),
+  const profile: Engine['profile'] = (table, options) => {
+    profiled.push(table.name);
+    return engine.profile(table, options);
   };
-  const before = {
-    ...first,
-    schema: {
-      ...first.schema,
-      tables: first.schema.tables.map((table) => (table.name === 'orders' ? { ...table, rowCount: 2 } : table)),
-    },
-  };
-  await trainSchema(input({ engine: watched, previous: before }).given);
-  expect(profiled).toEqual(['orders']);
+  return { engine: { ...engine, profile }, profiled };
+}
+
+test('a second training profiles nothing when nothing changed, and otherwise only what did', async () => {
+  const first = await trainSchema(input().given);
+  const idle = watched();
+  const again = await trainSchema(input({ engine: idle.engine, previous: first }).given);
+  expect(idle.profiled).toEqual([]);
+  expect(again.schema.profiles).toEqual(first.schema.profiles);
+  const { tables, profiles } = first.schema;
+  const fewer = tables.map((table) => (table.name === 'orders' ? { ...table, rowCount: 2 } : table));
+  const one = watched();
+  await trainSchema(
+    input({ engine: one.engine, previous: { ...first, schema: { ...first.schema, tables: fewer } } }).given,
+  );
+  expect(one.profiled).toEqual(['orders']);
+  const narrower = tables.map((table) =>
+    table.name === 'visits' ? { ...table, columns: table.columns.slice(1) } : table,
+  );
+  const wider = watched();
+  await trainSchema(
+    input({ engine: wider.engine, previous: { ...first, schema: { ...first.schema, tables: narrower } } }).given,
+  );
+  expect(wider.profiled).toEqual(['visits']);
+  const untold = { ...first.schema, profiles: profiles.filter(({ table }) => table !== 'customers') };
+  const failedBefore = watched();
+  await trainSchema(input({ engine: failedBefore.engine, previous: { ...first, schema: untold } }).given);
+  expect(failedBefore.profiled).toEqual(['customers']);
 });
 
 test('an abort ends it', async () => {

@@ -5,9 +5,11 @@ import { draftModel, type KnownLabels } from '@/lib/datasets/training/draft-mode
 import { indexValues } from '@/lib/datasets/training/index-values';
 import { relationshipCandidates } from '@/lib/datasets/training/relationship-candidates';
 import type { SchemaChange, TrainingLogEntry, TrainingStep } from '@/lib/datasets/training/schema';
+import { suggestDescriptions } from '@/lib/datasets/training/suggest-descriptions';
 import { isOfSource, throwIfSourceGone } from '@/lib/datasets/training/throw-if-source-gone';
 import type { Engine } from '@/lib/engines/schema';
 import { logUnexpected } from '@/lib/log';
+import type { DescribeTables } from '@/lib/semantic-model/describe-tables';
 import type { ColumnProfile, DatabaseSchema, SemanticModel, StoredValue, Table } from '@/lib/semantic-model/schema';
 import type { Locale } from '@/lib/shared/locales';
 import { LOCALES } from '@/lib/shared/locales';
@@ -32,6 +34,8 @@ export interface TrainingInput {
     values: readonly StoredValue[],
     locale: Locale,
   ) => Suggested[] | Promise<Suggested[]>;
+  /** Where asked for: describes tables and columns, as suggestions. */
+  describe?: DescribeTables | null;
   /** Called at each bit of progress, 0 to 100. */
   onProgress: (rate: number) => void | Promise<void>;
   onLog: (entry: TrainingLogEntry) => void | Promise<void>;
@@ -56,11 +60,13 @@ const STARTS: Record<TrainingStep, number> = {
   values: 60,
   check: 85,
   suggest: 92,
+  describe: 95,
 };
 const SUGGESTED = 8;
 
 /**
- * Learns a dataset: introspect → profile → relationships → values → check golden queries and measures → suggest questions.
+ * Learns a dataset: introspect → profile → relationships → values → check golden queries and measures → suggest questions →
+ * describe, where asked for.
  * One broken table or column is logged and left out; only an unreachable source or an abort ends it, by a throw.
  */
 export async function trainSchema(input: TrainingInput): Promise<TrainingOutcome> {
@@ -109,7 +115,8 @@ export async function trainSchema(input: TrainingInput): Promise<TrainingOutcome
   await input.onProgress(STARTS.suggest);
   const suggestedQuestions = await suggestQuestions(context, schema, model, indexed.values);
   await log('suggest', 'questions_suggested', { en: suggestedQuestions.en.length, zh: suggestedQuestions.zh.length });
-  return { schema, model: { ...model, suggestedQuestions }, values: indexed.values, goldenProblems, change };
+  const described = await addDescriptions(context, schema, model);
+  return { schema, model: { ...described, suggestedQuestions }, values: indexed.values, goldenProblems, change };
 }
 
 interface Context extends TrainingInput {
@@ -128,12 +135,17 @@ function advance({ onProgress }: Context, from: TrainingStep, to: TrainingStep, 
 async function profileTables(context: Context, schema: DatabaseSchema): Promise<ColumnProfile[]> {
   const kept = new Map(context.previous?.schema.tables.map((table) => [`${table.schema ?? ''}.${table.name}`, table]));
   const profiles: ColumnProfile[] = [];
+  const told = Map.groupBy(context.previous?.schema.profiles ?? [], (profile) => profile.table);
+  const isNameOfMany = (name: string) => schema.tables.filter((table) => table.name === name).length > 1;
   let unchanged = 0;
   for (const [index, table] of schema.tables.entries()) {
     context.signal?.throwIfAborted();
     const old = kept.get(`${table.schema ?? ''}.${table.name}`);
-    if (old && isUnchanged(old, table) && !context.labels?.has(table.name)) {
-      profiles.push(...(context.previous?.schema.profiles.filter((profile) => profile.table === table.name) ?? []));
+    const before = told.get(table.name) ?? [];
+    // A table that could not be read has none, and profiles do not tell tables of one name apart.
+    const isTold = before.length > 0 && !isNameOfMany(table.name);
+    if (old && isTold && isUnchanged(old, table) && !context.labels?.has(table.name)) {
+      profiles.push(...before);
       unchanged++;
     } else {
       try {
@@ -222,6 +234,19 @@ async function hasRows({ engine, signal }: Context, sql: string): Promise<boolea
     await throwIfSourceGone(engine, error, signal);
     return false;
   }
+}
+
+async function addDescriptions(context: Context, schema: DatabaseSchema, model: SemanticModel): Promise<SemanticModel> {
+  if (!context.describe) return model;
+  await context.onProgress(STARTS.describe);
+  const outcome = await suggestDescriptions(schema, model, context.describe, {
+    signal: context.signal ?? new AbortController().signal,
+    onBatch: (share) => context.onProgress(STARTS.describe + Math.floor((100 - STARTS.describe) * share)),
+  });
+  const { described, left, failure } = outcome;
+  if (failure) await context.log('describe', 'descriptions_failed', { reason: reasonOf(failure), left }, 'warning');
+  if (described > 0 || !failure) await context.log('describe', 'descriptions_suggested', { described, left });
+  return outcome.model;
 }
 
 /** A dataset without suggestions is worth more than none. */

@@ -13,6 +13,7 @@ import {
   exportModelAction,
   getTrainingProgressAction,
   importModelAction,
+  listColumnProfilesAction,
   listSharesAction,
   listTableRowsAction,
   previewUploadAction,
@@ -28,6 +29,7 @@ import { DatasetTabs } from '@/components/datasets/detail/dataset-tabs';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { PageBody } from '@/components/shell/page-body';
 import { buttonStyles } from '@/components/ui/button-styles';
+import { getModel } from '@/lib/turns/get-model';
 
 const ACTIONS = {
   addGoldenQuery: addGoldenQueryAction,
@@ -39,6 +41,7 @@ const ACTIONS = {
   exportModel: exportModelAction,
   getTrainingProgress: getTrainingProgressAction,
   importModel: importModelAction,
+  listColumnProfiles: listColumnProfilesAction,
   listShares: listSharesAction,
   listTableRows: listTableRowsAction,
   previewUpload: previewUploadAction,
@@ -81,6 +84,7 @@ export default async function DatasetPage({ params }: DatasetPageProps) {
           queries={queries}
           isOwn={dataset.ownerId === user.id || (dataset.ownerId === null && user.isSuperuser)}
           isSuperuser={user.isSuperuser}
+          canDescribe={getModel() !== null}
           source={source}
           actions={ACTIONS}
         />

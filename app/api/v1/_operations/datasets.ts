@@ -18,6 +18,7 @@ import {
   trainingDataParams,
   trainingPair,
   trainingProgress,
+  trainingWish,
 } from '@/app/api/v1/_schemas/datasets';
 import { confirmation } from '@/app/api/v1/_schemas/wire';
 
@@ -130,8 +131,9 @@ export const trainDataset = {
   summary: 'Learn a dataset again in the background',
   tag: 'datasets',
   params: datasetParams,
+  body: trainingWish,
   response: trainingProgress,
-  failures: [403, 409],
+  failures: [403, 409, 413],
 } as const satisfies Operation;
 
 export const getTrainingData = {

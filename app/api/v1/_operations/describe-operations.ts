@@ -64,7 +64,12 @@ function describeOperation(operationId: string, operation: Operation): Json {
     tags: [tag],
     ...(open && { security: [] }),
     ...(parameters.length > 0 && { parameters }),
-    ...(body && { requestBody: { required: true, content: content(reference(requestSchemas, body), encoding) } }),
+    ...(body && {
+      requestBody: {
+        required: !body.safeParse({}).success,
+        content: content(reference(requestSchemas, body), encoding),
+      },
+    }),
     responses: {
       [operation.status ?? 200]: { description: 'Done', content: content(reference(responseSchemas, response)) },
       ...Object.fromEntries(failuresOf(operation).map((status) => [status, describeFailure(status)])),

@@ -106,6 +106,17 @@ export const dataset = z
 
 export const datasetList = z.array(dataset).register(responseSchemas, { id: 'DatasetList' });
 
+export const trainingWish = z
+  .object({
+    describe: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Let the configured language model suggest descriptions; it is sent names, types and samples of what is not sensitive',
+      ),
+  })
+  .register(requestSchemas, { id: 'TrainingWish' });
+
 export const trainingProgress = z
   .object({
     dataset_id: z.int(),
