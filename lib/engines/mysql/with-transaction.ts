@@ -3,6 +3,7 @@ import { withDeadline } from '@/lib/engines/deadline';
 import { beginReadOnly, execute, type MysqlSupport } from '@/lib/engines/mysql/begin-read-only';
 import { isRefusal } from '@/lib/engines/mysql/is-refusal';
 import { type MysqlServer, throwAway } from '@/lib/engines/mysql/make-pool';
+import { AppError } from '@/lib/shared/errors';
 
 export interface TransactionOptions extends Pick<MysqlServer, 'pool' | 'killQuery'> {
   support: MysqlSupport;
@@ -27,7 +28,7 @@ export function withTransaction<T>(
   options: TransactionOptions,
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
-  let held: mysql.PoolConnection | null = null;
+  let held: Held | null = null;
   let threadId: number | null = null;
   let killing = false;
   const kill = () => {
@@ -40,7 +41,8 @@ export function withTransaction<T>(
   return withDeadline(
     async (check) => {
       const connection = await checkOut(options.pool);
-      held = connection;
+      const mine = new Held(connection);
+      held = mine;
       let whole = false;
       let unread = false;
       const leaveUnread = () => {
@@ -50,9 +52,9 @@ export function withTransaction<T>(
       try {
         check();
         threadId = connection.threadId;
-        await beginReadOnly(connection, options.support, options.timeoutMs);
+        await mine.orLost(beginReadOnly(connection, options.support, options.timeoutMs));
         check();
-        const result = await work({ connection, check, leaveUnread });
+        const result = await mine.orLost(work({ connection, check, leaveUnread }));
         whole = !unread;
         return result;
       } catch (error) {
@@ -60,17 +62,14 @@ export function withTransaction<T>(
         throw error;
       } finally {
         threadId = null;
-        await checkIn(connection, whole);
-        held = null;
+        await mine.end(whole);
       }
     },
     kill,
     {
       timeoutMs: options.timeoutMs,
       signal: options.signal,
-      abandon: () => {
-        if (held !== null) throwAway(held);
-      },
+      abandon: () => held?.throwAway(),
     },
   );
 }
@@ -81,12 +80,40 @@ function checkOut(pool: mysql.Pool): Promise<mysql.PoolConnection> {
   });
 }
 
-async function checkIn(connection: mysql.PoolConnection, whole: boolean): Promise<void> {
-  if (!whole) return throwAway(connection);
-  try {
-    await execute(connection, 'ROLLBACK');
-    connection.release();
-  } catch {
-    throwAway(connection);
+/** A connection of the pool, given back once, whole or not. */
+class Held {
+  readonly #lost = Promise.withResolvers<never>();
+  readonly #onError = (error: Error) => this.#lost.reject(error);
+  #isBack = false;
+
+  constructor(private readonly connection: mysql.PoolConnection) {
+    this.#lost.promise.catch(() => undefined);
+    connection.on('error', this.#onError);
+  }
+
+  /** A query whose rows are read as they come does not hear that its connection has ended. */
+  orLost<T>(work: Promise<T>): Promise<T> {
+    return Promise.race([work, this.#lost.promise]);
+  }
+
+  throwAway(): void {
+    if (this.#isBack) return;
+    this.#isBack = true;
+    // It keeps its listener: it may still have something to say.
+    throwAway(this.connection);
+    this.#lost.reject(new AppError('source_unreachable', 'a connection was given up'));
+  }
+
+  async end(whole: boolean): Promise<void> {
+    if (!whole) return this.throwAway();
+    try {
+      await this.orLost(execute(this.connection, 'ROLLBACK'));
+      if (this.#isBack) return;
+      this.#isBack = true;
+      this.connection.removeListener('error', this.#onError);
+      this.connection.release();
+    } catch {
+      this.throwAway();
+    }
   }
 }

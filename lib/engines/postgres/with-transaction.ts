@@ -18,6 +18,8 @@ const WISHES = {
   statement_timeout: (limit: number) => `SET LOCAL statement_timeout = ${limit}`,
   lock_timeout: () => 'SET LOCAL lock_timeout = 5000',
   idle_timeout: (limit: number) => `SET LOCAL idle_in_transaction_session_timeout = ${limit}`,
+  // Ends what a client that is gone has left running.
+  client_check: () => 'SET LOCAL client_connection_check_interval = 2000',
   timezone: () => "SET LOCAL timezone = 'UTC'",
   datestyle: () => "SET LOCAL datestyle = 'ISO, YMD'",
   intervalstyle: () => "SET LOCAL intervalstyle = 'postgres'",
