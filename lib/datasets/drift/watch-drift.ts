@@ -6,8 +6,8 @@ import type { Engine } from '@/lib/engines/schema';
 import { log } from '@/lib/log';
 import { AppError } from '@/lib/shared/errors';
 
-/** What PostgreSQL, MySQL and the guards say of a table or column that is not there. */
-const MISSING = /does(n[’']t| not) exist|unknown (column|table)|no such (table|column)|there is no table/i;
+/** What the databases and the guards say of a table or column that is not there. */
+const MISSING = /does(n[’']t| not) exist|unknown (column|table)|no such (table|column)|there is no table|column \S+ not found/i;
 const CHECK_EVERY_MS = 60_000;
 
 type Checks = LRUCache<number, Promise<SchemaChange | null>>;

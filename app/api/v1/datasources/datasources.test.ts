@@ -18,6 +18,7 @@ const directory = vi.hoisted(() => {
   const path = `${process.env.TMPDIR ?? '/tmp'}/tabletalk-rest-sources-${process.pid}`;
   process.env.TABLETALK_DATA_DIR = path;
   process.env.ALLOW_PRIVATE_SOURCES = 'true';
+  process.env.DUCKDB_SOURCES_DIR = path;
   process.env.LOG_LEVEL = 'silent';
   return path;
 });
@@ -126,9 +127,8 @@ describe.runIf(isPostgresqlThere)('connected databases over REST', () => {
       kind: 'mysql',
       connection: { host: 'db.example', port: 3306, database: 'd', user: 'u', tls: 'off', ca: null, schemas: [] },
     });
-    expect(await post({ name: 'x', kind: 'duckdb', connection: { path: 'a/b.duckdb', host: 'no' } })).toMatchObject({
-      connection: { path: 'a/b.duckdb' },
-    });
+    const file = { name: 'x', kind: 'duckdb', connection: { path: 'a/b.duckdb', host: 'no' } };
+    expect((await post(file)).connection).toEqual({ path: 'a/b.duckdb' });
     const cloud = await post({ name: 'x', url: `md:shop?motherduck_token=${PASSWORD}` });
     expect(cloud).toMatchObject({ kind: 'motherduck', connection: { database: 'shop' } });
     const call = { token: ada.token, params: of(cloud.id) };
