@@ -31,6 +31,14 @@ export default withNextIntl({
   skipTrailingSlashRedirect: true,
   // A semantic model of a thousand tables is saved in one piece.
   experimental: { serverActions: { bodySizeLimit: '16mb' } },
+  // What is loaded by a path that the tracer cannot follow; hosts that deploy only traced files need it named.
+  outputFileTracingIncludes: {
+    '/**': [
+      './lib/engines/duckdb/import/*.mjs',
+      './node_modules/@e965/xlsx/{package.json,xlsx.mjs}',
+      './node_modules/@duckdb/node-bindings-*/libduckdb*',
+    ],
+  },
   headers: () => [
     { source: '/:path*', headers: SECURITY_HEADERS },
     { source: '/api/:path*', headers: API_HEADERS },
