@@ -7,7 +7,8 @@ import { log } from '@/lib/log';
 import { AppError } from '@/lib/shared/errors';
 
 /** What the databases and the guards say of a table or column that is not there. */
-const MISSING = /does(n[’']t| not) exist|unknown (column|table)|no such (table|column)|there is no table|column \S+ not found/i;
+const MISSING =
+  /does(n[’']t| not) exist|unknown (column|table)|no such (table|column)|there is no table|column \S+ not found/i;
 const CHECK_EVERY_MS = 60_000;
 
 type Checks = LRUCache<number, Promise<SchemaChange | null>>;
