@@ -1,4 +1,8 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { makeDuckDbFile } from '@/lib/engines/duckdb/import/testing/make-duckdb-file';
 import type { SourceConnection } from '@/lib/engines/source-connection';
 import { isMariaDbThere, makeMariaDbDatabase } from '@/lib/engines/testing/mariadb-database';
 import { isPostgresThere, makePostgresDatabase } from '@/lib/engines/testing/postgres-database';
@@ -7,6 +11,7 @@ import { test as base, expectAccessible } from './fixtures';
 import { EN } from './messages';
 import { ChatPage } from './pages/chat-page';
 import { ConnectPage } from './pages/connect-page';
+import { SHARED_FOLDER } from './servers';
 
 const NOBODY_LISTENS = 9;
 
@@ -80,6 +85,16 @@ test.describe('PostgreSQL', () => {
     await expect(page.getByText(EN.errors.source_refused)).toHaveCount(0);
     await expectAccessible(page);
 
+    await form.field('database').fill('another');
+    await expect(form.report).toHaveCount(0);
+    await form.field('database').fill(postgres.database);
+    await form.test();
+    await expect(form.report).toBeVisible();
+    await form.chooseKind('MySQL / MariaDB');
+    await expect(form.report).toHaveCount(0);
+    await form.chooseKind('PostgreSQL');
+    await expect(form.field('port')).toHaveValue(String(postgres.port));
+
     const id = await form.connect();
     await expect(page.getByRole('heading', { level: 1, name: postgres.database })).toBeVisible();
     await expectKnownAnswer(page, id);
@@ -132,5 +147,34 @@ test.describe('MariaDB', () => {
 
     const answer = await stranger.page.goto(`/datasets/${id}`);
     expect(answer?.status()).toBe(404);
+  });
+});
+
+test.describe('DuckDB', () => {
+  test('a shared file is asked where it lies, and what lies elsewhere is not found', async ({ page, account }) => {
+    expect(account.username).not.toBe('');
+    const name = `music-${randomBytes(4).toString('hex')}`;
+    mkdirSync(SHARED_FOLDER, { recursive: true });
+    await makeDuckDbFile(join(SHARED_FOLDER, `${name}.duckdb`), CHINOOK_SQL);
+    const form = new ConnectPage(page);
+    await form.open();
+    await form.chooseKind('DuckDB');
+    await expect(form.field('host')).toHaveCount(0);
+    await expect(form.field('url')).toHaveCount(0);
+    await form.test();
+    await expect(page.getByText(EN.datasets.connect.required)).toBeVisible();
+    await form.field('path').fill('../plain/secret.duckdb');
+    await form.test();
+    await expect(page.getByText(EN.errors.source_file_unknown)).toBeVisible();
+    await form.field('path').fill(`${name}.duckdb`);
+    await expect(page.getByText(EN.errors.source_file_unknown)).toHaveCount(0);
+    await form.test();
+    await expect(form.report).toContainText(/Connected to DuckDB v\d+.*2 tables can be read/);
+    await expect(page.getByText(EN.datasets.connect.canWrite)).toHaveCount(0);
+    await expectAccessible(page);
+
+    const id = await form.connect();
+    await expect(page.getByRole('heading', { level: 1, name, exact: true })).toBeVisible();
+    await expectKnownAnswer(page, id);
   });
 });

@@ -1,4 +1,8 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { makeDuckDbFile } from '@/lib/engines/duckdb/import/testing/make-duckdb-file';
 import { expectAccessible, test } from './fixtures';
 import { EN } from './messages';
 import { AddDataPage } from './pages/add-data-page';
@@ -40,6 +44,38 @@ test('a file becomes a dataset that answers, after its types were looked at', as
   const entry = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Harbour', exact: true }) });
   await expect(entry).toContainText('1 table · 5 rows');
   await expect(entry).toContainText('1 question asked');
+});
+
+test('a DuckDB file becomes a dataset with its tables, keys and views, and answers', async ({
+  page,
+  account,
+  chat,
+}) => {
+  expect(account.username).not.toBe('');
+  const folder = await mkdtemp(join(tmpdir(), 'tabletalk-upload-'));
+  const path = join(folder, 'harbour.duckdb');
+  await makeDuckDbFile(path, [
+    'CREATE TABLE ports (id INTEGER PRIMARY KEY, name VARCHAR)',
+    'CREATE TABLE ships (id INTEGER PRIMARY KEY, port_id INTEGER REFERENCES ports (id), cargo VARCHAR[])',
+    "INSERT INTO ports VALUES (1, 'Oslo'), (2, 'Bergen')",
+    "INSERT INTO ships VALUES (1, 1, ['fish']), (2, 1, ['salt', 'wood']), (3, 2, [])",
+    'CREATE VIEW ships_by_port AS SELECT name, count(*) AS ships FROM ports JOIN ships ON port_id = ports.id GROUP BY name',
+  ]);
+  const add = new AddDataPage(page);
+  await add.open();
+  await add.upload({ name: 'harbour.duckdb', mimeType: 'application/octet-stream', buffer: await readFile(path) });
+  await rm(folder, { recursive: true });
+  await expect(page.getByText('["salt","wood"]')).toBeVisible();
+  await add.name('Harbour of ducks');
+  const id = await add.import();
+  await expect(page.getByText('ships_by_port').first()).toBeVisible();
+
+  await page.goto(`/chat?dataset=${id}`);
+  await chat.expectReady();
+  const turn = await chat.ask('How many ships are there in each port?');
+  await turn.showTab('table');
+  const oslo = turn.rows.filter({ has: page.getByRole('cell', { name: 'Oslo', exact: true }) });
+  await expect(oslo.getByRole('cell', { name: '2', exact: true })).toBeVisible();
 });
 
 test('a word put into the model is understood by the next question', async ({ page, account, chat }) => {

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 export const MODEL_PORT = 3391;
 export const HANGING_MODEL_PORT = 3392;
 const NOBODY_LISTENS = 9;
+/** DuckDB files in it may be asked where they lie. */
+export const SHARED_FOLDER = join(process.env.E2E_DATA_DIR ?? '', 'shared');
 
 export interface AppServer {
   name: string;
@@ -21,6 +23,7 @@ function appServer(name: string, port: number, env: Record<string, string> = {})
     CHAT_PER_MINUTE: '0',
     // The databases that tests connect are on this machine.
     ALLOW_PRIVATE_SOURCES: 'true',
+    DUCKDB_SOURCES_DIR: '',
     LOG_LEVEL: 'error',
     // What a developer keeps in .env.local must not reach the tests.
     DATABASE_URL: '',
@@ -41,7 +44,7 @@ function appServer(name: string, port: number, env: Record<string, string> = {})
 }
 
 /** As after `npm start` with nothing set: built-in analyst, embedded database, cache in memory. */
-export const PLAIN = appServer('plain', 3381);
+export const PLAIN = appServer('plain', 3381, { DUCKDB_SOURCES_DIR: SHARED_FOLDER });
 
 /** Asks the scripted language model. */
 export const WITH_MODEL = appServer('model', 3382, {

@@ -19,7 +19,7 @@ export class ConnectPage {
     await expect.poll(() => this.field('host').evaluate(listens)).toBe(true);
   }
 
-  field(name: 'url' | 'host' | 'port' | 'database' | 'user' | 'password' | 'name'): Locator {
+  field(name: 'url' | 'host' | 'port' | 'database' | 'user' | 'password' | 'name' | 'path' | 'token'): Locator {
     return this.page.getByLabel(text[name], { exact: true });
   }
 
