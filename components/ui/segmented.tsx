@@ -31,7 +31,7 @@ export function Segmented<T extends string>({
 }: SegmentedProps<T>) {
   const name = useId();
   return (
-    <fieldset className="inline-flex rounded-md bg-paper-hover p-0.5">
+    <fieldset className="inline-flex flex-wrap rounded-md bg-paper-hover p-0.5">
       <legend className="sr-only">{label}</legend>
       {options.map((option) => (
         <label
