@@ -54,6 +54,9 @@ export interface DatasetKnowledge {
   goldenQueries: readonly { question: string; sql: string }[];
 }
 
+/** The part of it that a dataset's page shows; without profiles. */
+export type KnownDataset = Pick<DatasetKnowledge, 'schema' | 'model' | 'version'>;
+
 /** What else a dataset's deletion touches: sessions stay readable, golden queries and shares go. */
 export interface DeletionEffects {
   sessions: number;

@@ -3,25 +3,19 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { FormAlert } from '@/components/auth/form-alert';
+import type { TableActions } from '@/components/datasets/detail/dataset-actions';
 import { SampleTable } from '@/components/datasets/detail/sample-table';
 import { type ActionFailure, callAction } from '@/components/shell/call-action';
 import { useFailureText } from '@/components/shell/use-failure-text';
 import { Button } from '@/components/ui/button';
 import { Spinner } from '@/components/ui/spinner';
-import type { ActionResult } from '@/lib/actions/schema';
 import type { TableRows } from '@/lib/datasets/rows/schema';
 import type { Table } from '@/lib/semantic-model/schema';
-
-export type ListTableRows = (input: {
-  datasetId: number;
-  schema?: string | undefined;
-  table: string;
-}) => Promise<ActionResult<TableRows>>;
 
 export interface SampleRowsProps {
   datasetId: number;
   table: Table;
-  listTableRows: ListTableRows;
+  listTableRows: TableActions['listTableRows'];
 }
 
 /** A table's first rows, read when this is first drawn. */

@@ -2,29 +2,27 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
+import type { TableActions } from '@/components/datasets/detail/dataset-actions';
 import { findTables } from '@/components/datasets/detail/find-tables';
-import type { ListTableRows } from '@/components/datasets/detail/sample-rows';
 import { TableDetails } from '@/components/datasets/detail/table-details';
 import { Input } from '@/components/ui/input';
-import type { ColumnProfile, DatabaseSchema, SemanticModel, Table } from '@/lib/semantic-model/schema';
+import type { DatabaseSchema, SemanticModel, Table } from '@/lib/semantic-model/schema';
 
 const SHOWN = 100;
-const NO_PROFILES: readonly ColumnProfile[] = [];
 
 export interface SchemaBrowserProps {
   datasetId: number;
   schema: DatabaseSchema;
   model: SemanticModel;
-  listTableRows: ListTableRows;
+  actions: TableActions;
 }
 
 /** Every table with its columns and what is known of them; found by name or label, also among a thousand. */
-export function SchemaBrowser({ datasetId, schema, model, listTableRows }: SchemaBrowserProps) {
+export function SchemaBrowser({ datasetId, schema, model, actions }: SchemaBrowserProps) {
   const t = useTranslations('datasets.tables');
   const locale = useLocale() === 'zh' ? 'zh' : 'en';
   const [search, setSearch] = useState('');
   const found = useMemo(() => findTables(schema.tables, model, search), [schema, model, search]);
-  const profiles = useMemo(() => profilesByTable(schema.profiles), [schema]);
   const about = useMemo(() => new Map(model.tables.map((table) => [keyOf(table), table])), [model]);
   return (
     <div className="grid grid-cols-1 gap-4">
@@ -41,10 +39,9 @@ export function SchemaBrowser({ datasetId, schema, model, listTableRows }: Schem
           <li key={keyOf(table)}>
             <TableDetails
               datasetId={datasetId}
-              listTableRows={listTableRows}
+              actions={actions}
               table={table}
               about={about.get(keyOf(table))}
-              profiles={profiles.get(table.name) ?? NO_PROFILES}
               locale={locale}
             />
           </li>
@@ -58,14 +55,3 @@ export function SchemaBrowser({ datasetId, schema, model, listTableRows }: Schem
 }
 
 const keyOf = ({ schema, name }: Pick<Table, 'schema' | 'name'>) => `${schema ?? ''}.${name}`;
-
-/** A thousand tables have tens of thousands of profiles: looked through once. */
-function profilesByTable(profiles: readonly ColumnProfile[]): Map<string, ColumnProfile[]> {
-  const byTable = new Map<string, ColumnProfile[]>();
-  for (const profile of profiles) {
-    const held = byTable.get(profile.table);
-    if (held) held.push(profile);
-    else byTable.set(profile.table, [profile]);
-  }
-  return byTable;
-}

@@ -2,9 +2,11 @@
 
 import { ChevronRight } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { ColumnFacts } from '@/components/datasets/detail/column-facts';
-import { type ListTableRows, SampleRows } from '@/components/datasets/detail/sample-rows';
+import type { TableActions } from '@/components/datasets/detail/dataset-actions';
+import { SampleRows } from '@/components/datasets/detail/sample-rows';
+import { callAction } from '@/components/shell/call-action';
 import { Segmented } from '@/components/ui/segmented';
 import type { ColumnProfile, Table, TableModel } from '@/lib/semantic-model/schema';
 
@@ -12,9 +14,8 @@ export interface TableDetailsProps {
   datasetId: number;
   table: Table;
   about: TableModel | undefined;
-  profiles: readonly ColumnProfile[];
   locale: 'en' | 'zh';
-  listTableRows: ListTableRows;
+  actions: TableActions;
 }
 
 /** A table's name and size; opened, its columns or its first rows. */
@@ -62,19 +63,21 @@ function OpenTable(props: TableDetailsProps) {
       {view === 'columns' ? (
         <TableColumns {...props} />
       ) : (
-        <SampleRows datasetId={props.datasetId} table={props.table} listTableRows={props.listTableRows} />
+        <SampleRows datasetId={props.datasetId} table={props.table} listTableRows={props.actions.listTableRows} />
       )}
     </div>
   );
 }
 
-function TableColumns({ table, about, profiles, locale }: TableDetailsProps) {
+function TableColumns({ datasetId, table, about, locale, actions }: TableDetailsProps) {
   const t = useTranslations('datasets.tables');
+  const profiles = useProfiles(datasetId, table, actions);
   return (
     <section
       aria-label={t('columnsOf', { table: table.name })}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
       tabIndex={0}
+      aria-busy={profiles === null}
       className="overflow-x-auto pb-3"
     >
       <table className="w-full text-sm">
@@ -95,7 +98,7 @@ function TableColumns({ table, about, profiles, locale }: TableDetailsProps) {
               isKey={table.primaryKey.includes(column.name)}
               points={table.foreignKeys.find((key) => key.columns.includes(column.name))?.referencedTable}
               about={about?.columns.find((one) => one.name === column.name)}
-              profile={profiles.find((profile) => profile.column === column.name)}
+              profile={profiles?.find((profile) => profile.column === column.name)}
               locale={locale}
             />
           ))}
@@ -103,4 +106,19 @@ function TableColumns({ table, about, profiles, locale }: TableDetailsProps) {
       </table>
     </section>
   );
+}
+
+/** What was learned of the table's columns; null until it is here. Names and types stand without it. */
+function useProfiles(datasetId: number, { schema, name }: Table, { listColumnProfiles }: TableActions) {
+  const [profiles, setProfiles] = useState<ColumnProfile[] | null>(null);
+  useEffect(() => {
+    let isGone = false;
+    void callAction(listColumnProfiles({ datasetId, schema, table: name })).then((result) => {
+      if (!isGone) setProfiles(result.ok ? result.data : []);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [datasetId, schema, name, listColumnProfiles]);
+  return profiles;
 }

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { listColumnProfiles } from '@/lib/datasets/rows/list-column-profiles';
 import { listTableRows } from '@/lib/datasets/rows/list-table-rows';
 import { getTrainingProgress } from '@/lib/datasets/training/get-training-progress';
 import { createDatasetFromUpload } from '@/lib/datasets/uploads/create-dataset-from-upload';
@@ -77,6 +78,10 @@ describe('the first rows of a table', () => {
     expect(shown.masked).toEqual(['salary']);
     expect(shown.rows[3]).toEqual(['Person 3', 3, null]);
     expect((await read(ada)).rows[3]).toEqual(['Person 3', 3, 1003]);
+    const learned = async (user: number) =>
+      (await listColumnProfiles(user, { datasetId: id, table: 'people' })).find(({ column }) => column === 'salary');
+    expect(await learned(bob)).toMatchObject({ distinctCount: 30, min: null, max: null, topValues: [] });
+    await expect(learned(eve)).rejects.toMatchObject({ code: 'not_found' });
   });
 
   test('of a wide table with long texts stay small', async () => {

@@ -3,8 +3,9 @@ import type { z } from 'zod';
 import { getDataset } from '@/lib/datasets/get-dataset';
 import { getDatasetKnowledge } from '@/lib/datasets/get-dataset-knowledge';
 import { openEngine } from '@/lib/datasets/open-engine';
-import type { TableRows, tableRowsInput } from '@/lib/datasets/rows/schema';
-import type { Column, Dialect, SemanticModel, Table } from '@/lib/semantic-model/schema';
+import type { TableRows, tableRef } from '@/lib/datasets/rows/schema';
+import type { Column, Dialect, Table } from '@/lib/semantic-model/schema';
+import { findSensitiveColumns } from '@/lib/semantic-model/sensitive-columns';
 import { AppError } from '@/lib/shared/errors';
 import type { Cell } from '@/lib/shared/result';
 import { quoteIdentifier } from '@/lib/sql/quote-identifier';
@@ -18,7 +19,7 @@ const TIMEOUT_MS = 10_000;
  * The first rows of one table, through the dataset's engine as any question. What is sensitive is not even read for those
  * who may only ask. Throws `not_found` for the dataset and for the table, and what the engine throws.
  */
-export async function listTableRows(userId: number, input: z.output<typeof tableRowsInput>): Promise<TableRows> {
+export async function listTableRows(userId: number, input: z.output<typeof tableRef>): Promise<TableRows> {
   const { datasetId } = input;
   const [{ access }, { schema, model }] = await Promise.all([
     getDataset(userId, datasetId),
@@ -27,8 +28,9 @@ export async function listTableRows(userId: number, input: z.output<typeof table
   const table = schema.tables.find((one) => one.name === input.table && one.schema === input.schema);
   if (!table) throw new AppError('not_found', `no table ${input.table} in dataset ${datasetId}`);
   const columns = table.columns.slice(0, MOST_COLUMNS);
-  const hidden = access === 'edit' ? new Set<string>() : sensitiveOf(table, model);
-  const read = columns.filter(({ name }) => !hidden.has(name));
+  const sensitive = findSensitiveColumns(schema, model);
+  const isHidden = ({ name }: Column) => access !== 'edit' && sensitive.has(table.name, name);
+  const read = columns.filter((column) => !isHidden(column));
   const engine = await openEngine(userId, datasetId);
   const result = await engine.query(selectRows(table, read, schema.dialect), {
     maxRows: MOST_ROWS,
@@ -39,14 +41,9 @@ export async function listTableRows(userId: number, input: z.output<typeof table
     columns: columns.map(({ name, kind }) => ({ name, kind })),
     rows: result.rows.map((row) => places.map((place) => clip(row[place] ?? null))),
     truncated: result.truncated,
-    masked: columns.flatMap(({ name }) => (hidden.has(name) ? [name] : [])),
+    masked: columns.filter(isHidden).map(({ name }) => name),
     leftOut: table.columns.length - columns.length,
   };
-}
-
-function sensitiveOf(table: Table, model: SemanticModel): Set<string> {
-  const about = model.tables.find((one) => one.name === table.name && one.schema === table.schema);
-  return new Set(about?.columns.flatMap(({ name, sensitive }) => (sensitive ? [name] : [])));
 }
 
 /** The SQL is ours and not a question's, so it may say how much of the table is wanted; one row more tells whether there is more. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { ResultTable } from '@/lib/shared/result';
 
-export const tableRowsInput = z.object({
+/** Names one table of a dataset. */
+export const tableRef = z.object({
   datasetId: z.number().int().positive(),
   /** The schema (namespace) of the table; left out for the default one. */
   schema: z.string().min(1).max(300).optional(),

@@ -5,9 +5,9 @@ import { findDatasetSource } from '@/lib/datasets/data-sources/find-dataset-sour
 import { getDataset } from '@/lib/datasets/get-dataset';
 import { getDatasetKnowledge } from '@/lib/datasets/get-dataset-knowledge';
 import { listGoldenQueries } from '@/lib/datasets/golden-queries/list-golden-queries';
-import type { DatasetKnowledge, DatasetSummary } from '@/lib/datasets/schema';
+import type { DatasetKnowledge, DatasetSummary, KnownDataset } from '@/lib/datasets/schema';
 import { getTrainingProgress } from '@/lib/datasets/training/get-training-progress';
-import { hideSensitiveProfiles } from '@/lib/semantic-model/hide-sensitive-profiles';
+import { modelForMembers } from '@/lib/semantic-model/model-for-members';
 import { AppError } from '@/lib/shared/errors';
 
 /** The dataset of a page's address, once a request; null for one that is not there or not the reader's. */
@@ -23,14 +23,19 @@ export const loadDataset = cache(async (address: string) => {
       dataset.access === 'edit' ? listGoldenQueries(user.id, id) : [],
       dataset.kind === 'database' ? findDatasetSource(user.id, id) : null,
     ]);
-    return { user, dataset, progress, knowledge: knowledge && shown(knowledge, dataset.access), queries, source };
+    return { user, dataset, progress, knowledge: knowledge && packed(knowledge, dataset.access), queries, source };
   } catch (error) {
     if (error instanceof AppError && error.code === 'not_found') return null;
     throw error;
   }
 });
 
-/** What a browser is given of it: to those who may only ask, no sensitive value. */
-function shown({ schema, model, version }: DatasetKnowledge, access: DatasetSummary['access']) {
-  return { schema: access === 'edit' ? schema : hideSensitiveProfiles(schema, model), model, version };
+/**
+ * What a browser is given of it, as one text: of a thousand tables, objects would take seconds to send. Profiles are asked
+ * for by table.
+ */
+function packed({ schema, model, version }: DatasetKnowledge, access: DatasetSummary['access']): string {
+  const shown = access === 'edit' ? model : modelForMembers(model, schema);
+  const known: KnownDataset = { schema: { ...schema, profiles: [] }, model: shown, version };
+  return JSON.stringify(known);
 }
