@@ -46,6 +46,13 @@ export function readMultipart(request: Request): Multipart {
   }
   parser.on('field', (name, value) => fields.set(name, value));
   parser.on('file', (field, stream, fileName) => {
+    // The parser tells of a body that ends in the middle of a file, and leaves the file open.
+    stream.once('error', (cause: Error) => {
+      const cut = new AppError('upload_cut', 'the body ended in a file', { cause });
+      stream.destroy(cut);
+      settle(cut);
+    });
+    stream.on('error', ignore);
     queue.push({ field, fileName: fileName || 'file', stream });
     wake();
   });
@@ -82,4 +89,9 @@ export function readMultipart(request: Request): Multipart {
 
 function brokenMultipart(cause: unknown): AppError {
   return new AppError('invalid_input', 'broken multipart', { field: 'files', cause });
+}
+
+/** Told where the file is read. */
+function ignore(): void {
+  return;
 }

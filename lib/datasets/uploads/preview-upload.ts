@@ -6,7 +6,7 @@ import type { previewUploadInput } from '@/lib/datasets/uploads/schema';
 import { previewFile } from '@/lib/engines/duckdb/import/preview-file';
 import type { FilePreview } from '@/lib/shared/file-import';
 
-/** What each file of an upload will become. Throws `not_found`, `invalid_file`, `unsupported_file`, `payload_too_large`, `storage_…`. */
+/** What each file of an upload will become. Throws `not_found`, `invalid_file`, `unsupported_file`, `file_too_large`, `storage_…`. */
 export async function previewUpload(
   userId: number,
   input: z.output<typeof previewUploadInput>,

@@ -6,6 +6,7 @@ import { storage } from '@/lib/datasets/storage/get-storage';
 import { dropObjects, noteObject } from '@/lib/datasets/storage/stored-objects';
 import { MAX_UPLOAD_BYTES, MAX_UPLOAD_FILES, type StoredFile, type UploadSummary } from '@/lib/datasets/uploads/schema';
 import { db } from '@/lib/db/client';
+import { uniqueFileName } from '@/lib/engines/duckdb/import/unique-file-name';
 import { AppError } from '@/lib/shared/errors';
 
 export interface IncomingFile {
@@ -15,8 +16,8 @@ export interface IncomingFile {
 
 /**
  * Stores incoming files as they come, never held in memory. A failed or cut upload leaves nothing behind.
- * Throws `payload_too_large`, `invalid_input` (no file), `storage_full`, `storage_unavailable` and those of a bucket,
- * `stopped` (cut).
+ * Throws `file_too_large`, `invalid_input` (no file), `storage_full`, `storage_unavailable` and those of a bucket,
+ * `stopped`, `upload_cut`.
  */
 export async function storeUpload(
   userId: number,
@@ -29,16 +30,22 @@ export async function storeUpload(
   try {
     const stored: StoredFile[] = [];
     const size = counter(room);
+    // A file is known by its name from here on.
+    const names = new Set<string>();
     for await (const { fileName, stream } of files) {
       // It may break off before anybody reads it; the reader is told then.
       stream.on('error', () => undefined);
       if (stored.length >= MAX_UPLOAD_FILES)
-        throw new AppError('payload_too_large', 'too many files', {
-          params: { file: fileName, most: `${MAX_UPLOAD_FILES}` },
+        throw new AppError('file_too_large', 'too many files', {
+          params: { file: fileName, reason: 'files', most: `${MAX_UPLOAD_FILES}` },
         });
       const key = await noteObject(`${folder}/file-${stored.length}`);
       noted.push(key);
-      stored.push({ fileName, key, size: await storeFile(key, fileName, stream, size, signal) });
+      stored.push({
+        fileName: uniqueFileName(fileName, names),
+        key,
+        size: await storeFile(key, fileName, stream, size, signal),
+      });
     }
     if (stored.length === 0) throw new AppError('invalid_input', 'no file', { field: 'files' });
     const { id } = await db().upload.create({ data: { ownerId: userId, files: stored }, select: { id: true } });
@@ -89,14 +96,17 @@ async function storeFile(
 
 function tooLarge(fileName: string, room: number): AppError {
   if (room < MAX_UPLOAD_BYTES) return new AppError('storage_full', 'upload does not fit on the disk');
-  return new AppError('payload_too_large', 'upload too large', { params: { file: fileName, most: '2 GB' } });
+  return new AppError('file_too_large', 'upload too large', {
+    params: { file: fileName, reason: 'size', most: '2 GB' },
+  });
 }
 
 function uploadFailure(error: unknown, signal: AbortSignal | undefined): unknown {
   if (error instanceof AppError) return error;
   if (error instanceof Error && 'code' in error && error.code === 'ENOSPC')
     return new AppError('storage_full', 'disk full', { cause: error });
-  const cut =
-    signal?.aborted || (error instanceof Error && /aborted|premature close|unexpected end/i.test(error.message));
-  return cut ? new AppError('stopped', 'upload was cut', { cause: error }) : error;
+  if (signal?.aborted) return new AppError('stopped', 'upload was cancelled', { cause: error });
+  const isCut =
+    error instanceof Error && /aborted|premature close|unexpected end|terminated early/i.test(error.message);
+  return isCut ? new AppError('upload_cut', 'upload broke off', { cause: error }) : error;
 }

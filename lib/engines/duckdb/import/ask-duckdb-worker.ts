@@ -33,7 +33,7 @@ const MOST_COPY_BYTES = 4 * 1024 ** 3;
 
 /**
  * Reads or copies the tables of an uploaded DuckDB file in a process of its own, which has neither the server's environment
- * nor, by DuckDB's settings, any other file. Throws `invalid_file` (also when the process crashed), `payload_too_large`,
+ * nor, by DuckDB's settings, any other file. Throws `invalid_file` (also when the process crashed), `file_too_large`,
  * `storage_full`, `stopped`.
  */
 export async function askDuckDbWorker(
@@ -94,8 +94,8 @@ function damaged({ fileName }: DuckDbFileRequest, detail: string, reason = 'dama
 
 function tooLarge({ fileName }: DuckDbFileRequest): AppError {
   const most = `${MOST_COPY_BYTES / 1024 ** 3} GB`;
-  return new AppError('payload_too_large', 'the copy of a DuckDB file is too large', {
-    params: { file: fileName, most },
+  return new AppError('file_too_large', 'the copy of a DuckDB file is too large', {
+    params: { file: fileName, reason: 'unpacked', most },
   });
 }
 

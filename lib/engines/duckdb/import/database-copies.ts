@@ -26,7 +26,7 @@ interface DatabaseCopy {
 const quoted = (name: string) => quoteIdentifier(name, 'duckdb');
 const skipped = (view: string): ImportNote => ({ code: 'view_skipped', params: { view } });
 
-/** The databases of an upload, copied, and how to load them. Throws `invalid_file`, `payload_too_large`, `storage_full`, `stopped`. */
+/** The databases of an upload, copied, and how to load them. Throws `invalid_file`, `file_too_large`, `storage_full`, `stopped`. */
 export class DatabaseCopies {
   readonly notes: ImportNote[] = [];
   private readonly copies = new Map<string, DatabaseCopy>();

@@ -43,7 +43,7 @@ const quoted = (name: string) => quoteIdentifier(name, 'duckdb');
 
 /**
  * Loads uploaded files into a dataset's DuckDB file; the file changes whole or not at all.
- * Throws `invalid_file`, `unsupported_file`, `payload_too_large`, `storage_full`, `stopped`, `columns_differ` (append to other columns).
+ * Throws `invalid_file`, `unsupported_file`, `file_too_large`, `storage_full`, `stopped`, `columns_differ` (append to other columns).
  */
 export async function importFiles(request: ImportRequest): Promise<{ tables: ImportedTable[]; notes: ImportNote[] }> {
   const target = `${request.database}.${process.pid}.part`;
@@ -147,10 +147,10 @@ async function loadText(
   staged: ImportTable,
   texts: TextCopies,
 ): Promise<ImportNote[]> {
-  const report = await importText(connection, texts.pathOf(part), staged);
+  const report = await importText(connection, texts.pathOf(part), part.preview.label, staged);
   if (report.undecodable === 0) return report.notes;
   await connection.run(`DROP TABLE ${quoted(staged.name)}`);
-  return (await importText(connection, await texts.rewrite(part), staged)).notes;
+  return (await importText(connection, await texts.rewrite(part), part.preview.label, staged)).notes;
 }
 
 /** Puts a staged table in its place: new, instead of the old one, or behind its rows (matched by column name). */

@@ -24,19 +24,25 @@ const MAX_LINE_BYTES = 24 * 1024 * 1024;
  * never cut; rows with too many cells or unreadable ones are left out and counted.
  * Throws `invalid_file` when no row could be read.
  */
-export async function importText(connection: DuckDBConnection, path: string, table: ImportTable): Promise<TextReport> {
+export async function importText(
+  connection: DuckDBConnection,
+  path: string,
+  label: string,
+  table: ImportTable,
+): Promise<TextReport> {
   try {
-    return await load(connection, path, table, true);
+    return await load(connection, path, label, table, true);
   } catch (error) {
     // Only one thread can pad short rows in a file whose quoted cells have line breaks.
     if (!String(error).includes('parallel=false')) throw error;
-    return await load(connection, path, table, false);
+    return await load(connection, path, label, table, false);
   }
 }
 
 async function load(
   connection: DuckDBConnection,
   path: string,
+  label: string,
   table: ImportTable,
   parallel: boolean,
 ): Promise<TextReport> {
@@ -65,7 +71,7 @@ async function load(
     await connection.runAndReadAll(`SELECT count(*)::INTEGER FROM ${quoteIdentifier(table.name, 'duckdb')}`)
   ).getRows();
   if (Number(rows?.[0]) === 0)
-    throw new AppError('invalid_file', 'no row could be read', { params: { file: table.name, reason: 'no_rows' } });
+    throw new AppError('invalid_file', 'no row could be read', { params: { file: label, reason: 'no_rows' } });
   return { notes, undecodable };
 }
 

@@ -35,7 +35,7 @@ export interface PreviewOptions {
   signal?: AbortSignal | undefined;
 }
 
-/** Cuts an upload into its tables, each with a preview. Throws `invalid_file`, `unsupported_file`, `payload_too_large`. */
+/** Cuts an upload into its tables, each with a preview. Throws `invalid_file`, `unsupported_file`, `file_too_large`. */
 export async function readParts(
   file: UploadedFile,
   options: PreviewOptions,

@@ -22,12 +22,14 @@ const PATIENCE_MS = 180_000;
 
 /**
  * Reads a workbook's sheets into CSV files in `folder`.
- * Throws `payload_too_large` (also for one that unpacks to more than it should) and `invalid_file` (encrypted, damaged).
+ * Throws `file_too_large` (also for one that unpacks to more than it should) and `invalid_file` (encrypted, damaged).
  */
 export async function readXlsx(path: string, fileName: string, folder: string, signal?: AbortSignal): Promise<Sheet[]> {
-  const tooLarge = () =>
-    new AppError('payload_too_large', 'workbook too large', { params: { file: fileName, most: '100 MB' } });
-  if ((await stat(path)).size > MAX_FILE_BYTES) throw tooLarge();
+  const tooLarge = (reason: 'size' | 'unpacked' = 'unpacked') =>
+    new AppError('file_too_large', `workbook: ${reason}`, {
+      params: { file: fileName, reason, most: reason === 'size' ? '100 MB' : '600 MB' },
+    });
+  if ((await stat(path)).size > MAX_FILE_BYTES) throw tooLarge('size');
   await checkArchive(path, fileName, MAX_UNPACKED_BYTES, signal);
   const bytes = await readFile(path);
   const worker = new Worker(

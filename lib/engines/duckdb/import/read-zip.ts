@@ -6,10 +6,11 @@ import { Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import yauzl from 'yauzl';
+import { uniqueFileName } from '@/lib/engines/duckdb/import/unique-file-name';
 import { AppError } from '@/lib/shared/errors';
 
 export interface ExtractedFile {
-  /** The entry's own name, without folders. */
+  /** The entry's own name, without folders; numbered where two have the same. */
   name: string;
   path: string;
 }
@@ -25,8 +26,8 @@ async function openArchive(path: string, fileName: string): Promise<yauzl.ZipFil
   });
   if (archive.entryCount <= MAX_ENTRIES) return archive;
   archive.close();
-  throw new AppError('payload_too_large', 'too many archive entries', {
-    params: { file: fileName, most: `${MAX_ENTRIES}` },
+  throw new AppError('file_too_large', 'too many archive entries', {
+    params: { file: fileName, reason: 'entries', most: `${MAX_ENTRIES}` },
   });
 }
 
@@ -57,7 +58,7 @@ function unpackFailure(error: unknown, fileName: string, signal: AbortSignal | u
 
 /**
  * Proves that every entry unpacks to just what it claims, keeping nothing: for readers that inflate by themselves.
- * Throws `invalid_file`, and `payload_too_large` where the claims come to more than `maxBytes`.
+ * Throws `invalid_file`, and `file_too_large` where the claims come to more than `maxBytes`.
  */
 export async function checkArchive(
   path: string,
@@ -74,8 +75,8 @@ export async function checkArchive(
     for await (const entry of entriesOf(archive, fileName)) {
       claimed += entry.uncompressedSize;
       if (claimed > maxBytes)
-        throw new AppError('payload_too_large', 'archive unpacks to too much', {
-          params: { file: fileName, most: `${Math.round(maxBytes / 1e6)} MB` },
+        throw new AppError('file_too_large', 'archive unpacks to too much', {
+          params: { file: fileName, reason: 'unpacked', most: `${Math.round(maxBytes / 1024 ** 2)} MB` },
         });
       const dropped = new Writable({ write: (_chunk, _encoding, done) => done() });
       // The size is checked against the claim as the bytes come.
@@ -90,7 +91,7 @@ export async function checkArchive(
 
 /**
  * Unpacks an archive's files into `folder` under names of our own, so that no name can lead elsewhere.
- * Bytes are counted as they come, whatever the archive claims: past `maxBytes` in all it throws `payload_too_large`.
+ * Bytes are counted as they come, whatever the archive claims: past `maxBytes` in all it throws `file_too_large`.
  */
 export async function extractArchive(
   path: string,
@@ -104,6 +105,7 @@ export async function extractArchive(
     entry: yauzl.Entry,
   ) => Promise<NodeJS.ReadableStream>;
   const files: ExtractedFile[] = [];
+  const names = new Set<string>();
   let total = 0;
   try {
     for await (const entry of entriesOf(archive, fileName)) {
@@ -117,8 +119,8 @@ export async function extractArchive(
           total += chunk.length;
           if (total <= maxBytes) return done(null, chunk);
           done(
-            new AppError('payload_too_large', 'archive unpacks to too much', {
-              params: { file: fileName, most: `${Math.round(maxBytes / 1e6)} MB` },
+            new AppError('file_too_large', 'archive unpacks to too much', {
+              params: { file: fileName, reason: 'unpacked', most: `${Math.round(maxBytes / 1024 ** 2)} MB` },
             }),
           );
         },
@@ -130,7 +132,7 @@ export async function extractArchive(
       } catch (error) {
         throw unpackFailure(error, fileName, signal);
       }
-      files.push({ name, path: target });
+      files.push({ name: uniqueFileName(name, names), path: target });
     }
     return files;
   } finally {

@@ -1,5 +1,11 @@
 import 'server-only';
-import { type DuckDBConnection, DuckDBListType, DuckDBStructType, type DuckDBType } from '@duckdb/node-api';
+import {
+  type DuckDBConnection,
+  DuckDBListType,
+  DuckDBMapType,
+  DuckDBStructType,
+  type DuckDBType,
+} from '@duckdb/node-api';
 import { identifierFor, uniqueNames } from '@/lib/engines/duckdb/import/column-names';
 import { MAX_COLUMNS } from '@/lib/engines/duckdb/import/preview-text';
 import { AppError } from '@/lib/shared/errors';
@@ -48,11 +54,10 @@ export async function openTypedSource(
     const source =
       format === 'parquet' ? `read_parquet(${quoteLiteral(path)})` : await jsonSource(connection, path, whole);
     const outer = await columnsOf(connection, source);
-    if (outer.length > MAX_COLUMNS) {
+    if (outer.length > MAX_COLUMNS || (await isMapOfMany(connection, source, outer)))
       throw new AppError('invalid_file', 'too many columns', {
         params: { file: fileName, reason: 'too_many_columns', most: MAX_COLUMNS },
       });
-    }
     const inner = outer.flatMap((leaf) => unfold(leaf, MAX_DEPTH));
     return { source, columns: nameColumns(inner.length <= MAX_COLUMNS ? inner : outer) };
   } catch (error) {
@@ -65,13 +70,21 @@ function damaged(cause: unknown, file: string): AppError {
 }
 
 async function jsonSource(connection: DuckDBConnection, path: string, whole: boolean): Promise<string> {
-  const source = `read_json(${quoteLiteral(path)}, maximum_object_size = ${MAX_JSON_OBJECT_BYTES}, sample_size = ${whole ? -1 : SAMPLE_ROWS})`;
+  const source = `read_json(${quoteLiteral(path)}, maximum_object_size = ${MAX_JSON_OBJECT_BYTES}, sample_size = ${whole ? -1 : SAMPLE_ROWS}, map_inference_threshold = ${MAX_COLUMNS})`;
   const lists = (await columnsOf(connection, source)).filter(({ type }) => isListOfObjects(type));
   const [list] = lists;
   if (!list || lists.length > 1) return source;
   // One object around the rows, as many services answer: `{"total": 2, "data": [{…}, {…}]}`.
   const { length } = (await connection.runAndReadAll(`SELECT 1 FROM ${source} LIMIT 2`)).getRows();
   return length === 1 ? `(SELECT unnest(${list.sql}, max_depth := 2) FROM ${source})` : source;
+}
+
+/** The reader gives up counting the members of an object as columns. */
+async function isMapOfMany(connection: DuckDBConnection, source: string, columns: readonly Leaf[]): Promise<boolean> {
+  const [only] = columns;
+  if (!only || columns.length > 1 || !(only.type instanceof DuckDBMapType)) return false;
+  const read = await connection.runAndReadAll(`SELECT cardinality(${only.sql})::INTEGER FROM ${source} LIMIT 1`);
+  return Number(read.getRows()[0]?.[0]) > MAX_COLUMNS;
 }
 
 const isListOfObjects = (type: DuckDBType) =>
