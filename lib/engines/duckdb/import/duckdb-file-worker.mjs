@@ -4,7 +4,9 @@ import { DuckDBInstance } from '@duckdb/node-api';
 const PREVIEW_ROWS = 20;
 const MOST_COLUMNS = 2000;
 const LONGEST_CELL = 500;
-const NESTED = /^(STRUCT|MAP|UNION|VARIANT)\b|\]$/;
+const NESTED = /^(STRUCT|MAP|UNION)\b|\]$/;
+/** What has a plain form in text. */
+const AS_TEXT = /^(ENUM|GEOMETRY)\b/;
 
 const quoted = (name) => `"${name.replaceAll('"', '""')}"`;
 const literal = (text) => `'${text.replaceAll("'", "''")}'`;
@@ -31,10 +33,11 @@ function namedTables(rows) {
   });
 }
 
-/** How a column is stored: what is nested as JSON, what is listed as text, all else as it is. */
+/** How a column is stored: what is nested as JSON, enumerations and shapes as text, all else as it is. */
 function stored(name, type) {
   if (NESTED.test(type)) return { name, type: 'JSON', value: `CAST(to_json(${quoted(name)}) AS JSON)` };
-  if (type.startsWith('ENUM')) return { name, type: 'VARCHAR', value: `CAST(${quoted(name)} AS VARCHAR)` };
+  if (type === 'VARIANT') return { name, type: 'JSON', value: `CAST(${quoted(name)} AS JSON)` };
+  if (AS_TEXT.test(type)) return { name, type: 'VARCHAR', value: `CAST(${quoted(name)} AS VARCHAR)` };
   return { name, type, value: quoted(name) };
 }
 

@@ -110,6 +110,24 @@ describe('a DuckDB file', () => {
     await engine.close();
   });
 
+  test('brings every type that DuckDB has, also those that only newer files can hold', async () => {
+    const newest = { storage_compatibility_version: 'latest' };
+    await makeDuckDbFile(
+      source,
+      [
+        'CREATE TABLE everything AS SELECT * FROM test_all_types()',
+        "CREATE TABLE newer AS SELECT {'x': [1, NULL]}::VARIANT AS v, 'POINT (1 2)'::GEOMETRY AS g",
+      ],
+      newest,
+    );
+    await load();
+    const engine = await openDuckDb(database, LIMITS);
+    expect((await engine.query('SELECT * FROM everything')).rows).toHaveLength(3);
+    for (const table of (await engine.introspect()).tables) expect(await engine.profile(table)).not.toEqual([]);
+    expect((await engine.query('SELECT * FROM newer')).rows).toEqual([['{"x":[1,null]}', 'POINT (1 2)']]);
+    await engine.close();
+  });
+
   test('loads what was chosen, under the names chosen; keys and views that need more are left out', async () => {
     await makeDuckDbFile(source, SHOP);
     const { tables } = await preview();

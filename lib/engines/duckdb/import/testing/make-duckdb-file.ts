@@ -1,8 +1,12 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 
 /** Writes a DuckDB file with the statements run in it. For tests only. */
-export async function makeDuckDbFile(path: string, statements: readonly string[]): Promise<void> {
-  const instance = await DuckDBInstance.create(path);
+export async function makeDuckDbFile(
+  path: string,
+  statements: readonly string[],
+  options: Record<string, string> = {},
+): Promise<void> {
+  const instance = await DuckDBInstance.create(path, options);
   const connection = await instance.connect();
   for (const sql of statements) await connection.run(sql);
   await connection.run('CHECKPOINT');
