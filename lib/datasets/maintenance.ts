@@ -32,9 +32,11 @@ export async function startMaintenance({
     every(HOUR_MS, 'schemas', () => unsafeCheckAllDrift()),
   ];
   await attempt('scratch', () => removeDeadScratch({ isAlone }));
-  await attempt('files', () => unsafeDropOrphans(new Date(), isAlone ? 0 : undefined));
+  // A bucket that hangs does not hold up the start.
+  void attempt('files', () => unsafeDropOrphans(new Date(), isAlone ? 0 : undefined)).then(() =>
+    attempt('uploads', () => unsafeDeleteStaleUploads()),
+  );
   await attempt('trainings', () => resumeTrainings({ describe, ...(isAlone && { silenceMs: 0 }) }));
-  await attempt('uploads', () => unsafeDeleteStaleUploads());
 }
 
 async function cleanFiles(): Promise<void> {

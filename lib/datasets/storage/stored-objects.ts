@@ -1,12 +1,15 @@
 import 'server-only';
 import { z } from 'zod';
 import { storage } from '@/lib/datasets/storage/get-storage';
+import { keepAlive } from '@/lib/datasets/training/keep-alive';
 import { uploadedFileSchema } from '@/lib/datasets/uploads/schema';
 import { db } from '@/lib/db/client';
 import { log } from '@/lib/log';
+import { AppError } from '@/lib/shared/errors';
 
 /** Longer than it takes from noting an object to the row that names it. */
 const GRACE_MS = 24 * 3600_000;
+const PATIENCE_MS = 5_000;
 
 /** Notes an object that is about to be stored, so that it is found again if nothing comes to name it. */
 export async function noteObject(key: string): Promise<string> {
@@ -14,16 +17,34 @@ export async function noteObject(key: string): Promise<string> {
   return key;
 }
 
-/** Deletes objects that nothing names any longer. Never throws: what is not deleted now is deleted by maintenance. */
+/**
+ * Deletes objects that nothing names any longer, and is not waited for when a bucket hangs. Never throws: what is not deleted
+ * now is deleted by maintenance.
+ */
 export async function dropObjects(keys: readonly string[]): Promise<void> {
+  const work = drop(keys);
+  keepAlive(work);
+  const { promise: patience, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, PATIENCE_MS);
+  await Promise.race([work, patience]);
+  clearTimeout(timer);
+}
+
+/** How many were deleted. */
+async function drop(keys: readonly string[]): Promise<number> {
+  let dropped = 0;
   for (const key of keys) {
     try {
       await storage().delete(key);
       await db().storedObject.deleteMany({ where: { key } });
+      dropped++;
     } catch (error) {
       log.warn({ err: error, key }, 'a stored object was not deleted');
+      // The others would only wait for nothing as well.
+      if (error instanceof AppError && error.code === 'storage_unreachable') break;
     }
   }
+  return dropped;
 }
 
 /**
@@ -43,7 +64,5 @@ export async function unsafeDropOrphans(now = new Date(), graceMs = GRACE_MS): P
   const named = new Set(datasets.map(({ fileKey }) => fileKey));
   for (const { files } of uploads)
     for (const { key } of z.array(uploadedFileSchema).safeParse(files).data ?? []) named.add(key);
-  const orphans = noted.map(({ key }) => key).filter((key) => !named.has(key));
-  await dropObjects(orphans);
-  return orphans.length;
+  return drop(noted.map(({ key }) => key).filter((key) => !named.has(key)));
 }
