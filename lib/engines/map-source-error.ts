@@ -11,13 +11,13 @@ const BY_CODE: Record<string, ErrorCode> = {
   ECONNRESET: 'source_unreachable',
   EPIPE: 'source_unreachable',
   HANDSHAKE_NO_SSL_SUPPORT: 'source_tls_unsupported',
-  HANDSHAKE_SSL_ERROR: 'source_certificate',
   PROTOCOL_CONNECTION_LOST: 'source_unreachable',
 };
 const BY_MESSAGE: readonly (readonly [RegExp, ErrorCode])[] = [
   [/does not support SSL|not support secure connection/i, 'source_tls_unsupported'],
   [/insecure transport/i, 'source_tls_required'],
-  [/certificate|self.signed|altname|unable to verify|ERR_TLS/i, 'source_certificate'],
+  [/disconnected before secure TLS/i, 'source_unreachable'],
+  [/certificate|self.signed|altname|unable to verify|ERR_TLS|HANDSHAKE_SSL_ERROR/i, 'source_certificate'],
   [/timeout|timed out/i, 'source_timeout'],
   [/Connection terminated|connection is closed|server closed the connection/i, 'source_unreachable'],
 ];

@@ -26,7 +26,7 @@ const BY_STATE: Record<string, ErrorCode> = {
 const BY_CLASS: Record<string, ErrorCode> = { '08': 'source_unreachable' };
 /** PostgreSQL's pg_hba.conf, and what poolers and relatives say instead. */
 const NEEDS_TLS =
-  /no pg_hba\.conf entry .*(no encryption|SSL off)|SSL connection (is )?required|connection is insecure/i;
+  /pg_hba\.conf (entry|rejects) .*(no encryption|SSL off)|SSL connection (is )?required|connection is insecure/i;
 /** All connections of the pool are at work. */
 const POOL_IS_FULL = /timeout exceeded when trying to connect/i;
 const LONGEST_REASON = 600;
