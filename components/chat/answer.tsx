@@ -3,6 +3,7 @@
 import { Info, SearchX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { AnswerTabs } from '@/components/chat/parts/answer-tabs';
+import { ChangedNotice } from '@/components/chat/parts/changed-notice';
 import { Insight } from '@/components/chat/parts/insight';
 import { QuestionChips } from '@/components/chat/parts/question-chips';
 import { RunningSql } from '@/components/chat/parts/running-sql';
@@ -55,6 +56,7 @@ export function Answer({ view, question, actions }: AnswerProps) {
   const retry = () => actions.ask(question);
   return (
     <>
+      {view.changed ? <ChangedNotice changed={view.changed} onAskAgain={retry} /> : null}
       {view.insight ? <Insight text={view.insight} /> : null}
       {!view.insight && running && result ? <Skeleton className="h-7 w-4/5" /> : null}
       {clarification ? (

@@ -17,6 +17,12 @@ export function tableKey({ schema, name }: Pick<Table, 'schema' | 'name'>): stri
   return schema === undefined ? name : `${schema}.${name}`;
 }
 
+/** The sensitive columns of a table, as `Table.column`. */
+export function hiddenColumnsOf(table: Table, sensitive: SensitiveColumns): string[] {
+  const names = table.columns.map(({ name }) => name).filter((name) => sensitive.has(table.name, name));
+  return names.map((name) => `${tableKey(table)}.${name}`);
+}
+
 const fold = (name: string) => name.toLowerCase();
 
 /**

@@ -69,6 +69,10 @@ export interface Message {
   totalMs: number | null;
   writer: Writer | null;
   createdAt: string;
+  /** Tables and columns that the SQL uses and that are not in the data any more; absent where nothing is gone. */
+  gone?: string[];
+  /** Rows and words are left out, because columns have become sensitive since. */
+  isWithheld?: true;
 }
 
 /** Newest page of messages in reading order; `previousCursor` leads to older ones. */

@@ -38,8 +38,8 @@ export const stepSchema = z.object({
       tables: z.array(z.string()).optional(),
       /** Columns of these tables that the SQL names, as `Table.column`; `A.x|B.x` where it is one of several. */
       columns: z.array(z.string()).optional(),
-      /** The values of sensitive columns were masked for this reader. */
-      masked: z.boolean().optional(),
+      /** Sensitive columns of these tables whose values were masked for this reader. */
+      masked: z.array(z.string()).optional(),
       rows: z.number().optional(),
       attempt: z.number().optional(),
       /** A refusal's or database error's reason, safe to show. */

@@ -38,6 +38,8 @@ export type TabletalkDataParts = {
   'follow-ups': { questions: string[] };
   clarification: { question: string; options: string[] };
   error: TurnError;
+  /** Of a stored answer: what has changed since, see `Message`. */
+  changed: { gone: string[]; isWithheld: boolean };
   /** Last part of every finished turn. */
   done: { status: Exclude<TurnStatus, 'running'>; totalMs: number };
 };
@@ -73,6 +75,8 @@ function storedParts(message: Message): TabletalkUIPart[] {
   if (message.followUps.length > 0) parts.push({ type: 'data-follow-ups', data: { questions: message.followUps } });
   if (message.clarification) parts.push({ type: 'data-clarification', data: message.clarification });
   if (message.error) parts.push({ type: 'data-error', data: message.error });
+  const { gone = [], isWithheld = false } = message;
+  if (gone.length > 0 || isWithheld) parts.push({ type: 'data-changed', data: { gone, isWithheld } });
   if (message.status !== 'running') {
     parts.push({ type: 'data-done', data: { status: message.status, totalMs: message.totalMs ?? 0 } });
   }

@@ -98,7 +98,9 @@ test('the owner and an editor see values, a member the mask, and the cache of on
   expect((await ask(eve, sql)).result).toMatchObject({ cachedAt: expect.any(String) });
   const masked = await ask(bob, sql);
   expect(masked.result?.rows).toEqual(['Ann', 'Bo', 'Cy'].map((name) => [name, '•••']));
-  expect(masked.steps?.find(({ stage }) => stage === 'guard')?.detail).toMatchObject({ masked: true });
+  expect(masked.steps?.find(({ stage }) => stage === 'guard')?.detail).toMatchObject({
+    masked: ['people.email', 'people.salary'],
+  });
   expect((await ask(bob, sql)).result).toMatchObject({ cachedAt: expect.any(String), rows: masked.result?.rows });
   expect((await ask(ada, sql)).result?.rows).toContainEqual(['Ann', 'ann@secret.example']);
   expect(JSON.stringify(masked)).not.toMatch(VALUES);

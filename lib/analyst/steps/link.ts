@@ -41,7 +41,8 @@ export async function* link(turn: TurnContext, understanding: Understanding): As
   const { dataset, question } = turn.input;
   // SQL that may quote a sensitive value is not for a model, and not for a reader to whom it is masked.
   const mayTell = ({ sql }: GoldenQuery) => !sensitiveOf(dataset).mayBeToldBy(sql);
-  const readable = turn.ports.engine.reader === 'masked' ? dataset.goldenQueries.filter(mayTell) : dataset.goldenQueries;
+  const readable =
+    turn.ports.engine.reader === 'masked' ? dataset.goldenQueries.filter(mayTell) : dataset.goldenQueries;
   yield turn.steps.begin('link');
   const asked = normalizeQuestion(question);
   const golden = readable.find((candidate) => normalizeQuestion(candidate.question) === asked) ?? null;

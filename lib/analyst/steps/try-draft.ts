@@ -1,8 +1,10 @@
 import type { AnalystEvent } from '@/lib/analyst/schema';
+import { sensitiveOf } from '@/lib/analyst/sensitive-of';
 import { abortable } from '@/lib/analyst/steps/abortable';
 import { readRows } from '@/lib/analyst/steps/read-rows';
 import { usedColumns } from '@/lib/analyst/steps/used-columns';
 import type { Draft, Rows, TurnContext } from '@/lib/analyst/turn-context';
+import { hiddenColumnsOf, tableKey } from '@/lib/semantic-model/sensitive-columns';
 import { AppError } from '@/lib/shared/errors';
 
 export type Attempt =
@@ -17,6 +19,12 @@ export function rejectionReason(error: AppError): string {
   return String(error.params.reason ?? error.code);
 }
 
+/** What a masked engine hides of the tables read. */
+function maskedColumns({ input: { dataset } }: TurnContext, tables: readonly string[]): string[] {
+  const read = dataset.schema.tables.filter((table) => tables.includes(tableKey(table)));
+  return read.flatMap((table) => hiddenColumnsOf(table, sensitiveOf(dataset)));
+}
+
 /** Shows the draft, proves it harmless, and reads its rows. Faults that other SQL would have too are thrown. */
 export async function* tryDraft(turn: TurnContext, draft: Draft): AsyncGenerator<AnalystEvent, Attempt> {
   const { steps, ports, input } = turn;
@@ -27,7 +35,11 @@ export async function* tryDraft(turn: TurnContext, draft: Draft): AsyncGenerator
     const { tables } = await abortable(input.signal, ports.engine.guard(sql));
     const use = await abortable(input.signal, ports.engine.inspect?.(sql) ?? Promise.resolve(null));
     const columns = use ? usedColumns(use, tables, input.dataset.schema) : [];
-    yield steps.end({ tables, ...(columns.length > 0 && { columns }), ...(ports.engine.reader && { masked: true }) });
+    yield steps.end({
+      tables,
+      ...(columns.length > 0 && { columns }),
+      ...(ports.engine.reader && { masked: maskedColumns(turn, tables) }),
+    });
     const result = yield* readRows(turn, sql);
     return { kind: 'rows', result, tables, callsForeignFunctions: (use?.foreignFunctions.length ?? 0) > 0 };
   } catch (error) {

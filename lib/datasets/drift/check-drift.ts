@@ -1,4 +1,5 @@
 import 'server-only';
+import { goneNames } from '@/lib/datasets/drift/gone-names';
 import { compareSchemas } from '@/lib/datasets/training/compare-schemas';
 import type { SchemaChange, TrainingLogEntry } from '@/lib/datasets/training/schema';
 import { trainingLogSchema } from '@/lib/datasets/training/schema';
@@ -14,28 +15,34 @@ const MOST_NAMES = 20;
 /**
  * Compares what a dataset learned with its database as it is now. A difference is noted: `schema_changed` on the dataset, a
  * line in its training log, problems at the golden queries that no longer run, and a new version so that cached answers are
- * not used. Returns the difference, null without one. Who may is checked before. Throws what `introspect` throws.
+ * not used, and the names of what is gone. Returns the difference, null without one. Who may is checked before. Throws what `introspect` throws.
  */
 export async function unsafeCheckDrift(datasetId: number, engine: Engine): Promise<SchemaChange | null> {
   const dataset = await db().dataset.findUnique({
     where: { id: datasetId },
-    select: { schemaConfig: true, errorMsg: true, version: true },
+    select: { schemaConfig: true, errorMsg: true, version: true, goneNames: true },
   });
   const before = databaseSchemaSchema.safeParse(dataset?.schemaConfig).data;
   if (!dataset || !before) return null;
-  const change = compareSchemas(before, await engine.introspect());
+  const now = await engine.introspect();
+  const change = compareSchemas(before, now);
+  const gone = goneNames(before, now);
   const isChanged = change.added.length + change.removed.length + change.changed.length > 0;
   const isNoted = dataset.errorMsg === 'schema_changed';
   // A training in between knows better.
   const unchangedRow = { id: datasetId, version: dataset.version, status: 'ready' as const };
   if (!isChanged) {
-    if (isNoted) await db().dataset.updateMany({ where: unchangedRow, data: { errorMsg: null } });
+    if (isNoted) await db().dataset.updateMany({ where: unchangedRow, data: { errorMsg: null, goneNames: [] } });
     return null;
   }
-  if (isNoted) return change;
+  if (isNoted) {
+    const isKnown = JSON.stringify(dataset.goneNames) === JSON.stringify(gone);
+    if (!isKnown) await db().dataset.updateMany({ where: unchangedRow, data: { goneNames: gone } });
+    return change;
+  }
   const { count } = await db().dataset.updateMany({
     where: unchangedRow,
-    data: { errorMsg: 'schema_changed', version: { increment: 1 } },
+    data: { errorMsg: 'schema_changed', goneNames: gone, version: { increment: 1 } },
   });
   if (count > 0) await Promise.all([addLogLine(datasetId, change), checkGoldenQueries(datasetId, engine)]);
   return change;

@@ -1,9 +1,9 @@
 'use server';
 
 import { userAction } from '@/lib/actions/user-action';
-import { listMessages } from '@/lib/sessions/list-messages';
 import { listMessagesInput } from '@/lib/sessions/schema';
+import { readMessages } from '@/lib/turns/read-messages';
 
 export const loadMessagesAction = userAction(listMessagesInput, (user, { sessionId, before }) =>
-  listMessages(user.id, sessionId, { before }),
+  readMessages(user.id, sessionId, { before }),
 );

@@ -7,7 +7,7 @@ import { requirePageUser } from '@/app/(workspace)/require-page-user';
 import { SessionChat } from '@/components/chat/session-chat';
 
 import { listDatasets } from '@/lib/datasets/list-datasets';
-import { listMessages } from '@/lib/sessions/list-messages';
+import { readMessages } from '@/lib/turns/read-messages';
 import { messageToUiMessage } from '@/lib/turns/schema';
 
 export interface SessionPageProps {
@@ -19,7 +19,7 @@ export default async function SessionPage({ params }: SessionPageProps) {
   if (!session) notFound();
   const user = await requirePageUser();
   const [page, datasets, locale] = await Promise.all([
-    listMessages(user.id, session.id),
+    readMessages(user.id, session.id),
     listDatasets(user.id),
     getLocale(),
   ]);

@@ -18,6 +18,8 @@ export const message = z
     created_at: timestamp,
     status: z.enum(['running', 'done', 'failed', 'stopped']),
     error_code: z.string().nullable().describe('Why a failed answer failed'),
+    gone: z.array(z.string()).describe('Tables and columns that the SQL uses and that are not in the data any more'),
+    withheld: z.boolean().describe('Rows are left out, because columns have become sensitive since'),
   })
   .register(responseSchemas, { id: 'Message' });
 
@@ -37,5 +39,7 @@ export function toWireMessage(row: Message): z.output<typeof message> {
     created_at: row.createdAt,
     status: row.status,
     error_code: row.error?.code ?? null,
+    gone: row.gone ?? [],
+    withheld: row.isWithheld ?? false,
   };
 }

@@ -3,12 +3,12 @@ import { route } from '@/app/api/v1/_route/route';
 import { SESSION_MESSAGES, toWireSession, toWireSessionWithMessages } from '@/app/api/v1/_schemas/sessions';
 import { deleteSession } from '@/lib/sessions/delete-session';
 import { getSession } from '@/lib/sessions/get-session';
-import { listMessages } from '@/lib/sessions/list-messages';
 import { renameSession } from '@/lib/sessions/rename-session';
+import { readMessages } from '@/lib/turns/read-messages';
 
 export const GET = route(operations.getSession, async ({ user, params }) => {
   const session = await getSession(user.id, params.session_id);
-  const messages = await listMessages(user.id, session.id, { limit: SESSION_MESSAGES });
+  const messages = await readMessages(user.id, session.id, { limit: SESSION_MESSAGES });
   return toWireSessionWithMessages(session, messages);
 });
 
