@@ -86,7 +86,7 @@ test('the folder has an end, for a try as for a change', async () => {
   expect(source).toMatchObject({ kind: 'duckdb', connection: { path: 'sales/shop.duckdb' } });
   const id = source?.id as number;
   await updateSource(ada, { id, connection: { path: '../data/secret' } });
-  await expect(testStoredSource(ada, id)).rejects.toMatchObject({ code: 'source_file_unknown' });
+  await expect(testStoredSource(ada, { id })).rejects.toMatchObject({ code: 'source_file_unknown' });
   const { id: datasetId } = await db().dataset.findFirstOrThrow({ where: { datasourceId: id } });
   await expect((await openEngine(ada, datasetId)).query('SELECT 1 AS one')).rejects.toMatchObject({
     code: 'source_file_unknown',
