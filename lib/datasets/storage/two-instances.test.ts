@@ -7,11 +7,16 @@ import { type BucketServer, startBucketServer } from '@/lib/datasets/storage/tes
 import { db } from '@/lib/db/client';
 import { createTestDatabase, isPostgresqlThere, type TestDatabase } from '@/lib/db/testing/test-databases';
 
-/** No data directory can be made there, as on a host without a lasting disk. */
+/** What a host that freezes a server after its response was asked to wait for. */
+const after = vi.hoisted(() => vi.fn<(work: Promise<unknown>) => void>());
+vi.mock('next/server', () => ({ after }));
+
+/** As on Vercel. */
 const temporary = vi.hoisted(() => {
   const { mkdtempSync } = process.getBuiltinModule('node:fs');
   process.env.TMPDIR = mkdtempSync(`${process.env.TMPDIR ?? '/tmp'}/tabletalk-no-disk-`);
-  process.env.TABLETALK_DATA_DIR = '/dev/null/data';
+  process.env.TABLETALK_DATA_DIR = process.env.TMPDIR;
+  process.env.VERCEL = '1';
   process.env.LOG_LEVEL = 'silent';
   return process.env.TMPDIR;
 });
@@ -70,6 +75,7 @@ afterEach(async () => {
   await db().storedObject.deleteMany();
   await bucket.stop();
   rmSync(root, { recursive: true, force: true });
+  after.mockClear();
 });
 
 /** A storage with some of its work done otherwise. */
@@ -134,6 +140,8 @@ test('what one instance took, another answers from; rows added there are seen he
   const id = await newDataset();
   const [made] = await kept(id);
   expect(bucket.keys()).toEqual([made]);
+  expect(after).toHaveBeenCalled();
+  expect(await Promise.all(after.mock.calls.map(([work]) => work))).toContain(undefined);
   expect(await ask(first, id)).toEqual([12, 2]);
   expect(await Promise.all([1, 2, 3].map(() => ask(second, id)))).toEqual([1, 2, 3].map(() => [12, 2]));
 

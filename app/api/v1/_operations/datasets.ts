@@ -89,7 +89,7 @@ export const uploadDataset = {
   encoding: 'multipart',
   response: dataset,
   status: 201,
-  failures: [413, 415, 503, 507],
+  failures: [413, 415, 502, 503, 507],
 } as const satisfies Operation;
 
 export const addFiles = {
@@ -101,7 +101,7 @@ export const addFiles = {
   body: addedFiles,
   encoding: 'multipart',
   response: dataset,
-  failures: [403, 409, 413, 415, 503, 507],
+  failures: [403, 409, 413, 415, 502, 503, 507],
 } as const satisfies Operation;
 
 export const changeDataset = {
