@@ -50,6 +50,7 @@ export const ERROR_STATUS = {
   training_running: 409,
   training_interrupted: 500,
   source_in_use: 409,
+  source_empty: 422,
   model_changed: 409,
   columns_differ: 409,
   not_a_file_dataset: 409,

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useTransition } from 'react';
 import type { ModelEditorActions } from '@/components/datasets/model/model-editor-actions';
 import { redoStep, startUndoStack, takeStep, undoStep } from '@/components/datasets/model/undo-stack';
 import { type ActionFailure, type CallResult, callAction } from '@/components/shell/call-action';
@@ -26,7 +26,9 @@ export function useModelEditor(datasetId: number, given: VersionedModel, actions
   const [stack, setStack] = useState(() => startUndoStack(given.model));
   const [saved, setSaved] = useState(given);
   const [failure, setFailure] = useState<ActionFailure | 'offline' | null>(null);
+  const [failedOn, setFailedOn] = useState<'model' | 'file'>('model');
   const [busy, setBusy] = useState(false);
+  const [isLoading, startLoading] = useTransition();
   const isDirty = !isSame(stack.present, saved.model);
 
   // The page was read anew: take what is newer, but never over unsaved changes.
@@ -45,11 +47,12 @@ export function useModelEditor(datasetId: number, given: VersionedModel, actions
     return () => window.removeEventListener('beforeunload', warn);
   }, [isDirty]);
 
-  async function run<T>(work: () => Promise<CallResult<T>>): Promise<T | null> {
+  async function run<T>(work: () => Promise<CallResult<T>>, on: typeof failedOn = 'model'): Promise<T | null> {
     setBusy(true);
     const result = await work();
     setBusy(false);
     setFailure(result.ok ? null : result.error);
+    setFailedOn(on);
     return result.ok ? result.data : null;
   }
 
@@ -65,8 +68,10 @@ export function useModelEditor(datasetId: number, given: VersionedModel, actions
   return {
     model: stack.present,
     isDirty,
-    busy,
+    busy: busy || isLoading,
     failure,
+    /** Whether the failure is about what stands in the editor, or about a file that was to take its place. */
+    failedOn,
     canUndo: stack.past.length > 0,
     canRedo: stack.future.length > 0,
     edit: ((change, mark) => setStack((before) => takeStep(before, change(before.present), mark))) as EditModel,
@@ -86,12 +91,13 @@ export function useModelEditor(datasetId: number, given: VersionedModel, actions
     takeTheirs: () => {
       setStack(startUndoStack(saved.model));
       setFailure(null);
-      router.refresh();
+      startLoading(() => router.refresh());
     },
     exportYaml: async () => (await run(() => callAction(actions.exportModel({ datasetId }))))?.yaml ?? null,
     importYaml: async (yaml: string) => {
-      const done = await run(() => callAction(actions.importModel({ datasetId, version: saved.version, yaml })));
-      if (done) router.refresh();
+      const given = { datasetId, version: saved.version, yaml };
+      const done = await run(() => callAction(actions.importModel(given)), 'file');
+      if (done) startLoading(() => router.refresh());
       return done !== null;
     },
   };

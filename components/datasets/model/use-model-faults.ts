@@ -14,7 +14,11 @@ export interface ModelFaults {
 }
 
 /** Leads the server's answer to the field that it names. */
-export function useModelFaults({ failure, model }: Pick<ModelEditor, 'failure' | 'model'>): ModelFaults {
+export function useModelFaults({
+  failure,
+  failedOn,
+  model,
+}: Pick<ModelEditor, 'failure' | 'failedOn' | 'model'>): ModelFaults {
   const t = useTranslations('datasets.model');
   const failureText = useFailureText();
   const known = failure !== null && failure !== 'offline' ? failure : null;
@@ -22,12 +26,16 @@ export function useModelFaults({ failure, model }: Pick<ModelEditor, 'failure' |
   const name = known?.params.name;
   const sentence = name === undefined ? t('invalid') : t('notThere', { name: String(name) });
   return {
-    within: (path) => (field && (field === path || field.startsWith(`${path}.`)) ? sentence : undefined),
+    within: (path) =>
+      failedOn === 'model' && field && (field === path || field.startsWith(`${path}.`)) ? sentence : undefined,
     summary:
       failure === null
         ? null
         : field
-          ? t('invalidAt', { place: placeOf(field, model, (section) => t(`sections.${section}`)), sentence })
+          ? t('invalidAt', {
+              place: placeOf(field, failedOn === 'model' ? model : null, (section) => t(`sections.${section}`)),
+              sentence,
+            })
           : failureText(failure),
     isConflict: known?.code === 'model_changed',
   };
@@ -35,7 +43,10 @@ export function useModelFaults({ failure, model }: Pick<ModelEditor, 'failure' |
 
 const SECTIONS = ['tables', 'relationships', 'measures', 'filters', 'terms'] as const;
 
-/** `tables.3.columns.2.name` as the names that stand there: `Tables › orders › columns › amount › name`. */
+/**
+ * `tables.3.columns.2.name` as the names that stand there: `Tables › orders › columns › amount › name`. In a file, whose model
+ * is not at hand, by number: `Tables › 4 › columns › 3 › name`.
+ */
 function placeOf(path: string, model: unknown, titleOf: (section: (typeof SECTIONS)[number]) => string): string {
   let value: unknown = model;
   const names = path.split('.').map((step, depth) => {

@@ -201,6 +201,17 @@ describe.runIf(isPostgresqlThere).each(TEST_DATABASE_KINDS)('data sources kept o
     await expect(getSource(ada, first.sourceId)).rejects.toMatchObject(NOT_FOUND);
   });
 
+  test('a database in which the role finds nothing says so, not that a file is at fault', async () => {
+    const empty = await makePostgresDatabase([]);
+    try {
+      const there = { ...connection, database: empty.connection.database };
+      const { id } = await connectDataset(ada, { name: 'Empty', kind: 'postgres', connection: there });
+      expect(await ended(id)).toMatchObject({ status: 'failed', error: { code: 'source_empty' } });
+    } finally {
+      await empty.drop();
+    }
+  });
+
   test('a source with datasets stays until they are gone', async () => {
     const { id, sourceId } = await connect('Kept');
     await expect(deleteSource(ada, sourceId)).rejects.toMatchObject({ code: 'source_in_use', params: { datasets: 1 } });

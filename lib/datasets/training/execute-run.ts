@@ -166,8 +166,7 @@ async function learn({ dataset, recorder, signal, describe }: Job, loaded: Loade
       onLog: (entry) => recorder.add(entry),
       signal,
     });
-    if (outcome.schema.tables.length === 0)
-      throw new AppError('invalid_file', 'no tables', { params: { file: dataset.name, reason: 'no_tables' } });
+    if (outcome.schema.tables.length === 0) throw noTables(dataset);
     return outcome;
   } finally {
     await engine.close();
@@ -250,4 +249,9 @@ export async function unsafeFailRun(run: TrainingRun, log: TrainingLogEntry[], e
       });
     })
     .catch((cause) => logUnexpected(cause, { trainingRun: run.id }));
+}
+
+function noTables({ name, datasourceId }: Dataset): AppError {
+  if (datasourceId !== null) return new AppError('source_empty', 'no tables');
+  return new AppError('invalid_file', 'no tables', { params: { file: name, reason: 'no_tables' } });
 }
