@@ -1,5 +1,6 @@
 import { KEYS_TABLE } from '@/lib/engines/duckdb/keys-table';
 import { kindOfType } from '@/lib/engines/duckdb/kind-of-type';
+import { mentionsMacro } from '@/lib/engines/duckdb/macros';
 import type { Column, DatabaseSchema, Table } from '@/lib/semantic-model/schema';
 import { viewReads } from '@/lib/semantic-model/view-reads';
 import type { Cell } from '@/lib/shared/result';
@@ -25,8 +26,14 @@ const KEYS = `
   SELECT table_name, CASE kind WHEN 'primary' THEN 'PRIMARY KEY' ELSE 'FOREIGN KEY' END, columns, referenced_table, referenced_columns
   FROM main."${KEYS_TABLE}"`;
 
-/** Tables and views of schema `main` with columns and keys, declared or recorded at import. */
-export async function introspect(read: CatalogReader): Promise<DatabaseSchema> {
+/**
+ * Tables and views of schema `main` with columns and keys, declared or recorded at import; without views that may call a
+ * macro of the database, because what those read shows nowhere.
+ */
+export async function introspect(
+  read: CatalogReader,
+  macros: ReadonlySet<string> = new Set(),
+): Promise<DatabaseSchema> {
   const [tables, columns] = await Promise.all([read(TABLES), read(COLUMNS)]);
   const imported = tables.some(([name]) => name === KEYS_TABLE);
   const keys = [...(await read(CONSTRAINTS)), ...(imported ? await read(KEYS) : [])];
@@ -36,7 +43,7 @@ export async function introspect(read: CatalogReader): Promise<DatabaseSchema> {
   return {
     dialect: 'duckdb',
     tables: tables
-      .filter(([name]) => name !== KEYS_TABLE)
+      .filter(([name, , , definition]) => name !== KEYS_TABLE && !mentionsMacro(String(definition ?? ''), macros))
       .map(([name, kind, size, definition]) => ({
         ...toTable(String(name), kind, size, columnsOf, keysOf),
         ...(kind === 'view' && viewReads(definition, String(name), named)),

@@ -4,8 +4,11 @@ import { distinctValuesSql, toStoredValues } from '@/lib/engines/distinct-values
 import { guardStatement } from '@/lib/engines/duckdb/guard-statement';
 import { inspectStatement } from '@/lib/engines/duckdb/inspect-statement';
 import { introspect } from '@/lib/engines/duckdb/introspect';
+import { macroCalled, readMacros } from '@/lib/engines/duckdb/macros';
+import { parseStatement } from '@/lib/engines/duckdb/parse-statement';
 import { profileTable } from '@/lib/engines/duckdb/profile-table';
 import { type RunLimits, runStatement } from '@/lib/engines/duckdb/run-statement';
+import { refusal } from '@/lib/engines/prove-statement';
 import { remember } from '@/lib/engines/remember';
 import type { Engine } from '@/lib/engines/schema';
 import type { AppError } from '@/lib/shared/errors';
@@ -40,19 +43,25 @@ export function makeDuckDbEngine(target: DuckDbTarget, options: DuckDbOptions): 
       memoryLimit: options.memoryLimit,
     }).catch((error) => Promise.reject(target.mapError(error)));
   const readAll = async (sql: string, signal?: AbortSignal) => (await run(sql, { maxRows: CATALOG_ROWS, signal })).rows;
-  const readSchema = (signal?: AbortSignal) => introspect((sql) => readAll(sql, signal));
-  const known = remember(() => readSchema(), target.catalogTtlMs);
+  const readCatalog = async (signal?: AbortSignal) => {
+    const read = (sql: string) => readAll(sql, signal);
+    const macros = await readMacros(read);
+    return { macros, schema: await introspect(read, macros) };
+  };
+  const known = remember(() => readCatalog(), target.catalogTtlMs);
   const guard = async (sql: string) => {
-    const { tables } = await known();
-    return guardStatement(
-      sql,
-      tables.map((table) => table.name),
-    );
+    const { macros, schema } = await known();
+    const tables = schema.tables.map((table) => table.name);
+    const guarded = await guardStatement(sql, tables);
+    const macro = macros.size > 0 ? macroCalled(JSON.parse(await parseStatement(sql)), macros) : undefined;
+    if (macro !== undefined) throw refusal(`the function ${macro} is the database's own`);
+    return guarded;
   };
 
   return {
     dialect: 'duckdb',
-    introspect: target.catalogTtlMs === Number.POSITIVE_INFINITY ? () => known() : readSchema,
+    introspect: async (signal) =>
+      (await (target.catalogTtlMs === Number.POSITIVE_INFINITY ? known() : readCatalog(signal))).schema,
     profile: (table, { sampleRows, signal } = {}) => profileTable((sql) => readAll(sql, signal), table, sampleRows),
     async distinctValues(table, column, limit, signal) {
       const rows = await readAll(distinctValuesSql('duckdb', table, column, limit), signal);

@@ -117,11 +117,12 @@ test('views and macros of the file reach no other file', async () => {
   ]);
   const engine = await openShop();
   expect((await engine.introspect()).tables.map(({ name }) => name)).toContain('t');
-  for (const sql of ['SELECT * FROM leak', 'SELECT peek() AS word']) {
-    const refused = await engine.query(sql).catch((error) => error);
-    expect(refused).toMatchObject({ code: 'query_failed', params: { reason: expect.not.stringContaining(secret) } });
-  }
+  await expect(engine.query('SELECT * FROM leak')).rejects.toMatchObject({
+    code: 'query_failed',
+    params: { reason: expect.not.stringContaining(secret) },
+  });
   for (const sql of [
+    'SELECT peek() AS word',
     'SELECT * FROM lines()',
     `SELECT * FROM read_csv('${secret}')`,
     `SELECT * FROM '${secret}'`,
@@ -129,6 +130,27 @@ test('views and macros of the file reach no other file', async () => {
   ])
     await expect(engine.query(sql)).rejects.toMatchObject({ code: 'query_refused' });
   expect(await answer(engine)).toBe(1);
+});
+
+test('a function of the file itself is not called, nor a view that may call it: what it reads would show nowhere', async () => {
+  await makeDuckDbFile(file, [
+    'CREATE TABLE t AS SELECT 1 AS n',
+    'CREATE MACRO Peek() AS (SELECT max(n) FROM t)',
+    'CREATE MACRO round(x) AS 42',
+    'CREATE VIEW quiet AS SELECT peek() AS n',
+    'CREATE VIEW fine AS SELECT n + 1 AS m FROM t',
+  ]);
+  const engine = await openShop();
+  expect((await engine.introspect()).tables.map(({ name }) => name)).toEqual(['fine', 't']);
+  for (const sql of [
+    'SELECT peek()',
+    'SELECT PEEK() + 1 AS n FROM t',
+    'SELECT "peek"()',
+    'SELECT round(n) FROM t',
+    'SELECT * FROM quiet',
+  ])
+    await expect(engine.query(sql), sql).rejects.toMatchObject({ code: 'query_refused' });
+  expect(await answer(engine, 'SELECT max(m) FROM fine')).toBe(2);
 });
 
 test('what is no readable DuckDB file is said', async () => {
