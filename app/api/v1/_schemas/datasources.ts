@@ -23,7 +23,9 @@ const perKind = SOURCE_KINDS.map(
 const url = z
   .string()
   .max(11_000)
-  .describe('Instead of kind and connection: postgresql://user:password@host:5432/database');
+  .describe(
+    'Instead of kind and connection: postgresql://user:password@host:5432/database, md:database?motherduck_token=…',
+  );
 
 export const newDatasource = z
   .object({
