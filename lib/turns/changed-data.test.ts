@@ -94,7 +94,7 @@ describe.skipIf(!isPostgresThere)('a connected database', () => {
       'CREATE TABLE orders (id INTEGER PRIMARY KEY, amount INTEGER, tax INTEGER)',
       'INSERT INTO orders VALUES (1, 5, 1), (2, 7, 2)',
     ]);
-    const connection = { ...made.connection, tls: 'off' as const, password: 'any' };
+    const connection = { ...made.connection, tls: 'off' as const, schemas: [], password: 'any' };
     try {
       const { id: datasetId } = await connectDataset(ada, {
         name: 'Shop',

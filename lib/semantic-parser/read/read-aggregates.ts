@@ -54,6 +54,11 @@ function preceding(terms: readonly Term[], at: number): Term | undefined {
   return isMention(before) && !before.used ? before : undefined;
 }
 
+/** 活跃会员有多少: a named filter says which rows are counted, and is no thing to count itself. */
+function counted(fn: AggregateFunction, of: Term): Term | null {
+  return fn === 'count' && of.unit.targets[0]?.kind === 'filter' ? null : of;
+}
+
 function become(operator: Term, fn: AggregateFunction, of: Term | null, distinct: boolean): void {
   operator.kind = 'aggregate';
   operator.fn = fn;
@@ -159,13 +164,13 @@ function readAverageEach(terms: readonly Term[], operator: Term): boolean {
   const group = step(terms, operator.index + 1);
   const count = terms.find((term) => term.index > (group?.index ?? 0) && isOperator(term, 'count') && !term.used);
   if (!group || !isMention(group) || !count || !/多少|几/.test(count.unit.text)) return false;
-  const counted = following(terms, count.index);
+  const things = following(terms, count.index);
   const figure = terms
     .slice(group.index + 1, count.index)
     .find((term) => isMention(term) && !isTable(term) && weightOf(term, 'measure') > 0);
-  const target = counted ?? figure;
+  const target = things ?? figure;
   if (!target) return false;
-  if (counted) operator.inner = { ...count, kind: 'aggregate', fn: 'count', of: counted, distinct: false };
+  if (things) operator.inner = { ...count, kind: 'aggregate', fn: 'count', of: things, distinct: false };
   count.used = true;
   become(operator, 'avg', target, false);
   return true;
@@ -195,7 +200,7 @@ export function readAggregates(terms: Term[], numeric: (term: Term) => boolean):
       become(
         operator,
         settle(fn, before, numeric),
-        before,
+        counted(fn, before),
         distinctBetween(terms, Math.max(0, before.index - 2), before.index),
       );
       continue;
@@ -210,7 +215,8 @@ export function readAggregates(terms: Term[], numeric: (term: Term) => boolean):
     if (readList(terms, operators, last, numeric)) continue;
     const earlier = preceding(terms, operator.index);
     const chinese = /\p{Script=Han}/u.test(operator.unit.text);
-    if (earlier && (fn !== 'count' || chinese)) become(operator, settle(fn, earlier, numeric), earlier, false);
+    if (earlier && (fn !== 'count' || chinese))
+      become(operator, settle(fn, earlier, numeric), counted(fn, earlier), false);
     else if (fn === 'count') become(operator, fn, null, false);
   }
 }
