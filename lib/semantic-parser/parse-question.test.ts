@@ -43,6 +43,46 @@ test.each([
   expect(sqlOf(ask(question))).toContain(expected);
 });
 
+test.each([
+  ['orders by day of the week', "SELECT STRFTIME(order_date, '%u %a') AS Weekday, COUNT(*)"],
+  [
+    'orders per customer on average',
+    'SELECT AVG("Number of orders") AS "Average number of orders" FROM ( SELECT COUNT(*) AS "Number of orders"',
+  ],
+  ['how many orders does a customer have on average', 'SELECT AVG("Number of orders")'],
+  [
+    'percentage of customers with more than 5 orders',
+    'CASE WHEN id IN (SELECT customer_id FROM orders GROUP BY customer_id HAVING COUNT(*) > 5) THEN 1 END',
+  ],
+  [
+    'difference in total amount of orders between 2024 and 2025',
+    'SUM(amount) - LAG(SUM(amount)) OVER (ORDER BY YEAR(order_date)) AS "Difference in total amount"',
+  ],
+  ['difference in number of customers between Brazil and United States', 'COUNT(*) - LAG(COUNT(*)) OVER (ORDER BY'],
+])('%s', (question, expected) => {
+  expect(sqlOf(ask(question))).toContain(expected);
+});
+
+test('a difference that is none between rows is not answered by something else', () => {
+  expect(ask('orders with the smallest difference between amount and price').kind).toBe('unknown');
+});
+
+test('a difference is left out when other rows are asked for', () => {
+  const question = 'difference in total amount of orders between 2024 and 2025';
+  const first = ask(question);
+  const plan = first.kind === 'query' ? first.plan : null;
+  const history = [{ question, plan }];
+  expect(sqlOf(ask('for Brazil', history))).toContain('LAG(');
+  expect(sqlOf(ask('by country', history))).not.toContain('LAG(');
+});
+
+test('"in 2024" after a ranking dates what it was ranked by', () => {
+  const question = 'top 3 customers by total amount of orders';
+  const first = ask(question);
+  const plan = first.kind === 'query' ? first.plan : null;
+  expect(sqlOf(ask('in 2024', [{ question, plan }]))).toContain("orders.order_date >= DATE '2024-01-01'");
+});
+
 test('a sum over rows that a join would repeat counts each row once', () => {
   const sql = sqlOf(ask('total amount of orders by product title'));
   expect(sql).toContain('SELECT DISTINCT orders.id');

@@ -35,7 +35,9 @@ function bringAnchors(context: ResolveContext, plan: Plan): void {
 }
 
 function measureOf(plan: Plan): Expression | undefined {
-  return plan.select.find((item) => isAggregate(item.expression) && item.expression.kind !== 'share')?.expression;
+  return plan.select.find(
+    ({ expression }) => isAggregate(expression) && expression.kind !== 'share' && expression.kind !== 'change',
+  )?.expression;
 }
 
 /** "and Jazz?" after the percentage that comes from Rock: another part of the same whole. */
@@ -51,8 +53,12 @@ function replacePart(plan: Plan, condition: Condition): boolean {
 
 function changeConditions(context: ResolveContext, plan: Plan): boolean {
   let changed = false;
+  const measure = measureOf(plan) ?? plan.order.map(({ expression }) => expression).find(isAggregate);
+  const [measured] = measure ? instancesOf(context.lexicon, measure) : [];
+  // "in 2024" after a ranking by revenue dates the sales, not the employees' hiring.
+  const dated = measured ? { ...context, focus: measured, measured } : context;
   for (const condition of context.reading.conditions) {
-    const resolved = resolveCondition(context, condition);
+    const resolved = resolveCondition(condition.kind === 'time' && !condition.left ? dated : context, condition);
     if (!resolved) continue;
     changed = true;
     if (resolved.kind === 'where' && replacePart(plan, resolved.condition)) continue;
@@ -178,7 +184,14 @@ function changeFunction(context: ResolveContext, plan: Plan): boolean {
     (item) => item.kind === 'operator' && !item.used && isOperator(item, 'avg', 'sum', 'min', 'max', 'median'),
   );
   const measure = measureOf(plan);
-  if (!term || !measure || measure.kind === 'count' || measure.kind === 'share' || measure.kind === 'part')
+  if (
+    !term ||
+    !measure ||
+    measure.kind === 'count' ||
+    measure.kind === 'share' ||
+    measure.kind === 'change' ||
+    measure.kind === 'part'
+  )
     return false;
   const fn = (['avg', 'sum', 'min', 'max', 'median'] as const).find((name) => isOperator(term, name)) ?? 'sum';
   const changed: Expression =
@@ -187,6 +200,18 @@ function changeFunction(context: ResolveContext, plan: Plan): boolean {
   plan.select = plan.select.map((item) => ({ ...item, expression: swap(item.expression) }));
   plan.order = plan.order.map((item) => ({ ...item, expression: swap(item.expression) }));
   return true;
+}
+
+/** A difference goes with the rows that it compared. */
+function dropDifferences(plan: Plan): void {
+  plan.select = plan.select.filter(({ expression }) => {
+    if (expression.kind !== 'change') return true;
+    const { of, over } = expression;
+    return (
+      plan.groups.some((group) => sameExpression(group, over)) &&
+      plan.select.some((item) => sameExpression(item.expression, of))
+    );
+  });
 }
 
 /** The plan before with the follow-up's changes; null when nothing of it applies. */
@@ -221,6 +246,7 @@ export function modifyPlan(context: ResolveContext, previous: Plan, question: st
     plan.order = plan.order.filter(({ expression }) =>
       plan.select.some((item) => sameExpression(item.expression, expression)),
     );
+  dropDifferences(plan);
   defaultOrders(context, plan);
   plan.via = [...context.via];
   nameColumns(context, plan);

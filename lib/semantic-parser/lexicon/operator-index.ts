@@ -28,6 +28,8 @@ const GRAINS: Record<string, string> = {
     'month|months|monthly|by month|per month|each month|every month|月|月份|每月|每个月|按月|按月份|各月|月度|逐月|各个月|每月份|各月份',
   week: 'week|weeks|weekly|by week|per week|each week|every week|周|星期|每周|每星期|按周|各周|逐周|每个星期',
   day: 'day|days|daily|by day|per day|each day|every day|日|天|每天|每日|按天|按日|逐日|各天|每一天',
+  weekday:
+    'weekday|weekdays|day of the week|days of the week|day of week|by weekday|per weekday|each weekday|every weekday|by day of the week|by day of week|per day of the week|each day of the week|every day of the week|星期几|周几|每周几|各周几|按星期几|按周几|每个星期几|按星期',
 };
 const GROUPING = /^(by|per|each|every|每|按|各|逐)|ly$|annual|年度|月度/;
 

@@ -96,7 +96,7 @@ export const ENGLISH_OPERATORS: Partial<Record<Operator, string>> = {
   one: 'a|an|the|single',
   greeting:
     'hello|hi|hey|thanks|thank you|good morning|good evening|bye|goodbye|ok|okay|cool|great|nice|how are you|who are you|help',
-  growth: 'growth|growth rate|change|month over month|year over year|mom|yoy|increase',
+  growth: 'growth|growth rate|change|month over month|year over year|mom|yoy|increase|difference|the difference',
   'over-time':
     'over time|trend|trends|trend of|timeline|evolution|by time|history of|through time|development of|over the months|time series',
   stop: '?|？|.|。|!|！|:|：|(|)|（|）|is|are|was|were|be|been|being|do|does|did|me|my|our|your|their|his|her|its|we|us|i|you|will|would|should|can|may|the following|following|record|records|information|info|details about|detail about|value|values|result|results|respective|respectively|corresponding|associated|certain|specific|given|particular|currently|current|existing|available|so|as|while|whom|then|there|here|too|very|ever|been|got|kind of|kinds of|type of|types of|sort of|data|dataset|database|row|rows|own|also show|exact|simply|recorded|together|same|one|ones|has been|have been|had been|out|up|than|compare|comparing|compared|comparison|comparison of|but|yes|he|she|whether|itself|themselves|other|else|per se|again|however|time|times|this|let|look|looking|terms|well|make|made|once|twice|actually|ordered from|please also|respectively from|come|comes|listed|list of|a list of|the list of|every single|kind|item of|items of|set of|piece of|pieces of|ratio of|both of|in one list|anything|something|nothing|anyone|someone|somebody|anybody|everyone|people who|persons who|approximately|about|roughly|money|amount of money',

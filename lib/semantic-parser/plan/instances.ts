@@ -17,6 +17,7 @@ export function instancesOf(lexicon: Lexicon, expression: Expression): Instance[
       return measure ? [measure.table] : [];
     }
     case 'share':
+    case 'change':
       return instancesOf(lexicon, expression.of);
     case 'part': {
       const tested = expression.where.flatMap((condition) => conditionInstances(lexicon, condition));

@@ -10,6 +10,7 @@ const GRAIN_NAMES = {
   month: ['Month', '月份'],
   week: ['Week', '周'],
   day: ['Day', '日期'],
+  weekday: ['Weekday', '星期'],
 } as const;
 const FUNCTION_NAMES: Record<string, [string, string]> = {
   sum: ['Total', '总'],
@@ -82,6 +83,10 @@ export function labelOf(lexicon: Lexicon, expression: Expression, locale: Locale
       const label = (zh ? measure?.label.zh : undefined) ?? measure?.label.en ?? humanise(expression.measure);
       const names = expression.fn && expression.fn !== measure?.aggregate ? FUNCTION_NAMES[expression.fn] : undefined;
       return names ? (zh ? `${names[1]}${label}` : `${names[0]} ${lowerFirst(label)}`) : label;
+    }
+    case 'change': {
+      const inner = labelOf(lexicon, expression.of, locale);
+      return zh ? `${inner}差额` : `Difference in ${lowerFirst(inner)}`;
     }
     case 'part':
     case 'share': {

@@ -24,6 +24,8 @@ export type Expression =
   | { kind: 'measure'; measure: string; fn: AggregateFunction | null }
   /** Percentage of the sum over all rows of the result. */
   | { kind: 'share'; of: Expression }
+  /** By how much the figure differs from that of the row before, in the order of `over`. */
+  | { kind: 'change'; of: Expression; over: Expression }
   /** Percentage of the figure that comes from rows that meet all conditions. */
   | { kind: 'part'; of: Expression; where: Condition[] };
 
@@ -40,8 +42,16 @@ export type Condition =
   | { kind: 'time'; left: Expression; from: string | null; to: string | null; negated: boolean; scope?: number }
   /** Against an aggregate of the same column over the whole table: "above average". */
   | { kind: 'aggregate'; left: Expression; op: Comparison; fn: AggregateFunction; where: Condition[]; scope?: number }
-  /** Rows of `table` that have (no) matching row of `other`. */
-  | { kind: 'exists'; table: Instance; other: Instance; where: Condition[]; negated: boolean; via: string | null }
+  /** Rows of `table` that have (no) matching row of `other`, or so many of them. */
+  | {
+      kind: 'exists';
+      table: Instance;
+      other: Instance;
+      where: Condition[];
+      negated: boolean;
+      via: string | null;
+      counted?: Pick<Having, 'op' | 'value' | 'high'>;
+    }
   | { kind: 'filter'; filter: string; table: Instance; negated: boolean; scope?: number }
   | { kind: 'any'; conditions: Condition[]; scope?: number };
 
@@ -88,7 +98,7 @@ export function isAggregate(expression: Expression): boolean {
     expression.kind === 'aggregate' ||
     expression.kind === 'measure' ||
     expression.kind === 'part' ||
-    (expression.kind === 'share' && isAggregate(expression.of))
+    ((expression.kind === 'share' || expression.kind === 'change') && isAggregate(expression.of))
   );
 }
 

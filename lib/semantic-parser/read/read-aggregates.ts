@@ -176,6 +176,48 @@ function readAverageEach(terms: readonly Term[], operator: Term): boolean {
   return true;
 }
 
+/** "invoices per customer on average": what stands before "per" is averaged, rows of a table counted first. */
+function readPerOnAverage(terms: readonly Term[], operator: Term, numeric: (term: Term) => boolean): boolean {
+  const per = terms.find((term) => isOperator(term, 'group') && /^(per|for each|for every|by)$/i.test(term.unit.text));
+  const said = per ? step(terms, per.index, -1) : undefined;
+  const of = terms.find((term) => term.kind === 'aggregate' && said !== undefined && term.of === said) ?? said;
+  if (!per || per.index > operator.index || !of) return false;
+  if (of.kind === 'aggregate' && of.fn === 'count' && of.of && !of.inner) {
+    of.inner = { ...of };
+    of.fn = 'avg';
+    operator.used = true;
+    return true;
+  }
+  if (!isMention(of) || of.used) return false;
+  if ((isTable(of) && !numeric(of)) || /^number of /i.test(of.unit.text))
+    operator.inner = { ...operator, kind: 'aggregate', fn: 'count', of, distinct: false };
+  become(operator, 'avg', of, false);
+  return true;
+}
+
+/** "how many invoices does a customer have on average": counted for each of those who have them, then averaged. */
+function readCountOnAverage(terms: readonly Term[], operator: Term): boolean {
+  const count = terms.find((term) => term.kind === 'aggregate' && term.fn === 'count' && term.of && !term.inner);
+  const how = terms.find((term) => isOperator(term, 'how-much'));
+  const does = terms.find((term) => term.index > (count?.of?.index ?? 0) && /^(do|does|did)$/i.test(term.unit.text));
+  const owner = does ? step(terms, does.index, 1, (term) => isLight(term) || isOperator(term, 'group')) : undefined;
+  const spent = owner && how ? step(terms, owner.index) : undefined;
+  const measured = isMention(spent) && !spent.used && weightOf(spent, 'measure') > 0 ? spent : undefined;
+  if (!does || !owner || owner.used || !isTable(owner) || owner.index > operator.index) return false;
+  if (!count && !measured) return false;
+  const group = terms[owner.index - 1] ?? does;
+  if (!isOperator(group, 'group')) {
+    group.kind = 'operator';
+    group.unit = { ...group.unit, operators: [{ operator: 'group' }] };
+  }
+  if (count) {
+    count.inner = { ...count };
+    count.fn = 'avg';
+    operator.used = true;
+  } else if (measured) become(operator, 'avg', measured, false);
+  return true;
+}
+
 /** "the aircraft with the maximum distance" ranks; "the maximum distance" is a figure. */
 function ranks(terms: readonly Term[], operator: Term): boolean {
   const before = step(terms, operator.index, -1);
@@ -211,6 +253,9 @@ export function readAggregates(terms: Term[], numeric: (term: Term) => boolean):
       continue;
     }
     if (fn === 'avg' && readAverageEach(terms, operator)) continue;
+    if (fn === 'avg' && /^on average$/i.test(operator.unit.text)) {
+      if (readPerOnAverage(terms, operator, numeric) || readCountOnAverage(terms, operator)) continue;
+    }
     const { operators, last } = listedFunctions(terms, operator.index);
     if (readList(terms, operators, last, numeric)) continue;
     const earlier = preceding(terms, operator.index);

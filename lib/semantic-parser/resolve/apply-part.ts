@@ -10,7 +10,7 @@ function wholeOf(plan: Plan): Expression | null {
   if (!only) return null;
   const { expression } = only;
   if (expression.kind === 'label') return { kind: 'count', table: expression.table, distinct: null };
-  return isAggregate(expression) && expression.kind !== 'share' ? expression : null;
+  return isAggregate(expression) && expression.kind !== 'share' && expression.kind !== 'change' ? expression : null;
 }
 
 /** Only sums and counts have parts. */
@@ -43,10 +43,32 @@ function isImplied(context: ResolveContext, plan: Plan, condition: Condition, al
   });
 }
 
+/** "percentage of customers with more than 5 invoices": the part is told by how many rows of another table each has. */
+function applyCountedPart(plan: Plan): number {
+  const [having, second] = plan.having;
+  const whole = wholeOf(plan);
+  if (!having || second || plan.where.length > 0 || whole?.kind !== 'count' || whole.distinct) return 1;
+  const { expression, ...counted } = having;
+  if (expression.kind !== 'count' || expression.distinct || expression.table === whole.table) return 1;
+  const { table } = whole;
+  const test: Condition = {
+    kind: 'exists',
+    table,
+    other: expression.table,
+    where: [],
+    negated: false,
+    via: null,
+    counted,
+  };
+  plan.having = [];
+  plan.select = [{ expression: { kind: 'part', of: whole, where: [test] }, alias: '' }];
+  return 0;
+}
+
 /** "What percentage of revenue comes from Rock?": one figure over all rows, with the part's condition inside. Returns 1 when it cannot be told. */
 export function applyPart(context: ResolveContext, plan: Plan): number {
   if (!context.reading.share || plan.groups.length > 0 || context.reading.superlatives.length > 0) return 0;
-  if (plan.having.length > 0) return 1;
+  if (plan.having.length > 0) return applyCountedPart(plan);
   const told = plan.where.filter((condition) => condition.kind !== 'time');
   const others = told.filter((condition) => !isImplied(context, plan, condition, told));
   const part = others.length > 0 ? others : plan.where;

@@ -3,6 +3,7 @@ import { tableAt } from '@/lib/semantic-parser/plan/label-of';
 import { type Expression, type Instance, isAggregate, type Plan } from '@/lib/semantic-parser/plan/plan';
 import { isTable } from '@/lib/semantic-parser/read/term';
 import { applyBoth } from '@/lib/semantic-parser/resolve/apply-both';
+import { applyDifference } from '@/lib/semantic-parser/resolve/apply-difference';
 import { applyOrders } from '@/lib/semantic-parser/resolve/apply-orders';
 import { applyOuter } from '@/lib/semantic-parser/resolve/apply-outer';
 import { applyPart } from '@/lib/semantic-parser/resolve/apply-part';
@@ -49,6 +50,17 @@ function withoutOwnRows(
   if (!measure || fn !== 'avg') return [...groups];
   const [table] = instancesOf(context.lexicon, measure);
   return groups.filter((group) => group.kind !== 'label' || group.table !== table);
+}
+
+/** The table whose figures things of another are ranked by: "top employees by revenue". */
+function rankedBy(context: ResolveContext): Instance | null {
+  for (const { key } of context.reading.superlatives) {
+    const expression = key?.kind === 'term' ? resolveExpression(context, key.term) : null;
+    if (expression?.kind !== 'measure' && expression?.kind !== 'aggregate') continue;
+    const [table] = instancesOf(context.lexicon, expression);
+    if (table && table !== context.focus) return table;
+  }
+  return null;
 }
 
 /** One row a thing, and one counted in each: no answer to anything. */
@@ -105,7 +117,7 @@ export function buildPlan(context: ResolveContext): PlanResult | null {
     if (grouped) groups.unshift(grouped);
   }
   if (!context.focus && groups[0]) context.focus = instancesOf(context.lexicon, groups[0])[0] ?? null;
-  context.measured = measured;
+  context.measured = measured ?? rankedBy(context);
   lost += whereAndHaving(context, plan);
   splitCompared(context, plan, groups, measured);
   if (!context.focus) {
@@ -124,6 +136,7 @@ export function buildPlan(context: ResolveContext): PlanResult | null {
   if (plan.having.length > 0 && plan.groups.length === 0) lost++;
   if (countsItself(plan)) lost++;
   applyOuter(context, plan);
+  lost += applyDifference(context, plan);
   requireContext(context, plan);
   if (plan.select.length === 0)
     plan.select = entityColumns(context, plan, plan.root).map((expression) => ({ expression, alias: '' }));

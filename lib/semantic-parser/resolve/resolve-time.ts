@@ -28,6 +28,8 @@ export function resolveTime(
     ref = found?.ref ?? null;
     column = found?.column ?? null;
   } else {
+    const isRanking = context.reading.superlatives.length > 0 && context.measured !== context.focus;
+    const ranked = isRanking && context.measured ? context.measured : null;
     const years = context.anchors.flatMap(
       (anchor) =>
         context.lexicon.tables[anchor.table]?.columns
@@ -36,7 +38,7 @@ export function resolveTime(
     );
     const focusFirst = years.find(
       ({ item, anchor }) =>
-        anchor.instance === context.focus &&
+        anchor.instance === (ranked ?? context.focus) &&
         (item.temporal ? item === context.lexicon.tables[item.table]?.timeColumn : true),
     );
     const chosen = focusFirst ?? years.find(({ item }) => item.year) ?? undefined;
@@ -46,7 +48,7 @@ export function resolveTime(
       (chosen ? undefined : yearColumn(context, context.focus));
     ref = bareYear
       ? { table: bareYear.anchor.instance, column: bareYear.item.name }
-      : timeColumnFor(context, context.focus);
+      : timeColumnFor(context, ranked ?? context.focus);
     column = ref ? columnOf(context, ref) : null;
   }
   if (!ref || !column) return null;

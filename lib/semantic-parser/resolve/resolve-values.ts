@@ -114,13 +114,18 @@ function textColumn(context: ResolveContext, condition: ValueCondition): ColumnR
   return table && name ? { table, column: name.name } : null;
 }
 
-/** "manager of Jane": the value is of the employee, not of the role said before "of". */
+/** "manager of Jane", "who does Jane report to": the value is of the employee, not of the role said. */
 function instanceFor(context: ResolveContext, table: number, term: Term): string {
   const instance = instanceOfTable(context, table, term.index);
   const anchor = context.anchors.find((item) => item.instance === instance && instance.includes('@'));
   if (!anchor) return instance;
-  const between = context.reading.terms.slice(Math.min(anchor.at, term.index) + 1, Math.max(anchor.at, term.index));
-  return between.some((item) => isOperator(item, 'of')) ? (context.lexicon.tables[table]?.name ?? instance) : instance;
+  const { terms } = context.reading;
+  const between = terms.slice(Math.min(anchor.at, term.index) + 1, Math.max(anchor.at, term.index));
+  const before = terms.slice(0, term.index).findLast((item) => item.kind !== 'value');
+  const does = term.index < anchor.at && /^(do|does|did)$/i.test(before?.unit.text ?? '');
+  return does || between.some((item) => isOperator(item, 'of'))
+    ? (context.lexicon.tables[table]?.name ?? instance)
+    : instance;
 }
 
 /** A stored value, a part of one, or a quoted word as a condition; null if no column can hold it. */

@@ -1,4 +1,5 @@
 import { isAggregate, type Plan, sameExpression } from '@/lib/semantic-parser/plan/plan';
+import { renderBound } from '@/lib/semantic-parser/sql/render-condition';
 import {
   renderColumn,
   renderExpression,
@@ -47,10 +48,7 @@ export function orderTerms(scope: Scope, plan: Plan): string[] {
 }
 
 export function havingTerms(scope: Scope, plan: Plan): string[] {
-  return plan.having.map(({ expression, op, value, high }) => {
-    const left = renderExpression(scope, expression);
-    return op === 'between' ? `${left} BETWEEN ${value} AND ${high ?? value}` : `${left} ${op} ${value}`;
-  });
+  return plan.having.map((having) => `${renderExpression(scope, having.expression)} ${renderBound(having)}`);
 }
 
 export function renderSelect(scope: Scope, plan: Plan): string {

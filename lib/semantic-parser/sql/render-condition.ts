@@ -1,6 +1,6 @@
 import { conditionInstances } from '@/lib/semantic-parser/plan/instances';
 import { type JoinStep, joinTree } from '@/lib/semantic-parser/plan/join-path';
-import { type Condition, type Instance, type Literal, tableOf } from '@/lib/semantic-parser/plan/plan';
+import { type Condition, type Having, type Instance, type Literal, tableOf } from '@/lib/semantic-parser/plan/plan';
 import { aliasOf, renderExpression, renderFormula, type Scope } from '@/lib/semantic-parser/sql/render-expression';
 import { renderFrom } from '@/lib/semantic-parser/sql/render-from';
 
@@ -67,6 +67,11 @@ function renderAgainstAggregate(
   return `${renderExpression(scope, condition.left)} ${condition.op} (SELECT ${argument} FROM ${renderFrom(inner, base, steps).join(' ')}${where})`;
 }
 
+/** What a figure is held against: `> 5`, `BETWEEN 5 AND 9`. */
+export function renderBound({ op, value, high }: Pick<Having, 'op' | 'value' | 'high'>): string {
+  return op === 'between' ? `BETWEEN ${value} AND ${high ?? value}` : `${op} ${value}`;
+}
+
 function keyTuple(columns: string[]): string {
   return columns.length === 1 ? (columns[0] ?? '') : `(${columns.join(', ')})`;
 }
@@ -78,6 +83,7 @@ export function renderMembership(
   conditions: readonly Condition[],
   negated: boolean,
   via: readonly string[],
+  counted?: Extract<Condition, { kind: 'exists' }>['counted'],
 ): string {
   const [first, ...rest] = steps;
   if (!first) return 'TRUE';
@@ -99,6 +105,7 @@ export function renderMembership(
     `SELECT ${shown.join(', ')}`,
     `FROM ${renderFrom(inner, first.to, rest).join(' ')}`,
     ...(where.length > 0 ? [`WHERE ${where.join(' AND ')}`] : []),
+    ...(counted ? [`GROUP BY ${shown.join(', ')} HAVING COUNT(*) ${renderBound(counted)}`] : []),
   ];
   return `${outer} ${negated ? 'NOT ' : ''}IN (${body.join(' ')})`;
 }
@@ -108,5 +115,5 @@ function renderExists(scope: Scope, condition: Extract<Condition, { kind: 'exist
   const preferred = condition.via ? [...via, condition.via] : via;
   const steps = joinTree(scope.lexicon, condition.table, instances as Instance[], preferred);
   if (!steps || steps.length === 0) return 'TRUE';
-  return renderMembership(scope, steps, condition.where, condition.negated, via);
+  return renderMembership(scope, steps, condition.where, condition.negated, via, condition.counted);
 }

@@ -27,7 +27,7 @@ export function renderDeduplicated(scope: Scope, plan: Plan, frame: Frame, where
   ];
   const outer = plan.select.map((item) => {
     const value = values.find((candidate) => candidate.item === item);
-    return value ? `${outerAggregate(scope, item.expression, q(value.name))} AS ${q(item.alias)}` : q(item.alias);
+    return value ? `${outerAggregate(scope, plan, item.expression, q(value.name))} AS ${q(item.alias)}` : q(item.alias);
   });
   const lines = [
     `SELECT\n  ${outer.join(',\n  ')}`,
@@ -43,16 +43,21 @@ export function renderDeduplicated(scope: Scope, plan: Plan, frame: Frame, where
 }
 
 function renderArgument(scope: Scope, expression: Expression): string {
-  if (expression.kind === 'share') return renderArgument(scope, expression.of);
+  if (expression.kind === 'share' || expression.kind === 'change') return renderArgument(scope, expression.of);
   if (expression.kind === 'aggregate') return renderColumn(scope, expression.ref);
   if (expression.kind === 'count') return '1';
   const text = renderExpression(scope, expression);
   return text.slice(text.indexOf('(') + 1, -1);
 }
 
-function outerAggregate(scope: Scope, expression: Expression, name: string): string {
+function outerAggregate(scope: Scope, plan: Plan, expression: Expression, name: string): string {
+  if (expression.kind === 'change') {
+    const inner = outerAggregate(scope, plan, expression.of, name);
+    const over = plan.select.find((item) => sameExpression(item.expression, expression.over));
+    return `${inner} - LAG(${inner}) OVER (ORDER BY ${scope.dialect.quote(over?.alias ?? '')})`;
+  }
   if (expression.kind === 'share') {
-    const inner = outerAggregate(scope, expression.of, name);
+    const inner = outerAggregate(scope, plan, expression.of, name);
     return `ROUND(100.0 * ${inner} / SUM(${inner}) OVER (), 2)`;
   }
   if (expression.kind === 'aggregate')

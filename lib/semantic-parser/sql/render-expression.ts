@@ -102,6 +102,10 @@ export function renderExpression(scope: Scope, expression: Expression): string {
     }
     case 'part':
       return renderPart(scope, expression);
+    case 'change': {
+      const inner = renderExpression(scope, expression.of);
+      return `${inner} - LAG(${inner}) OVER (ORDER BY ${renderExpression(scope, expression.over)})`;
+    }
     case 'share': {
       const inner = renderExpression(scope, expression.of);
       return `ROUND(100.0 * ${inner} / SUM(${inner}) OVER (), 2)`;
