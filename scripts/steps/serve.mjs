@@ -53,6 +53,7 @@ export async function serve({ port, mode, onReady }) {
       env: {
         NODE_ENV: mode,
         PORT: String(port),
+        TABLETALK_STARTED_BY: String(process.pid),
         NEXT_TELEMETRY_DISABLED: '1',
         // Each running DuckDB query holds one of these threads; with Node's four, files and passwords would wait for it.
         UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE || '16',
