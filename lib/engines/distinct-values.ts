@@ -26,9 +26,10 @@ export function distinctValuesSql(
 ): string {
   const name = quoteIdentifier(column, dialect);
   const text = asText(dialect, name);
-  return `SELECT ${text} AS v, count(*) AS n FROM ${from} AS s
+  // By names that no column bears: ClickHouse takes an alias for a column everywhere, and older releases know no places.
+  return `SELECT ${text} AS tabletalk_value, count(*) AS tabletalk_count FROM ${from} AS s
 WHERE ${name} IS NOT NULL AND length(${text}) BETWEEN 1 AND ${LONGEST_VALUE}
-GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${Math.max(0, Math.trunc(limit))}`;
+GROUP BY tabletalk_value ORDER BY tabletalk_count DESC, tabletalk_value LIMIT ${Math.max(0, Math.trunc(limit))}`;
 }
 
 export function toStoredValues(table: Table, column: string, rows: readonly Cell[][]): StoredValue[] {

@@ -16,6 +16,8 @@ export interface ProfileSource {
   read: (sql: string) => Promise<Cell[][]>;
   /** A subquery of at most about `rows` rows of the table, cheap for the source. */
   sample: (table: Table, rows: number) => string;
+  /** SQL for a number that can be divided; the column itself when not given. */
+  number?: (column: string) => string;
   /** SQL for a date's or moment's place on a number line, in seconds. */
   seconds: (column: string) => string;
 }
@@ -46,7 +48,8 @@ async function profileColumn(source: ProfileSource, sample: string, table: Table
   const profile: ColumnProfile = {
     table: table.name,
     column: column.name,
-    distinctCount: distinct === null || distinct === undefined ? null : Number(distinct),
+    // Old releases of ClickHouse find no number of values where there is none.
+    distinctCount: counted ? Number(distinct ?? 0) : null,
     nullFraction: Number(all) === 0 ? null : 1 - Number(filled) / Number(all),
     min: end(min, column.kind),
     max: end(max, column.kind),
@@ -68,19 +71,22 @@ async function topValues(
   value: string,
 ): Promise<ColumnProfile['topValues']> {
   const rows = await source.read(
-    `SELECT ${asText(source.dialect, name)}, count(*) FROM ${sample} AS s WHERE ${name} IS NOT NULL
-     GROUP BY ${value} ORDER BY 2 DESC, 1 LIMIT ${TOP_VALUES}`,
+    `SELECT ${asText(source.dialect, name)} AS tabletalk_value, count(*) AS tabletalk_count
+     FROM ${sample} AS s WHERE ${name} IS NOT NULL
+     GROUP BY ${value} ORDER BY tabletalk_count DESC, tabletalk_value LIMIT ${TOP_VALUES}`,
   );
   return rows.map(([value, count]) => ({ value: String(value).slice(0, LONGEST_VALUE), count: Number(count) }));
 }
 
 async function histogram(source: ProfileSource, sample: string, name: string, kind: ColumnKind): Promise<number[]> {
-  const number = kind === 'date' || kind === 'timestamp' ? source.seconds(name) : name;
+  const { seconds, number: plain = (column: string) => column } = source;
+  const number = kind === 'date' || kind === 'timestamp' ? seconds(name) : plain(name);
   const rows = await source.read(
-    `SELECT least(${BUCKETS - 1}, floor((v.x - e.low) * 1.0 / (e.high - e.low) * ${BUCKETS})) AS bucket, count(*)
-     FROM (SELECT ${number} AS x FROM ${sample} AS s WHERE ${name} IS NOT NULL) AS v
-     CROSS JOIN (SELECT min(${number}) AS low, max(${number}) AS high FROM ${sample} AS s) AS e
-     WHERE e.high > e.low GROUP BY 1`,
+    `SELECT least(${BUCKETS - 1}, floor((tabletalk_x - tabletalk_low) * 1.0 / (tabletalk_high - tabletalk_low) * ${BUCKETS}))
+       AS tabletalk_bucket, count(*)
+     FROM (SELECT ${number} AS tabletalk_x FROM ${sample} AS s WHERE ${name} IS NOT NULL) AS v
+     CROSS JOIN (SELECT min(${number}) AS tabletalk_low, max(${number}) AS tabletalk_high FROM ${sample} AS s) AS e
+     WHERE tabletalk_high > tabletalk_low GROUP BY tabletalk_bucket`,
   );
   if (rows.length === 0) return [];
   const counts = new Array<number>(BUCKETS).fill(0);

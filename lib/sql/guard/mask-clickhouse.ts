@@ -17,7 +17,8 @@ const PIECES: readonly (readonly [kind: ClickHouseToken['kind'] | 'space' | 'com
 const PLAIN_LITERAL = /^[\w $%:.+\-/()]*$/;
 /** Deeper chains overflow the grammar's own stack, from which it does not recover. */
 const MOST_OPERATORS = 400;
-const OPERATOR = /^(?:[^\w(),.;"'`].*|and|or|not|in|is|like|ilike|between|union|except|intersect|at|collate|div|mod|over|interval|join)$/i;
+const OPERATOR =
+  /^(?:[^\w(),.;"'`].*|and|or|not|in|is|like|ilike|between|union|except|intersect|at|collate|div|mod|over|interval|join)$/i;
 
 /**
  * Cuts a statement into the pieces that every version of ClickHouse cuts it into. Comments go, texts that are more than a plain
@@ -42,13 +43,15 @@ export function maskClickHouse(sql: string): ClickHouseToken[] {
 
 function pieceAt(sql: string, position: number, previous: ClickHouseToken | undefined) {
   // A point after a name or a bracket takes a part of it, whatever follows.
-  if (sql[position] === '.' && previous !== undefined && endsOperand(previous)) return { kind: 'symbol', text: '.' } as const;
+  if (sql[position] === '.' && previous !== undefined && endsOperand(previous))
+    return { kind: 'symbol', text: '.' } as const;
   if (sql.startsWith('//', position)) throw new Refusal('a double slash is not allowed');
   for (const [kind, pattern] of PIECES) {
     pattern.lastIndex = position;
     const text = previous?.text === '.' && kind === 'number' ? digitsAt(sql, position) : pattern.exec(sql)?.[0];
     if (text === undefined) continue;
     if (kind === 'number' && /[\w$]/.test(sql[position + text.length] ?? '')) break;
+    if (kind === 'symbol' && sql.startsWith('/*', position)) break;
     return { kind, text };
   }
   throw new Refusal(faultAt(sql, position));
@@ -72,7 +75,8 @@ function faultAt(sql: string, position: number): string {
 }
 
 function refuseNested(comment: string): void {
-  if (comment.startsWith('/*') && comment.slice(2).includes('/*')) throw new Refusal('a comment within a comment is not allowed');
+  if (comment.startsWith('/*') && comment.slice(2).includes('/*'))
+    throw new Refusal('a comment within a comment is not allowed');
 }
 
 function mask(kind: ClickHouseToken['kind'], text: string, previous: ClickHouseToken | undefined): ClickHouseToken {

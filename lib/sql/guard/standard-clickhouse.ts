@@ -9,8 +9,24 @@ const JOIN_WORDS = new Set([...STRICTNESS, 'inner', 'left', 'right', 'full', 'ou
 const ENDS_PART = new Set(['limit', 'union', 'except', 'intersect', 'settings', 'format', ';']);
 const ENDS_ARRAY_JOIN = new Set([
   ...ENDS_PART,
-  ...['prewhere', 'where', 'group', 'having', 'window', 'qualify', 'order', 'left', 'inner', 'join', 'array', 'any', 'all'],
+  ...[
+    'prewhere',
+    'where',
+    'group',
+    'having',
+    'window',
+    'qualify',
+    'order',
+    'left',
+    'inner',
+    'join',
+    'array',
+    'any',
+    'all',
+  ],
 ]);
+
+const WITHOUT_EXPRESSION = new Set(['totals', 'rollup', 'cube', 'fill']);
 
 const word = (text: string): Token => ({ kind: 'word', text });
 const symbol = (text: string): Token => ({ kind: 'symbol', text });
@@ -96,7 +112,8 @@ function endOfPart(tokens: readonly Token[], from: number, found: (token: Token)
 function filters(tokens: readonly Token[]): Token[] {
   return tokens.flatMap((token, i) => {
     if (says(token, 'filter') && says(tokens[i - 1], ')') && says(tokens[i + 2], 'where')) return [word('OVER')];
-    if (says(token, 'where') && says(tokens[i - 1], '(') && says(tokens[i - 2], 'filter')) return [word('PARTITION'), word('BY')];
+    if (says(token, 'where') && says(tokens[i - 1], '(') && says(tokens[i - 2], 'filter'))
+      return [word('PARTITION'), word('BY')];
     return [token];
   });
 }
@@ -105,7 +122,7 @@ function filters(tokens: readonly Token[]): Token[] {
 function withExpressions(tokens: readonly Token[]): Token[] {
   const result = [...tokens];
   for (let i = result.length - 1; i >= 0; i -= 1) {
-    if (!says(result[i], 'with') || result[i]?.kind !== 'word') continue;
+    if (!says(result[i], 'with') || isWord(result[i + 1], WITHOUT_EXPRESSION)) continue;
     let from = i + 1;
     for (;;) {
       const end = endOfPart(result, from, (token) => says(token, ',') || says(token, 'select'));
