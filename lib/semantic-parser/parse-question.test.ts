@@ -58,6 +58,8 @@ test.each([
     'difference in total amount of orders between 2024 and 2025',
     'SUM(amount) - LAG(SUM(amount)) OVER (ORDER BY YEAR(order_date)) AS "Difference in total amount"',
   ],
+  ['customer ids that have no orders', 'FROM customers WHERE id NOT IN (SELECT customer_id FROM orders'],
+  ['products ordered by price from greatest to least', 'ORDER BY price DESC'],
   ['difference in number of customers between Brazil and United States', 'COUNT(*) - LAG(COUNT(*)) OVER (ORDER BY'],
 ])('%s', (question, expected) => {
   expect(sqlOf(ask(question))).toContain(expected);

@@ -1,5 +1,5 @@
 import { conditionInstances, instancesOf } from '@/lib/semantic-parser/plan/instances';
-import { tableIndex } from '@/lib/semantic-parser/plan/join-path';
+import { joinTree, tableIndex } from '@/lib/semantic-parser/plan/join-path';
 import { type Plan, tableOf } from '@/lib/semantic-parser/plan/plan';
 import { isTable } from '@/lib/semantic-parser/read/term';
 import type { ResolveContext } from '@/lib/semantic-parser/resolve/context';
@@ -20,6 +20,9 @@ export function requireContext(context: ResolveContext, plan: Plan): void {
       condition.kind === 'exists' ? [condition.table, condition.other] : conditionInstances(context.lexicon, condition),
     ),
   );
+  const missing = new Set(
+    plan.where.flatMap((condition) => (condition.kind === 'exists' && condition.negated ? [condition.other] : [])),
+  );
   const entity = plan.root;
   for (const term of context.reading.context) {
     if (!isTable(term)) continue;
@@ -29,6 +32,9 @@ export function requireContext(context: ResolveContext, plan: Plan): void {
     const direct = has.some(
       (edge) => edge.from === tableIndex(context.lexicon, entity) && edge.to === tableIndex(context.lexicon, table),
     );
+    // "who don't play video games": the game is of the row that is missing.
+    const path = joinTree(context.lexicon, entity, [table], plan.via) ?? [];
+    if (path.some((step) => missing.has(step.to))) continue;
     if (!direct) plan.where.push({ kind: 'exists', table: entity, other: table, where: [], negated: false, via: null });
     tested.add(table);
   }
