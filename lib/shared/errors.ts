@@ -48,6 +48,7 @@ export const ERROR_STATUS = {
   interrupted: 500,
   schema_changed: 409,
   training_running: 409,
+  training_stopped: 409,
   training_interrupted: 500,
   source_in_use: 409,
   source_empty: 422,

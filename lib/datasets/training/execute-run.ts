@@ -224,7 +224,8 @@ async function keep({ run, dataset, recorder }: Job, outcome: TrainingOutcome, s
 /** Writes why a run did not end well. What was learned before still answers; a dataset that never was ready has failed. */
 export async function unsafeFailRun(run: TrainingRun, log: TrainingLogEntry[], error: unknown): Promise<void> {
   const known = error instanceof AppError ? error : null;
-  const code = known?.code ?? 'internal';
+  const isStopped = known?.code === 'stopped';
+  const code = isStopped ? 'training_stopped' : (known?.code ?? 'internal');
   const reference = known ? null : logUnexpected(error, { trainingRun: run.id });
   const errorParams = { ...known?.params, ...(reference && { reference }) };
   await db()
@@ -234,7 +235,7 @@ export async function unsafeFailRun(run: TrainingRun, log: TrainingLogEntry[], e
       const { count } = await tx.trainingRun.updateMany({
         where: { id: run.id, status: 'running' },
         data: {
-          status: code === 'stopped' ? 'stopped' : 'failed',
+          status: isStopped ? 'stopped' : 'failed',
           log,
           errorCode: code,
           errorParams,
