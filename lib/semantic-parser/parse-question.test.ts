@@ -58,6 +58,12 @@ test.each([
     'difference in total amount of orders between 2024 and 2025',
     'SUM(amount) - LAG(SUM(amount)) OVER (ORDER BY YEAR(order_date)) AS "Difference in total amount"',
   ],
+  [
+    'orders before 2020-01-01 or after 2024-01-01',
+    "(order_date < DATE '2020-01-01' OR order_date >= DATE '2024-01-01')",
+  ],
+  ['maximum age across all customers', 'SELECT MAX(age) AS "Highest age" FROM customers'],
+  ['show all statuses that contain the word "ship"', "SELECT status AS Status FROM orders WHERE status ILIKE '%ship%'"],
   ['customer ids that have no orders', 'FROM customers WHERE id NOT IN (SELECT customer_id FROM orders'],
   ['products ordered by price from greatest to least', 'ORDER BY price DESC'],
   ['difference in number of customers between Brazil and United States', 'COUNT(*) - LAG(COUNT(*)) OVER (ORDER BY'],

@@ -228,11 +228,21 @@ function ranks(terms: readonly Term[], operator: Term): boolean {
   );
 }
 
+/** "phone number of the performer": a noun before it makes "number" part of its name. */
+function isCompound(terms: readonly Term[], operator: Term): boolean {
+  const before = terms[operator.index - 1];
+  return /^number of( the)?$/i.test(operator.unit.text) && before !== undefined && !before.used && isColumn(before);
+}
+
 /** Turns "number of X", "average X", "X的总数" into aggregate terms. `numeric` tells mentions of columns of numbers. */
 export function readAggregates(terms: Term[], numeric: (term: Term) => boolean): void {
   for (const operator of terms) {
     const fn = operator.kind === 'operator' && !operator.used ? functionOf(operator) : undefined;
     if (!fn) continue;
+    if (isCompound(terms, operator)) {
+      operator.unit = { ...operator.unit, operators: [{ operator: 'of' }] };
+      continue;
+    }
     if ((fn === 'max' || fn === 'min') && ranks(terms, operator)) {
       operator.unit = { ...operator.unit, operators: [{ operator: fn === 'max' ? 'highest' : 'lowest' }] };
       continue;

@@ -71,6 +71,11 @@ function continued(terms: readonly Term[], at: number): Term | undefined {
 /** "per country", "by year and genre", "for each artist", "每个国家", "按月". */
 export function readGroups(terms: readonly Term[], reading: Reading): void {
   for (const term of terms) {
+    // "across all matches" is everything at once, no group each.
+    if (isOperator(term, 'group') && /^across$/i.test(term.unit.text) && isOperator(terms[term.index + 1], 'all'))
+      term.unit = { ...term.unit, operators: [{ operator: 'in' }] };
+  }
+  for (const term of terms) {
     if (term.used) continue;
     if (term.kind === 'operator' && term.grouping && term.grain) {
       addGroup(reading, term);

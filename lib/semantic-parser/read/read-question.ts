@@ -11,7 +11,7 @@ import { readSelection } from '@/lib/semantic-parser/read/read-selection';
 import { readSuperlatives } from '@/lib/semantic-parser/read/read-superlatives';
 import { readValues } from '@/lib/semantic-parser/read/read-values';
 import type { Reading } from '@/lib/semantic-parser/read/reading';
-import { isMention, isOperator, step, type Term, targetsOf } from '@/lib/semantic-parser/read/term';
+import { isMention, isOperator, isTable, step, type Term, targetsOf } from '@/lib/semantic-parser/read/term';
 
 function columnTest(lexicon: Lexicon, test: (column: Lexicon['columns'][number]) => boolean) {
   return (term: Term) =>
@@ -106,6 +106,7 @@ export function readQuestion(lexicon: Lexicon, units: readonly Unit[]): Reading 
   reading.overTime = terms.some((term) => !term.used && isOperator(term, 'over-time'));
   reading.everything = terms.some((term) => !term.used && isOperator(term, 'everything'));
   readSelection(terms, reading);
+  showTested(reading);
   reading.refersBack = terms.some(
     (term) => term.kind === 'operator' && hasOperator(term.unit, 'these', 'what-about', 'instead'),
   );
@@ -116,6 +117,14 @@ export function readQuestion(lexicon: Lexicon, units: readonly Unit[]): Reading 
   return reading;
 }
 
+/** "languages that contain 'English'": what is looked through is what is asked for. */
+function showTested(reading: Reading): void {
+  const [only, second] = reading.conditions;
+  if (only?.kind !== 'value' || second || only.match === 'equals' || only.left?.kind !== 'term') return;
+  if (reading.select.length + reading.groups.length + reading.superlatives.length > 0) return;
+  if (isMention(only.left.term) && !isTable(only.left.term)) reading.select.push(only.left.term);
+}
+
 /** Conditions with "or" between them. */
 function markAlternatives(terms: readonly Term[], reading: Reading): void {
   reading.conditions.sort((a, b) => a.start - b.start);
@@ -123,7 +132,10 @@ function markAlternatives(terms: readonly Term[], reading: Reading): void {
     const before = reading.conditions[place - 1];
     if (!before) continue;
     const gap = terms.slice(before.end + 1, condition.start);
-    if (gap.length <= 5 && gap.some((term) => isOperator(term, 'or') && !term.used))
+    const isOr = gap.length <= 5 && gap.some((term) => isOperator(term, 'or') && !term.used);
+    // "before 1989 or after 2007": the two words are one operator.
+    const opens = terms.slice(before.end + 1, condition.end)[0];
+    if (isOr || (condition.kind === 'time' && isOperator(opens, 'or-more', 'or-less')))
       reading.alternatives.add(condition);
   }
 }
