@@ -161,6 +161,7 @@ test.describe('DuckDB', () => {
     await form.chooseKind('DuckDB');
     await expect(form.field('host')).toHaveCount(0);
     await expect(form.field('url')).toHaveCount(0);
+    await expect(page.locator(`datalist option[value="${name}.duckdb"]`)).toHaveCount(1);
     await form.test();
     await expect(page.getByText(EN.datasets.connect.required)).toBeVisible();
     await form.field('path').fill('../plain/secret.duckdb');

@@ -15,10 +15,12 @@ export interface AddDatasetProps {
   way: 'files' | 'database';
   /** Kinds of databases that can be connected here. */
   kinds: readonly SourceKind[];
+  /** DuckDB files that the server shares. */
+  files: readonly string[];
 }
 
 /** The two ways to data of one's own. */
-export function AddDataset({ actions, way, kinds }: AddDatasetProps) {
+export function AddDataset({ actions, way, kinds, files }: AddDatasetProps) {
   const t = useTranslations('datasets.add');
   const router = useRouter();
   return (
@@ -39,7 +41,7 @@ export function AddDataset({ actions, way, kinds }: AddDatasetProps) {
         />
       </TabsContent>
       <TabsContent value="database">
-        <ConnectForm actions={actions} kinds={kinds} />
+        <ConnectForm actions={actions} kinds={kinds} files={files} />
       </TabsContent>
     </Tabs>
   );

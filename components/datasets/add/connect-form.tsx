@@ -20,6 +20,8 @@ import { KINDS, type SourceKind } from '@/lib/shared/source-kinds';
 export interface ConnectFormProps {
   actions: AddDatasetActions;
   kinds: readonly SourceKind[];
+  /** DuckDB files that the server shares. */
+  files: readonly string[];
 }
 
 /** What a URL of this kind looks like; null when it has none to paste. */
@@ -29,7 +31,7 @@ function exampleUrl(kind: SourceKind): string | null {
 }
 
 /** A database to connect: fields or a URL, a test in plain words, then the dataset. */
-export function ConnectForm({ actions, kinds }: ConnectFormProps) {
+export function ConnectForm({ actions, kinds, files }: ConnectFormProps) {
   const t = useTranslations('datasets.connect');
   const failureText = useFailureText();
   const router = useRouter();
@@ -103,7 +105,7 @@ export function ConnectForm({ actions, kinds }: ConnectFormProps) {
           )}
         </Field>
       ) : null}
-      <SourceFields form={form} />
+      <SourceFields form={form} files={files} />
       <Field label={t('name')} hint={t('nameHint')}>
         {(control) => (
           <Input {...control} value={name} maxLength={120} onChange={(event) => setName(event.target.value)} />

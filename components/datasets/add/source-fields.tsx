@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { ComponentProps, ReactElement } from 'react';
+import { type ComponentProps, type ReactElement, useId } from 'react';
 import { PasswordInput } from '@/components/auth/password-input';
 import { TlsFields } from '@/components/datasets/add/tls-fields';
 import type { ConnectionFields, ConnectionForm } from '@/components/datasets/add/use-connection-form';
@@ -11,9 +11,12 @@ import { KINDS, type SourceShape } from '@/lib/shared/source-kinds';
 
 interface FieldsProps {
   form: ConnectionForm;
+  /** Paths to suggest for a file. */
+  files?: readonly string[];
 }
 
-interface TextFieldProps extends FieldsProps, Pick<ComponentProps<'input'>, 'inputMode' | 'placeholder'> {
+interface TextFieldProps extends Pick<ComponentProps<'input'>, 'inputMode' | 'placeholder' | 'list'> {
+  form: ConnectionForm;
   name: Exclude<keyof ConnectionFields, 'tls'>;
   hint?: string;
   isSecret?: boolean;
@@ -60,9 +63,25 @@ function ServerFields({ form }: FieldsProps) {
   );
 }
 
-function FileFields({ form }: FieldsProps) {
+function FileFields({ form, files = [] }: FieldsProps) {
   const t = useTranslations('datasets.connect');
-  return <TextField form={form} name="path" hint={t('pathHint')} placeholder="sales/2026.duckdb" />;
+  const list = useId();
+  return (
+    <>
+      <TextField
+        form={form}
+        name="path"
+        hint={t('pathHint')}
+        placeholder={files[0] ?? 'sales/2026.duckdb'}
+        list={list}
+      />
+      <datalist id={list}>
+        {files.map((file) => (
+          <option key={file} value={file} />
+        ))}
+      </datalist>
+    </>
+  );
 }
 
 function CloudFields({ form }: FieldsProps) {
@@ -82,7 +101,7 @@ const OF_SHAPE: Record<SourceShape, (props: FieldsProps) => ReactElement> = {
 };
 
 /** The fields of the kind that a form is at. */
-export function SourceFields({ form }: FieldsProps) {
+export function SourceFields({ form, files = [] }: FieldsProps) {
   const Fields = OF_SHAPE[KINDS[form.kind].shape];
-  return <Fields form={form} />;
+  return <Fields form={form} files={files} />;
 }

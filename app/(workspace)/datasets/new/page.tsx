@@ -11,6 +11,7 @@ import { requirePageUser } from '@/app/(workspace)/require-page-user';
 import { AddDataset } from '@/components/datasets/add/add-dataset';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { PageBody } from '@/components/shell/page-body';
+import { listSourceFiles } from '@/lib/datasets/data-sources/list-source-files';
 import { offeredSourceKinds } from '@/lib/datasets/data-sources/offered-source-kinds';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,6 +31,7 @@ export default async function AddDatasetPage({ searchParams }: AddDatasetPagePro
         <AddDataset
           way={(await searchParams).way === 'database' ? 'database' : 'files'}
           kinds={offeredSourceKinds()}
+          files={await listSourceFiles()}
           actions={{
             previewUpload: previewUploadAction,
             deleteUpload: deleteUploadAction,
