@@ -21,16 +21,19 @@ export function PublishSwitch({ datasetId, everyone, publishDataset }: PublishSw
   const failureText = useFailureText();
   const router = useRouter();
   const [alert, setAlert] = useState<string | null>(null);
+  const [isOn, setIsOn] = useState(everyone);
   return (
     <div className="grid gap-2">
       <CheckField
         label={t('everyone')}
         hint={t('everyoneHint')}
-        checked={everyone}
+        checked={isOn}
         onChange={async (wanted) => {
+          setIsOn(wanted);
           const result = await callAction(publishDataset({ datasetId, everyone: wanted }));
           setAlert(result.ok ? null : failureText(result.error));
           if (result.ok) router.refresh();
+          else setIsOn(!wanted);
         }}
       />
       <FormAlert text={alert} />

@@ -39,7 +39,7 @@ export function SettingsPanel(props: SettingsPanelProps) {
       </SettingsSection>
       {isOwn ? (
         <SettingsSection title={t('sharing')} hint={t('sharingHint')}>
-          <SharePanel datasetId={dataset.id} actions={actions} />
+          <SharePanel datasetId={dataset.id} isEveryones={dataset.ownerId === null} actions={actions} />
           {isSuperuser ? (
             <PublishSwitch
               datasetId={dataset.id}

@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react';
 import { FormAlert } from '@/components/auth/form-alert';
 import type { SettingsActions } from '@/components/datasets/settings/settings-actions';
 import { ShareForm } from '@/components/datasets/settings/share-form';
-import { type CallResult, callAction } from '@/components/shell/call-action';
+import { type ActionFailure, type CallResult, callAction } from '@/components/shell/call-action';
 import { useFailureText } from '@/components/shell/use-failure-text';
 import { IconButton } from '@/components/ui/icon-button';
 import { Select } from '@/components/ui/select';
@@ -15,20 +15,25 @@ import type { DatasetShareSummary } from '@/lib/datasets/sharing/schema';
 
 export interface SharePanelProps {
   datasetId: number;
+  /** Whether everybody may ask it anyway. */
+  isEveryones: boolean;
   actions: Pick<SettingsActions, 'listShares' | 'shareDataset' | 'unshareDataset'>;
 }
 
 /** Who else may use the dataset and what they may do; people to add. */
-export function SharePanel({ datasetId, actions }: SharePanelProps) {
+export function SharePanel({ datasetId, isEveryones, actions }: SharePanelProps) {
   const t = useTranslations('datasets.settings');
   const failureText = useFailureText();
   const [shares, setShares] = useState<DatasetShareSummary[] | null>(null);
   const [alert, setAlert] = useState<string | null>(null);
+  const [unread, setUnread] = useState<ActionFailure | 'offline' | null>(null);
 
   useEffect(() => {
     let isGone = false;
     void callAction(actions.listShares({ datasetId })).then((result) => {
-      if (!isGone && result.ok) setShares(result.data);
+      if (isGone) return;
+      if (result.ok) setShares(result.data);
+      else setUnread(result.error);
     });
     return () => {
       isGone = true;
@@ -48,9 +53,9 @@ export function SharePanel({ datasetId, actions }: SharePanelProps) {
 
   return (
     <div className="grid gap-4">
-      <FormAlert text={alert} />
-      {shares === null ? <Skeleton className="h-10 w-full" /> : null}
-      {shares?.length === 0 ? <p className="text-sm text-ink-muted">{t('noShares')}</p> : null}
+      <FormAlert text={alert ?? (unread && failureText(unread))} />
+      {shares === null && unread === null ? <Skeleton className="h-10 w-full" /> : null}
+      {shares?.length === 0 && !isEveryones ? <p className="text-sm text-ink-muted">{t('noShares')}</p> : null}
       {shares && shares.length > 0 ? (
         <ul className="divide-y divide-line rounded-lg border border-line">
           {shares.map(({ userId, username, fullName, access }) => (
