@@ -1,5 +1,5 @@
 import 'server-only';
-import { createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { access, mkdir, rename, rm, rmdir, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -32,7 +32,13 @@ export class DiskStorage implements ObjectStorage {
   }
 
   async put(key: string, path: string): Promise<void> {
-    await rename(path, await this.#place(key)).catch((error) => Promise.reject(diskFailure(error)));
+    try {
+      await rename(path, await this.#place(key));
+    } catch (error) {
+      // A folder of the data directory may lie on a disk of its own.
+      if (!hasCode(error, 'EXDEV')) throw diskFailure(error);
+      await this.write(key, createReadStream(path));
+    }
   }
 
   async open(key: string): Promise<LocalFile> {
@@ -56,7 +62,11 @@ export class DiskStorage implements ObjectStorage {
   }
 }
 
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
+
 function diskFailure(error: unknown): unknown {
-  const isFull = error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+  const isFull = hasCode(error, 'ENOSPC') || hasCode(error, 'EDQUOT');
   return isFull ? new AppError('storage_full', 'disk full', { cause: error }) : error;
 }
