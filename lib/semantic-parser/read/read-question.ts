@@ -10,8 +10,9 @@ import { readOrders } from '@/lib/semantic-parser/read/read-orders';
 import { readSelection } from '@/lib/semantic-parser/read/read-selection';
 import { readSuperlatives } from '@/lib/semantic-parser/read/read-superlatives';
 import { readValues } from '@/lib/semantic-parser/read/read-values';
+import { readWho } from '@/lib/semantic-parser/read/read-who';
 import type { Reading } from '@/lib/semantic-parser/read/reading';
-import { isMention, isOperator, isTable, step, type Term, targetsOf } from '@/lib/semantic-parser/read/term';
+import { isMention, isOperator, isTable, type Term, targetsOf } from '@/lib/semantic-parser/read/term';
 
 function columnTest(lexicon: Lexicon, test: (column: Lexicon['columns'][number]) => boolean) {
   return (term: Term) =>
@@ -51,19 +52,6 @@ function readLimit(terms: readonly Term[], reading: Reading): void {
   }
 }
 
-/** "Who reports to Nancy Edwards?": who stands for the rows that point, Nancy for the one pointed at. */
-function readWho(lexicon: Lexicon, terms: Term[]): void {
-  const [who] = terms;
-  const role = step(terms, 0);
-  if (!who || !isOperator(who, 'which', 'ask') || !/^(who|谁)$/i.test(who.unit.text) || !role) return;
-  const target = isMention(role) ? targetsOf(role, 'relationship')[0] : undefined;
-  const value = step(terms, role.index);
-  const edge = target?.kind === 'relationship' && !target.reverse ? lexicon.edges[target.edge] : undefined;
-  if (!edge || edge.from !== edge.to || value?.kind !== 'value' || !/ (to|under|by)$/i.test(role.unit.text)) return;
-  who.kind = 'mention';
-  who.unit = { ...who.unit, operators: [], targets: [{ kind: 'table', table: edge.from, weight: 1 }] };
-}
-
 /** What the words say, by a cascade of passes that each explain one construction (after Abney 1996, finite-state cascades). */
 export function readQuestion(lexicon: Lexicon, units: readonly Unit[]): Reading {
   const terms = makeTerms(units);
@@ -85,7 +73,7 @@ export function readQuestion(lexicon: Lexicon, units: readonly Unit[]): Reading 
     overTime: false,
     everything: false,
   };
-  readWho(lexicon, terms);
+  readWho(lexicon, terms, reading);
   const temporal = columnTest(lexicon, (column) => column.temporal || column.year);
   readDates(terms, reading, temporal);
   readAggregates(
