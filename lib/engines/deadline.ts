@@ -62,3 +62,9 @@ export async function withDeadline<T>(
     unwatch?.();
   }
 }
+
+/** What running out of time means before the server has begun with a query: it is not the query that is slow. */
+export function notBegun(error: unknown): unknown {
+  if (!(error instanceof AppError && error.code === 'query_timeout')) return error;
+  return new AppError('source_timeout', 'the source did not begin in time', { cause: error });
+}

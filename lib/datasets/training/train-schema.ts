@@ -90,9 +90,12 @@ export async function trainSchema(input: TrainingInput): Promise<TrainingOutcome
       changed: change.changed.length,
     });
 
-  const schema = { ...found, profiles: await profileTables(context, found) };
+  const { profiles, unread } = await profileTables(context, found);
+  const schema = { ...found, profiles };
+  // What could not be read once would cost the source the same time again and again.
+  const readable = { ...schema, tables: schema.tables.filter((table) => !unread.has(table)) };
   await input.onProgress(STARTS.relationships);
-  const inferred = await checkRelationships(engine, schema, relationshipCandidates(schema), signal);
+  const inferred = await checkRelationships(engine, readable, relationshipCandidates(readable), signal);
   await log('relationships', 'relationships_found', {
     declared: schema.tables.reduce((sum, table) => sum + table.foreignKeys.length, 0),
     inferred: inferred.length,
@@ -101,7 +104,7 @@ export async function trainSchema(input: TrainingInput): Promise<TrainingOutcome
 
   const indexed = await indexValues(
     engine,
-    schema,
+    readable,
     model,
     (done, total) => advance(context, 'values', 'check', done / total),
     signal,
@@ -113,7 +116,7 @@ export async function trainSchema(input: TrainingInput): Promise<TrainingOutcome
   const goldenProblems = await checkGoldenQueries(context);
   await checkMeasures(context, schema, model);
   await input.onProgress(STARTS.suggest);
-  const suggestedQuestions = await suggestQuestions(context, schema, model, indexed.values);
+  const suggestedQuestions = await suggestQuestions(context, readable, onlyOf(readable, model), indexed.values);
   await log('suggest', 'questions_suggested', { en: suggestedQuestions.en.length, zh: suggestedQuestions.zh.length });
   const described = await addDescriptions(context, schema, model);
   return { schema, model: { ...described, suggestedQuestions }, values: indexed.values, goldenProblems, change };
@@ -132,11 +135,18 @@ function advance({ onProgress }: Context, from: TrainingStep, to: TrainingStep, 
   return onProgress(Math.floor(STARTS[from] + (STARTS[to] - STARTS[from]) * share));
 }
 
-async function profileTables(context: Context, schema: DatabaseSchema): Promise<ColumnProfile[]> {
+interface Profiled {
+  profiles: ColumnProfile[];
+  /** Tables that could not be read. */
+  unread: ReadonlySet<Table>;
+}
+
+async function profileTables(context: Context, schema: DatabaseSchema): Promise<Profiled> {
   const kept = new Map(context.previous?.schema.tables.map((table) => [`${table.schema ?? ''}.${table.name}`, table]));
   const profiles: ColumnProfile[] = [];
   const told = Map.groupBy(context.previous?.schema.profiles ?? [], (profile) => profile.table);
   const isNameOfMany = (name: string) => schema.tables.filter((table) => table.name === name).length > 1;
+  const unread = new Set<Table>();
   let unchanged = 0;
   for (const [index, table] of schema.tables.entries()) {
     context.signal?.throwIfAborted();
@@ -152,13 +162,25 @@ async function profileTables(context: Context, schema: DatabaseSchema): Promise<
         profiles.push(...(await profileTable(context, table)));
       } catch (error) {
         await throwIfSourceGone(context.engine, error, context.signal);
+        unread.add(table);
         await context.log('profile', 'table_failed', { table: table.name, reason: reasonOf(error) }, 'warning');
       }
     }
     await advance(context, 'profile', 'relationships', (index + 1) / schema.tables.length);
   }
   if (unchanged > 0) await context.log('profile', 'tables_unchanged', { tables: unchanged });
-  return profiles;
+  return { profiles, unread };
+}
+
+/** The model of these tables alone. */
+function onlyOf({ tables }: DatabaseSchema, model: SemanticModel): SemanticModel {
+  const names = new Set(tables.map(({ name }) => name));
+  return {
+    ...model,
+    tables: model.tables.filter(({ name }) => names.has(name)),
+    relationships: model.relationships.filter(({ from, to }) => names.has(from.table) && names.has(to.table)),
+    measures: model.measures.filter(({ table }) => names.has(table)),
+  };
 }
 
 /** Once more where only the connection broke. */
@@ -166,7 +188,7 @@ async function profileTable({ engine, signal }: Context, table: Table): Promise<
   try {
     return await engine.profile(table, { signal });
   } catch (error) {
-    await throwIfSourceGone(engine, error, signal);
+    signal?.throwIfAborted();
     if (!isOfSource(error)) throw error;
     return engine.profile(table, { signal });
   }

@@ -1,8 +1,9 @@
 import type mysql from 'mysql2';
-import { withDeadline } from '@/lib/engines/deadline';
+import { notBegun, withDeadline } from '@/lib/engines/deadline';
 import { beginReadOnly, execute, type MysqlSupport } from '@/lib/engines/mysql/begin-read-only';
 import { isRefusal } from '@/lib/engines/mysql/is-refusal';
 import { type MysqlServer, throwAway } from '@/lib/engines/mysql/make-pool';
+import { POOL_SIZE } from '@/lib/engines/source-connection';
 import { AppError } from '@/lib/shared/errors';
 
 export interface TransactionOptions extends Pick<MysqlServer, 'pool' | 'killQuery'> {
@@ -21,18 +22,19 @@ export interface Transaction {
 
 /**
  * Works on a connection of the pool that can only read. When time is over or the signal aborts the server is told to end the
- * query; a connection that does not notice is ended. Throws the server's errors as they are, `query_timeout`, `stopped`,
- * `source_writable`.
+ * query; a connection that does not notice is ended. Throws the server's errors as they are, `query_timeout`, `source_timeout`,
+ * `source_writable`, `stopped`.
  */
 export function withTransaction<T>(
   options: TransactionOptions,
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
   let held: Held | null = null;
-  let threadId: number | null = null;
+  let begun = false;
   let killing = false;
   const kill = () => {
-    if (threadId === null || killing) return;
+    const threadId = held?.threadId;
+    if (!threadId || killing) return;
     killing = true;
     void options.killQuery(threadId).finally(() => {
       killing = false;
@@ -40,9 +42,10 @@ export function withTransaction<T>(
   };
   return withDeadline(
     async (check) => {
-      const connection = await checkOut(options.pool);
-      const mine = new Held(connection);
-      held = mine;
+      const mine = await takeBegun(options, check, (one) => {
+        held = one;
+      });
+      begun = true;
       let whole = false;
       let unread = false;
       const leaveUnread = () => {
@@ -51,27 +54,37 @@ export function withTransaction<T>(
       };
       try {
         check();
-        threadId = connection.threadId;
-        await mine.orLost(beginReadOnly(connection, options.support, options.timeoutMs));
-        check();
-        const result = await mine.orLost(work({ connection, check, leaveUnread }));
+        const result = await mine.orLost(work({ connection: mine.connection, check, leaveUnread }));
         whole = !unread;
         return result;
       } catch (error) {
         whole = isRefusal(error);
         throw error;
       } finally {
-        threadId = null;
         await mine.end(whole);
       }
     },
     kill,
-    {
-      timeoutMs: options.timeoutMs,
-      signal: options.signal,
-      abandon: () => held?.throwAway(),
-    },
-  );
+    { timeoutMs: options.timeoutMs, signal: options.signal, abandon: () => held?.throwAway() },
+  ).catch((error) => Promise.reject(begun ? error : notBegun(error)));
+}
+
+/** Begins on a connection of the pool; those that turn out to have ended while nobody used them are passed over. */
+async function takeBegun(options: TransactionOptions, check: () => void, onTaken: (held: Held) => void): Promise<Held> {
+  for (let passed = 0; ; passed++) {
+    const held = new Held(await checkOut(options.pool));
+    onTaken(held);
+    try {
+      check();
+      held.threadId = held.connection.threadId;
+      await held.orLost(beginReadOnly(held.connection, options.support, options.timeoutMs));
+      return held;
+    } catch (error) {
+      await held.end(isRefusal(error));
+      check();
+      if (error instanceof AppError || isRefusal(error) || passed >= POOL_SIZE) throw error;
+    }
+  }
 }
 
 function checkOut(pool: mysql.Pool): Promise<mysql.PoolConnection> {
@@ -84,9 +97,11 @@ function checkOut(pool: mysql.Pool): Promise<mysql.PoolConnection> {
 class Held {
   readonly #lost = Promise.withResolvers<never>();
   readonly #onError = (error: Error) => this.#lost.reject(error);
+  /** Of the server, while there is something to end. */
+  threadId: number | null = null;
   #isBack = false;
 
-  constructor(private readonly connection: mysql.PoolConnection) {
+  constructor(readonly connection: mysql.PoolConnection) {
     this.#lost.promise.catch(() => undefined);
     connection.on('error', this.#onError);
   }
@@ -105,6 +120,7 @@ class Held {
   }
 
   async end(whole: boolean): Promise<void> {
+    this.threadId = null;
     if (!whole) return this.throwAway();
     try {
       await this.orLost(execute(this.connection, 'ROLLBACK'));

@@ -1,7 +1,8 @@
 import 'server-only';
 import pg from 'pg';
-import { withDeadline } from '@/lib/engines/deadline';
+import { notBegun, withDeadline } from '@/lib/engines/deadline';
 import type { PostgresServer } from '@/lib/engines/postgres/make-pool';
+import { POOL_SIZE } from '@/lib/engines/source-connection';
 import { AppError } from '@/lib/shared/errors';
 
 export interface TransactionOptions extends Pick<PostgresServer, 'pool' | 'cancelBackend'> {
@@ -32,17 +33,18 @@ const NAMES = Object.keys(WISHES) as Wish[];
 /**
  * Works on a connection of the pool in a READ ONLY transaction that is rolled back. When time is over or the signal aborts the
  * server is told to cancel; a connection that does not notice is ended. Throws the server's errors as they are, `query_timeout`,
- * `stopped`.
+ * `source_timeout`, `stopped`.
  */
 export function withTransaction<T>(
   options: TransactionOptions,
   work: (client: pg.PoolClient, check: () => void) => Promise<T>,
 ): Promise<T> {
-  let processId: number | null = null;
-  let cancelling = false;
   let held: Held | null = null;
+  let begun = false;
+  let cancelling = false;
   const cancel = () => {
-    if (processId === null || cancelling) return;
+    const processId = held?.processId;
+    if (!processId || cancelling) return;
     cancelling = true;
     void options.cancelBackend(processId).finally(() => {
       cancelling = false;
@@ -50,33 +52,50 @@ export function withTransaction<T>(
   };
   return withDeadline(
     async (check) => {
-      const client = await options.pool.connect();
-      const mine = new Held(client);
-      held = mine;
+      const mine = await takeBegun(options, check, (one) => {
+        held = one;
+      });
+      begun = true;
       let broken = false;
       try {
         check();
-        processId = await begin(client, options);
-        check();
-        return await work(client, check);
+        return await work(mine.client, check);
       } catch (error) {
         broken = isBroken(error);
         throw error;
       } finally {
-        processId = null;
         await mine.end(broken);
       }
     },
     cancel,
     { timeoutMs: options.timeoutMs, signal: options.signal, abandon: () => held?.throwAway() },
-  );
+  ).catch((error) => Promise.reject(begun ? error : notBegun(error)));
+}
+
+/** Begins on a connection of the pool; those that turn out to have ended while nobody used them are passed over. */
+async function takeBegun(options: TransactionOptions, check: () => void, onTaken: (held: Held) => void): Promise<Held> {
+  for (let passed = 0; ; passed++) {
+    const held = new Held(await options.pool.connect());
+    onTaken(held);
+    try {
+      check();
+      held.processId = await begin(held.client, options);
+      return held;
+    } catch (error) {
+      await held.end(isBroken(error));
+      check();
+      if (!isBroken(error) || passed >= POOL_SIZE) throw error;
+    }
+  }
 }
 
 /** A connection of the pool, given back once, whole or not. */
 class Held {
+  /** Of the server's process, while there is something to cancel. */
+  processId: number | null = null;
   #isBack = false;
 
-  constructor(private readonly client: pg.PoolClient) {
+  constructor(readonly client: pg.PoolClient) {
     // A connection that ends also rejects the query that it was running.
     client.on('error', ignore);
   }
@@ -90,6 +109,7 @@ class Held {
   }
 
   async end(broken: boolean): Promise<void> {
+    this.processId = null;
     if (broken) return this.throwAway();
     try {
       await this.client.query('ROLLBACK');

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import mysql from 'mysql2/promise';
+import pg from 'pg';
 import { openMysql } from '@/lib/engines/mysql/open-mysql';
 import { openPostgres } from '@/lib/engines/postgres/open-postgres';
 import type { Engine } from '@/lib/engines/schema';
@@ -87,8 +88,11 @@ async function makePostgres(statements: readonly string[]): Promise<FailingSourc
     sessions: () => count('true'),
     running: (words) => count(`state = 'active' AND query LIKE '%${words}%'`),
     async lock(table) {
-      await admin.query(`BEGIN; LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);
-      return async () => void (await admin.query('COMMIT'));
+      // Of its own: what others do looks frozen within a transaction.
+      const locker = new pg.Client({ ...made.connection });
+      await locker.connect();
+      await locker.query(`BEGIN; LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);
+      return () => locker.end();
     },
     async drop() {
       await proxy.close();
