@@ -62,7 +62,7 @@ export function instanceOfTable(
   return nearest?.instance ?? context.lexicon.tables[table]?.name ?? '';
 }
 
-/** "student ids who have no sports": what is missing has no column to show. */
+/** "student ids who have no sports": what is missing has no id of them to show. */
 function isMissing(context: ResolveContext, table: number): boolean {
   return context.reading.conditions.some(
     (condition) =>
@@ -88,7 +88,7 @@ export function scoreColumn(
   if (need.numeric && column.key) score -= 0.3;
   if (need.temporal && !column.temporal && !column.year) score -= 0.6;
   if (need.among && !need.among.has(column.index)) score -= 1;
-  if (isMissing(context, column.table)) score -= 0.6;
+  if (column.foreign && isMissing(context, column.table)) score -= 0.6;
   if (column.foreign) score -= 0.04;
   if (
     context.lexicon.tables[column.table]?.primaryKey.length === 1 &&
