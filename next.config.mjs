@@ -56,5 +56,7 @@ export default withNextIntl({
     'libpg-query',
     'mysql2',
     'node-sql-parser',
+    '@clickhouse/client',
+    '@guanmingchiu/sqlparser-ts',
   ],
 });

@@ -13,7 +13,7 @@ const percentile = (values: number[], share: number) =>
 
 /** What touches a secret, a query or the machine: importing one of these makes a file the server's own. */
 const SERVER_MODULES =
-  /^(@\/lib\/(env|log|db\/.+)|node:(fs|fs\/promises|crypto|net|sqlite|child_process)|pg|mysql2.*|@prisma\/.+|@electric-sql\/.+|pglite-prisma-adapter|@duckdb\/.+|redis|@upstash\/redis|@node-rs\/argon2|next-auth.*|next\/headers|@ai-sdk\/openai)$/;
+  /^(@\/lib\/(env|log|db\/.+)|node:(fs|fs\/promises|crypto|net|sqlite|child_process)|pg|mysql2.*|@prisma\/.+|@electric-sql\/.+|pglite-prisma-adapter|@duckdb\/.+|@clickhouse\/.+|redis|@upstash\/redis|@node-rs\/argon2|next-auth.*|next\/headers|@ai-sdk\/openai)$/;
 
 test('whatever in lib touches a secret or a query says server-only on line 1', () => {
   const silent = product

@@ -16,6 +16,10 @@ export async function checkSource(
       const { checkMysql } = await import('@/lib/engines/mysql/check-mysql');
       return checkMysql(source.connection, options.allowPrivate);
     }
+    case 'clickhouse': {
+      const { checkClickHouse } = await import('@/lib/engines/clickhouse/check-clickhouse');
+      return checkClickHouse(source.connection, options.allowPrivate);
+    }
     case 'duckdb': {
       const { openDuckDbSource } = await import('@/lib/engines/duckdb/sources/open-duckdb-source');
       return checkEngine(await openDuckDbSource(source.connection, options), 'DuckDB');

@@ -17,6 +17,10 @@ export async function connectSource(
       const { openMysql } = await import('@/lib/engines/mysql/open-mysql');
       return openMysql(source.connection, options);
     }
+    case 'clickhouse': {
+      const { openClickHouse } = await import('@/lib/engines/clickhouse/open-clickhouse');
+      return openClickHouse(source.connection, options);
+    }
     case 'duckdb': {
       const { openDuckDbSource } = await import('@/lib/engines/duckdb/sources/open-duckdb-source');
       return openDuckDbSource(source.connection, options);

@@ -6,6 +6,8 @@ interface ServerKindFacts {
   /** As shown to people. */
   label: string;
   port: number;
+  /** The usual port with TLS where it is another one. */
+  tlsPort?: number;
   /** Of its connection URLs; the first is the one shown. */
   protocols: readonly string[];
   /** Whether a database holds schemas of which some can be left out. */
@@ -32,6 +34,14 @@ export const KINDS = {
     label: 'MySQL / MariaDB',
     port: 3306,
     protocols: ['mysql:', 'mariadb:'],
+    hasSchemas: false,
+  },
+  clickhouse: {
+    shape: 'server',
+    label: 'ClickHouse',
+    port: 8123,
+    tlsPort: 8443,
+    protocols: ['clickhouse:', 'https:', 'http:'],
     hasSchemas: false,
   },
   duckdb: { shape: 'file', label: 'DuckDB', protocols: [] },

@@ -32,9 +32,10 @@ const EMPTY: ConnectionFields = {
 };
 
 /** The usual port of a kind's servers, as text; empty for a kind without. */
-function portOf(kind: SourceKind): string {
+function portOf(kind: SourceKind, tls: ConnectionFields['tls'] = 'off'): string {
   const facts = KINDS[kind];
-  return 'port' in facts ? String(facts.port) : '';
+  if (!('port' in facts)) return '';
+  return String(tls !== 'off' && 'tlsPort' in facts ? facts.tlsPort : facts.port);
 }
 
 function fieldsOf(source: PublicSource | Source): Partial<ConnectionFields> {
@@ -57,11 +58,14 @@ export function useConnectionForm(start: { kind: SourceKind } | PublicSource) {
   const [faults, setFaults] = useState<ReadonlySet<string>>(new Set());
 
   const set = (change: Partial<ConnectionFields>) => {
-    setFields((before) => ({ ...before, ...change }));
+    setFields((before) => ({ ...before, ...usualPort(before, change), ...change }));
     setFaults((before) => new Set([...before].filter((field) => !(field in change))));
   };
+  /** A port that is the usual one stays so when TLS comes or goes. */
+  const usualPort = (before: ConnectionFields, { tls }: Partial<ConnectionFields>) =>
+    tls !== undefined && before.port === portOf(kind, before.tls) ? { port: portOf(kind, tls) } : {};
   const setKind = (next: SourceKind) => {
-    if (fields.port === portOf(kind)) set({ port: portOf(next) });
+    if (fields.port === portOf(kind, fields.tls)) set({ port: portOf(next, fields.tls) });
     setFaults(new Set());
     setKindOnly(next);
   };

@@ -13,6 +13,15 @@ test.each([
     { host: '127.0.0.1', port: 3307, user: 'root', password: '', tls: 'off' },
   ],
   ['postgres://u@[::1]:5433/d?sslmode=require', 'postgres', { host: '::1', port: 5433, tls: 'require' }],
+  [
+    'clickhouse://ann:p%40ss@ch.example.com/shop?secure=true',
+    'clickhouse',
+    { host: 'ch.example.com', port: 8443, database: 'shop', user: 'ann', password: 'p@ss', tls: 'require' },
+  ],
+  ['http://127.0.0.1:18123', 'clickhouse', { port: 18123, database: 'default', user: 'default', tls: 'off' }],
+  ['https://ann@ch.example.com/shop', 'clickhouse', { port: 8443, database: 'shop', tls: 'verify' }],
+  ['https://ann@ch.example.com:443/shop', 'clickhouse', { port: 443, database: 'shop', tls: 'verify' }],
+  ['clickhouse://ann@ch.example.com/shop', 'clickhouse', { port: 8123, tls: 'off' }],
   ['md:shop?motherduck_token=abc.def', 'motherduck', { database: 'shop', token: 'abc.def' }],
 ])('%s is read', (url, kind, connection) => {
   expect(sourceFromUrl(url)).toMatchObject({ kind, connection });

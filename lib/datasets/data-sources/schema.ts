@@ -99,20 +99,30 @@ export function sourceFromUrl(url: string): Source | null {
   const parsed = new URL(url);
   const kind = kindOfProtocol(parsed.protocol);
   if (!kind) return null;
-  const connection = KINDS[kind].shape === 'server' ? serverOfUrl(parsed, kind) : cloudOfUrl(parsed);
+  const connection = KINDS[kind].shape === 'server' ? serverOfUrl(parsed, kind, writtenPort(url)) : cloudOfUrl(parsed);
   return sourceSchema.safeParse({ kind, connection }).data ?? null;
 }
 
-function serverOfUrl(url: URL, kind: SourceKind) {
-  const mode = url.searchParams.get('sslmode') ?? url.searchParams.get('ssl-mode') ?? '';
-  const isVerified = /verify/i.test(mode);
-  const isEncrypted = /require|^true$/i.test(mode);
-  const { port } = { port: 0, ...KINDS[kind] };
+/** URLs forget the usual ports of the web, which are not those of a database. */
+function writtenPort(url: string): number | null {
+  const written = /:(\d+)(?=[/?#]|$)/.exec(url)?.[1];
+  return written === undefined ? null : Number(written);
+}
+
+function serverOfUrl(url: URL, kind: SourceKind, written: number | null) {
+  const mode =
+    url.searchParams.get('sslmode') ?? url.searchParams.get('ssl-mode') ?? url.searchParams.get('secure') ?? '';
+  const isVerified = /verify/i.test(mode) || url.protocol === 'https:';
+  const isEncrypted = /require|^(true|1)$/i.test(mode);
+  const { port, tlsPort } = { port: 0, tlsPort: undefined, ...KINDS[kind] };
+  const usual = isVerified || isEncrypted ? (tlsPort ?? port) : port;
+  // ClickHouse calls both so when nothing else is said.
+  const unsaid = kind === 'clickhouse' ? 'default' : '';
   return {
     host: url.hostname.replace(/^\[|\]$/g, ''),
-    port: url.port ? Number(url.port) : port,
-    database: decodeURIComponent(url.pathname.slice(1)) || url.username,
-    user: decodeURIComponent(url.username),
+    port: url.port ? Number(url.port) : (written ?? usual),
+    database: decodeURIComponent(url.pathname.slice(1)) || unsaid || url.username,
+    user: decodeURIComponent(url.username) || unsaid,
     password: decodeURIComponent(url.password),
     tls: isVerified ? 'verify' : isEncrypted ? 'require' : 'off',
   };

@@ -8,7 +8,7 @@ import { AppError } from '@/lib/shared/errors';
 
 /** What the databases and the guards say of a table or column that is not there. */
 const MISSING =
-  /does(n[’']t| not) exist|unknown (column|table)|no such (table|column)|there is no table|column \S+ not found/i;
+  /does(n[’']t| not) exist|unknown (column|table|identifier|expression)|missing columns|no such (table|column)|there is no table|column \S+ not found/i;
 const CHECK_EVERY_MS = 60_000;
 
 type Checks = LRUCache<number, Promise<SchemaChange | null>>;

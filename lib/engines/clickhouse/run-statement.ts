@@ -1,3 +1,4 @@
+import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { ClickHouseServer } from '@/lib/engines/clickhouse/make-client';
 import { readRows } from '@/lib/engines/clickhouse/read-rows';

@@ -60,9 +60,15 @@ const mysql: SqlDialect = {
   median: (expression) => `AVG(${expression})`,
 };
 
+/** Words that ClickHouse alone takes for its own after a table or an expression. */
+const CLICKHOUSE_WORDS = /^(final|sample|prewhere|format|settings|asof|global|div|mod|totals|semi|anti)$/i;
+const asText = (expression: string) => `toString(${expression})`;
 const clickhouse: SqlDialect = {
-  ...duckdb,
   name: 'clickhouse',
+  quote: (identifier) =>
+    CLICKHOUSE_WORDS.test(identifier)
+      ? `\`${identifier}\``
+      : quoteWhereNeeded(identifier.replaceAll('\\', '\\\\'), { mark: '`', folds: false }),
   text: mysqlText,
   grain: (grain, expression) =>
     ({
@@ -71,10 +77,14 @@ const clickhouse: SqlDialect = {
       month: `formatDateTime(${expression}, '%Y-%m')`,
       week: `toMonday(${expression})`,
       day: `toDate(${expression})`,
-      weekday: `concat(toString(toDayOfWeek(${expression})), ' ', formatDateTime(${expression}, '%a'))`,
+      // Names of days came to formatDateTime in 2023 only.
+      weekday: `concat(toString(toDayOfWeek(${expression})), ' ', ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][toDayOfWeek(${expression})])`,
     })[grain],
   date: (day) => `toDate('${day}')`,
-  like: (expression, pattern, negated) => `${expression} ${negate(negated)}ILIKE ${mysqlText(pattern)}`,
+  // ILIKE came in 2020 only.
+  like: (expression, pattern, negated) =>
+    `lowerUTF8(${asText(expression)}) ${negate(negated)}LIKE ${mysqlText(pattern.toLowerCase())}`,
+  concat: (parts) => (parts.length === 1 ? parts.join() : `concat(${parts.map(asText).join(", ' ', ")})`),
   median: (expression) => `median(${expression})`,
 };
 

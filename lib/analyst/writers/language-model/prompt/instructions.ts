@@ -8,7 +8,8 @@ const DIALECT_NOTES: Record<Dialect, string> = {
     "PostgreSQL. Quote names with double quotes, they are case-sensitive. Use date_trunc('month', d), extract(year from d), ILIKE; cast to numeric before dividing integers or rounding to digits.",
   mysql:
     "MySQL. Quote names with backticks. Use DATE_FORMAT(d, '%Y-%m'), YEAR(d); there is no FULL JOIN and no ILIKE; comparison ignores case.",
-  clickhouse: 'ClickHouse. Quote names with backticks. Use toStartOfMonth(d), toYear(d), ILIKE.',
+  clickhouse:
+    "ClickHouse. Quote names with backticks; names and functions are case-sensitive. Use toStartOfMonth(d), toYear(d), formatDateTime(d, '%Y-%m'), dateDiff('day', a, b), countIf(c), sumIf(x, c), quantile(0.9)(x); / divides to a decimal, intDiv to a whole number. An alias hides the column of its name everywhere: give aliases names of their own. No SETTINGS, no FORMAT, no table functions, no query parameters.",
 };
 
 const LANGUAGE: Record<Locale, string> = { en: 'English', zh: 'Simplified Chinese' };
