@@ -128,3 +128,71 @@ test('nobody else sees a dataset until it is shared; who may ask reads, and edit
   for (const name of [EN.datasets.model.title, EN.datasets.queries.title, EN.datasets.settings.title])
     await expect(theirs.tab(name)).toHaveCount(0);
 });
+
+test('rows are shown where the tables are; a file in their place keeps what people said', async ({
+  page,
+  account,
+  api,
+}) => {
+  expect(account.username).not.toBe('');
+  const add = new AddDataPage(page);
+  await add.open();
+  await add.upload(SHIPMENTS);
+  const id = await add.import();
+  const dataset = new DatasetPage(page);
+  await dataset.showTab(EN.datasets.tables.title);
+  const rows = await dataset.showRows('shipments');
+  await expect(rows.getByRole('row').filter({ hasText: 'Narvik' })).toContainText('400');
+  await expectAccessible(page);
+
+  await dataset.showTab(EN.datasets.model.title);
+  await dataset.tableLabel(EN.datasets.model.languages.en).fill('Consignments');
+  await dataset.save();
+  const pair = { question: 'What weighs most?', sql: 'SELECT max(Weight) FROM shipments' };
+  expect((await api.post(`/api/v1/datasets/${id}/training/qa`, { data: pair })).status()).toBe(201);
+
+  await dataset.showTab(EN.datasets.settings.title);
+  await dataset.upload({ ...SHIPMENTS, buffer: Buffer.from('Port;Cargo;Weight\nTromsø;Fish;7\n') });
+  await page.getByRole('radio', { name: EN.datasets.add.replace, exact: true }).check();
+  await page.getByRole('button', { name: 'Replace 1 table' }).click();
+  const stored = async () => (await (await api.get(`/api/v1/datasets/${id}/tables/shipments/rows`)).json()).rows;
+  await expect.poll(stored, { timeout: 40_000 }).toEqual([{ Port: 'Tromsø', Cargo: 'Fish', Weight: 7 }]);
+  const status = async () => (await (await api.get(`/api/v1/datasets/${id}`)).json()).status;
+  await expect.poll(status, { timeout: 40_000 }).toBe('ready');
+  const { modeling_config: model } = await (await api.get(`/api/v1/datasets/${id}/modeling-config`)).json();
+  expect(model.tables[0].label.en).toBe('Consignments');
+  expect(await (await api.get(`/api/v1/datasets/${id}/training/data`)).json()).toEqual([
+    expect.objectContaining({ ...pair, problem: null }),
+  ]);
+});
+
+test('two who save descriptions at once are told, and the later one may save over it', async ({
+  page,
+  account,
+  api,
+}) => {
+  expect(account.username).not.toBe('');
+  const add = new AddDataPage(page);
+  await add.open();
+  await add.upload(SHIPMENTS);
+  const id = await add.import();
+  const one = new DatasetPage(page);
+  const two = new DatasetPage(await page.context().newPage());
+  for (const tab of [one, two]) {
+    await tab.open(id);
+    await tab.showTab(EN.datasets.model.title);
+    await tab.tableLabel(EN.datasets.model.languages.en).fill(tab === one ? 'Loads' : 'Consignments');
+  }
+  await one.save();
+  await two.page.getByRole('button', { name: EN.common.save, exact: true }).click();
+  await expect(two.page.getByText(EN.errors.model_changed)).toBeVisible();
+  await two.page.getByRole('button', { name: EN.datasets.model.overwrite }).click();
+  await expect(two.page.getByText(EN.datasets.model.saved)).toBeVisible();
+  const { modeling_config: model } = await (await api.get(`/api/v1/datasets/${id}/modeling-config`)).json();
+  expect(model.tables[0].label.en).toBe('Consignments');
+
+  const wrong = 'version: 1\ntables:\n  - name: shipments\n    columns:\n      - name: Weihgt\n';
+  const file = { name: 'model.yaml', mimeType: 'application/yaml', buffer: Buffer.from(wrong) };
+  await two.page.locator('input[accept=".yaml,.yml"]').setInputFiles(file);
+  await expect(two.page.getByText('Tables › 1 › columns › 1 › name')).toContainText('shipments.Weihgt');
+});

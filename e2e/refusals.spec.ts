@@ -1,6 +1,8 @@
 import { type APIRequestContext, expect, type Request } from '@playwright/test';
 import { test } from './fixtures';
 import { EN } from './messages';
+import { ConnectionsPage } from './pages/connections-page';
+import { DatasetPage } from './pages/dataset-page';
 
 const QUESTION = 'Top 5 artists by revenue';
 const MISSING = 2_000_000_000;
@@ -138,4 +140,69 @@ test('replaying the owner’s rename and delete as somebody else changes nothing
   const answer = await page.request.post(remove.url(), { headers, data: body });
   expect(await answer.text()).toContain('not_found');
   expect((await stranger.api.get(`/api/v1/sessions/${stillThere.sessionId}`)).status()).toBe(200);
+});
+
+test('somebody else’s connection is on no page, in no action and in no answer of the API', async ({
+  api,
+  page,
+  stranger,
+}) => {
+  const connection = { host: '127.0.0.1', port: 9, database: 'shop', user: 'reader', password: 'hunter2-very-secret' };
+  const made = await api.post('/api/v1/datasources/', { data: { name: 'Till', kind: 'postgres', connection } });
+  expect(made.status(), await made.text()).toBe(201);
+  const { id } = await made.json();
+
+  expect((await stranger.page.goto(`/datasets/sources/${id}`))?.status()).toBe(404);
+  await stranger.page.goto('/datasets/sources');
+  await expect(stranger.page.getByRole('heading', { name: EN.datasets.sources.emptyTitle })).toBeVisible();
+  for (const [method, path, data] of [
+    ['GET', ''],
+    ['PUT', '', { name: 'mine' }],
+    ['DELETE', ''],
+    ['POST', '/test'],
+    ['GET', '/tables'],
+  ] as const)
+    expect((await stranger.api.fetch(`/api/v1/datasources/${id}${path}`, { method, data })).status()).toBe(404);
+
+  const connections = new ConnectionsPage(page);
+  await connections.open(id);
+  expect(await page.content()).not.toContain(connection.password);
+  const isAction = (request: Request) => 'next-action' in request.headers();
+  const replayed = async (act: () => Promise<unknown>) => {
+    const request = page.waitForRequest(isAction);
+    await act();
+    return (await replay(await request, stranger.page.request)).text();
+  };
+  expect(await replayed(() => connections.test())).toContain('not_found');
+  await expect(page.getByText(EN.errors.source_refused)).toBeVisible();
+  expect(await replayed(() => connections.save())).toContain('not_found');
+  await expect(page.getByText(EN.datasets.sources.saved)).toBeVisible();
+  const make = page.getByRole('button', { name: EN.datasets.sources.makeDataset, exact: true });
+  expect(await replayed(() => make.click())).toContain('not_found');
+  const others = await (await stranger.api.get('/api/v1/datasets/')).json();
+  expect(others.map(({ name }: { name: string }) => name)).not.toContain('Till');
+});
+
+test('the rows of somebody else’s table are nowhere', async ({ api, page, stranger }) => {
+  const files = { name: 'salaries.csv', mimeType: 'text/csv', buffer: Buffer.from('Name,Pay\nAda,100\n') };
+  const { id } = await (await api.post('/api/v1/datasets/upload', { multipart: { name: 'Salaries', files } })).json();
+  const status = async () => (await (await api.get(`/api/v1/datasets/${id}`)).json()).status;
+  await expect.poll(status, { timeout: 40_000 }).toBe('ready');
+  const path = `/api/v1/datasets/${id}/tables/salaries/rows`;
+  expect((await api.get(path)).status()).toBe(200);
+  expect((await stranger.api.get(path)).status()).toBe(404);
+
+  const dataset = new DatasetPage(page);
+  await dataset.open(id);
+  const reads = (request: Request) => 'next-action' in request.headers() && !!request.postData()?.includes('salaries');
+  const requests: Request[] = [];
+  page.on('request', (request) => reads(request) && requests.push(request));
+  await dataset.showRows('salaries');
+  // The columns' profiles and the rows.
+  expect(requests.length).toBeGreaterThanOrEqual(2);
+  for (const request of requests) {
+    const answer = await (await replay(request, stranger.page.request)).text();
+    expect(answer).toContain('not_found');
+    expect(answer).not.toContain('Ada');
+  }
 });

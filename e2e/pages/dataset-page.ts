@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { EN } from '../messages';
+import { EN, fill } from '../messages';
+import type { FileToDrop } from './add-data-page';
 
 const { model, settings } = EN.datasets;
 
@@ -19,6 +20,29 @@ export class DatasetPage {
 
   async showTab(name: string): Promise<void> {
     await this.tab(name).click();
+  }
+
+  /** Opens a table and its first rows. */
+  async showRows(table: string): Promise<Locator> {
+    const { sample, firstRows } = EN.datasets.tables;
+    const box = this.page
+      .getByRole('group')
+      .filter({ has: this.page.getByText(table, { exact: true }) })
+      .first();
+    await box.getByText(table, { exact: true }).click();
+    await box.getByRole('radio', { name: sample }).check();
+    const rows = this.page.getByRole('region', { name: fill(firstRows, { table }) });
+    await expect(rows).toBeVisible();
+    return rows;
+  }
+
+  /** Sends a file on the settings' tab and waits for what it will become. */
+  async upload(file: FileToDrop): Promise<void> {
+    const input = this.page.locator('input[type="file"]');
+    const listens = (element: Element) => Object.keys(element).some((key) => key.startsWith('__reactProps'));
+    await expect.poll(() => input.evaluate(listens)).toBe(true);
+    await input.setInputFiles(file);
+    await expect(this.page.getByRole('button', { name: /^Add \d+ table/ })).toBeVisible({ timeout: 20_000 });
   }
 
   /** The label of the table that is being described. */

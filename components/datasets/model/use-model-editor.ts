@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useState, useTransition } from 'react';
+import { isSameValue } from '@/components/datasets/model/is-same-value';
 import type { ModelEditorActions } from '@/components/datasets/model/model-editor-actions';
 import { redoStep, startUndoStack, takeStep, undoStep } from '@/components/datasets/model/undo-stack';
 import { type ActionFailure, type CallResult, callAction } from '@/components/shell/call-action';
@@ -17,9 +18,6 @@ export type EditModel = (change: (model: SemanticModel) => SemanticModel, mark?:
 
 export type ModelEditor = ReturnType<typeof useModelEditor>;
 
-const isSame = (one: SemanticModel, other: SemanticModel) =>
-  one === other || JSON.stringify(one) === JSON.stringify(other);
-
 /** A model being edited: steps to undo, what is saved, and what the server said of it. */
 export function useModelEditor(datasetId: number, given: VersionedModel, actions: ModelEditorActions) {
   const router = useRouter();
@@ -29,11 +27,11 @@ export function useModelEditor(datasetId: number, given: VersionedModel, actions
   const [failedOn, setFailedOn] = useState<'model' | 'file'>('model');
   const [busy, setBusy] = useState(false);
   const [isLoading, startLoading] = useTransition();
-  const isDirty = !isSame(stack.present, saved.model);
+  const isDirty = !isSameValue(stack.present, saved.model);
 
   // The page was read anew: take what is newer, but never over unsaved changes.
   if (given.version > saved.version) {
-    if (isSame(given.model, saved.model)) setSaved({ ...saved, version: given.version });
+    if (isSameValue(given.model, saved.model)) setSaved({ ...saved, version: given.version });
     else if (!isDirty) {
       setSaved(given);
       setStack(startUndoStack(given.model));
