@@ -3,7 +3,11 @@ import type { TypeGuess } from '@/lib/engines/duckdb/import/type-candidates';
 import type { ImportType } from '@/lib/shared/file-import';
 import { quoteLiteral } from '@/lib/sql/quote-literal';
 
-const MISSING_LIST = MISSING.map(quoteLiteral).join(', ');
+const MISSING_LIST = `[${MISSING.map(quoteLiteral).join(', ')}]`;
+const LONGEST_MISSING = Math.max(...MISSING.map((word) => word.length));
+/** Not by IN, which DuckDB makes a join of: hundreds of columns would be hundreds of joins. */
+const isMissingCell = (cell: string) =>
+  `(length(trim(${cell})) <= ${LONGEST_MISSING} AND list_contains(${MISSING_LIST}, lower(trim(${cell}))))`;
 
 const STORED_TYPES: Record<ImportType, string> = {
   text: 'VARCHAR',
@@ -26,7 +30,7 @@ export function storedType(type: ImportType): string {
  */
 export function convertColumn(cell: string, { type, format }: TypeGuess): string {
   if (type === 'text') return `nullif(${cell}, '')`;
-  const present = `CASE WHEN lower(trim(${cell})) IN (${MISSING_LIST}) THEN NULL ELSE trim(${cell}) END`;
+  const present = `CASE WHEN ${isMissingCell(cell)} THEN NULL ELSE trim(${cell}) END`;
   const stored = STORED_TYPES[type];
   if (type === 'integer' || type === 'decimal') return `TRY_CAST(${plainNumber(present, format)} AS ${stored})`;
   if (format !== null) return `CAST(try_strptime(${present}, ${quoteLiteral(format)}) AS ${stored})`;
@@ -47,7 +51,7 @@ export function isMisfit(cell: string, guess: TypeGuess): string {
   const { type } = guess;
   const isNumber = type === 'integer' || type === 'decimal';
   const coded = isNumber ? ` OR regexp_matches(trim(${cell}), ${quoteLiteral(CODED[type])})` : '';
-  return `(${cell} IS NOT NULL AND lower(trim(${cell})) NOT IN (${MISSING_LIST}) AND ((${convertColumn(cell, guess)}) IS NULL${coded}))`;
+  return `(${cell} IS NOT NULL AND NOT ${isMissingCell(cell)} AND ((${convertColumn(cell, guess)}) IS NULL${coded}))`;
 }
 
 const EXPONENT = '(e[+-]?[0-9]+)?';

@@ -107,7 +107,8 @@ async function loadParts(
   const texts = await TextCopies.make(parts, request.folder, request.signal);
   const databases = await DatabaseCopies.make(parts, request.folder, request.signal);
   const sources = [...parts.map((part) => part.path), ...texts.files, ...databases.files];
-  await withImportConnection({ database: target, sources, signal: request.signal }, async (connection) => {
+  const width = Math.max(...parts.map((part) => part.wanted.columns?.length ?? part.preview.header.length));
+  await withImportConnection({ database: target, sources, width, signal: request.signal }, async (connection) => {
     await connection.run(CREATE_KEYS_TABLE.replace('CREATE TABLE', 'CREATE TABLE IF NOT EXISTS'));
     for (const [index, part] of parts.entries()) {
       reading.file = part.preview.label;

@@ -59,7 +59,7 @@ export async function openTypedSource(
         params: { file: fileName, reason: 'too_many_columns', most: MAX_COLUMNS },
       });
     const inner = outer.flatMap((leaf) => unfold(leaf, MAX_DEPTH));
-    return { source, columns: nameColumns(inner.length <= MAX_COLUMNS ? inner : outer) };
+    return { source, columns: nameColumns(inner.length <= MAX_COLUMNS ? inner : outer, format) };
   } catch (error) {
     throw error instanceof AppError ? error : damaged(error, fileName);
   }
@@ -115,16 +115,18 @@ function unfold(leaf: Leaf, depth: number): Leaf[] {
   );
 }
 
-function nameColumns(leaves: readonly Leaf[]): TypedColumn[] {
+function nameColumns(leaves: readonly Leaf[], format: 'json' | 'parquet'): TypedColumn[] {
   const labels = leaves.map(({ path }) => path.join('.'));
   const names = uniqueNames(labels.map((label, index) => identifierFor(label, `column_${index + 1}`)));
   return leaves.map(({ type, sql }, index) => {
-    const isNested = /STRUCT|MAP|\[\d*\]|UNION|^JSON$/.test(String(type));
+    // Values of several types: as text they can still be asked for.
+    const isMixed = format === 'json' && String(type) === 'JSON';
+    const isNested = !isMixed && /STRUCT|MAP|\[\d*\]|UNION|^JSON$/.test(String(type));
     return {
       label: labels[index] as string,
       name: names[index] as string,
-      type: isNested ? 'JSON' : String(type),
-      sql: isNested ? `CAST(to_json(${sql}) AS JSON)` : sql,
+      type: isNested ? 'JSON' : isMixed ? 'VARCHAR' : String(type),
+      sql: isNested ? `CAST(to_json(${sql}) AS JSON)` : isMixed ? `(${sql} ->> '$')` : sql,
     };
   });
 }
