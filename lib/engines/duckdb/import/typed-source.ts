@@ -120,8 +120,9 @@ function nameColumns(leaves: readonly Leaf[], format: 'json' | 'parquet'): Typed
   const names = uniqueNames(labels.map((label, index) => identifierFor(label, `column_${index + 1}`)));
   return leaves.map(({ type, sql }, index) => {
     // Values of several types: as text they can still be asked for.
-    const isMixed = format === 'json' && String(type) === 'JSON';
-    const isNested = !isMixed && /STRUCT|MAP|\[\d*\]|UNION|^JSON$/.test(String(type));
+    const isJson = type.alias === 'JSON';
+    const isMixed = isJson && format === 'json';
+    const isNested = !isMixed && (isJson || /STRUCT|MAP|\[\d*\]|UNION/.test(String(type)));
     return {
       label: labels[index] as string,
       name: names[index] as string,
