@@ -14,7 +14,7 @@ const PRIMARY_KEYS = `
   WHERE c.constraint_type = 'PRIMARY KEY' ORDER BY k.table_schema, k.table_name, k.ordinal_position`;
 const FOREIGN_KEYS = `
   SELECT k.table_schema AS s, k.table_name AS t, k.constraint_name AS key, k.column_name AS name,
-    u.table_name AS referenced, u.column_name AS referenced_name
+    u.table_schema AS referenced_schema, u.table_name AS referenced, u.column_name AS referenced_name
   FROM information_schema.referential_constraints r
     JOIN information_schema.key_column_usage k
       ON k.constraint_schema = r.constraint_schema AND k.constraint_name = r.constraint_name
@@ -35,7 +35,9 @@ export async function introspectPlain(query: CatalogQuery, schemas: readonly str
   const tables = (await query(TABLES, [])).filter(isAsked);
   const columnsOf = Map.groupBy(await query(COLUMNS, []), place);
   const primaryOf = Map.groupBy(await query(PRIMARY_KEYS, []).catch(() => []), place);
-  const foreignOf = Map.groupBy(await query(FOREIGN_KEYS, []).catch(() => []), place);
+  const known = new Set(tables.map(place));
+  const isKnown = (row: Row) => known.has(place({ s: row.referenced_schema, t: row.referenced }));
+  const foreignOf = Map.groupBy((await query(FOREIGN_KEYS, []).catch(() => [])).filter(isKnown), place);
   const found = tables.map((row) => String(row.s));
   const defaultSchema = found.includes('public') || found.length === 0 ? 'public' : String(found[0]);
   return {
