@@ -24,7 +24,7 @@ export function ChangedNotice({ changed: { gone, isWithheld }, onAskAgain }: Cha
           <p className="wrap-anywhere">{t('gone', { names: names.join(', '), more: gone.length - names.length })}</p>
         ) : null}
         {isWithheld ? <p>{t('withheld')}</p> : null}
-        <Button variant="quiet" size="sm" onClick={onAskAgain}>
+        <Button variant="quiet" size="sm" onClick={onAskAgain} className="-ml-2.5">
           <RefreshCw aria-hidden="true" />
           {t('again')}
         </Button>
