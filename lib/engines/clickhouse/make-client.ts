@@ -20,7 +20,7 @@ export interface ClickHouseServer {
 /** Connects at first use. Throws `source_address_forbidden`. */
 export function makeServer(connection: SourceConnection, allowPrivate: boolean, database: string): ClickHouseServer {
   const agents = [checkedAgent(connection, allowPrivate, POOL_SIZE), checkedAgent(connection, allowPrivate, POOL_SIZE)];
-  const [client, killer] = agents.map((agent) => makeClient(connection, agent, database));
+  const [client, killer] = agents.map((agent, i) => makeClient(connection, agent, i === 0 ? database : undefined));
   if (client === undefined || killer === undefined) throw new Error('two clients were made');
   return {
     client,
@@ -32,13 +32,13 @@ export function makeServer(connection: SourceConnection, allowPrivate: boolean, 
   };
 }
 
-function makeClient(connection: SourceConnection, agent: http.Agent, database: string): ClickHouseClient {
+function makeClient(connection: SourceConnection, agent: http.Agent, database?: string): ClickHouseClient {
   const { host, port, user, password, tls } = connection;
   return createClient({
     url: `${tls === 'off' ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${port}`,
     username: user,
     password,
-    database,
+    ...(database !== undefined && { database }),
     application: 'tabletalk',
     http_agent: agent,
     keep_alive: { enabled: false },

@@ -34,7 +34,8 @@ export function normalizeValue(field: string, kind: ColumnKind, type: string): C
     case 'timestamp':
       return text.replace(/\.0+$/, '');
     case 'json':
-      return parseComposite(text);
+      // What stands within brackets is escaped once, by itself.
+      return /^(Array|Tuple|Map|Nested)/.test(bareType(type)) ? parseComposite(field) : text;
     case 'binary':
       return describeBytes(text);
     default:
