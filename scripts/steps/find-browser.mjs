@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { aptInstall } from './apt-install.mjs';
 import { runCommand } from './children.mjs';
 import { nodeBinary, playwrightCli } from './paths.mjs';
 import { PlainError } from './plain-error.mjs';
@@ -41,19 +41,7 @@ async function installWithPlaywright() {
 }
 
 async function installWithApt() {
-  try {
-    execFileSync('apt-get', ['--version'], { stdio: 'ignore' });
-  } catch {
-    return null;
-  }
-  const prefix = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  for (const args of [['update'], ['install', '-y', 'chromium']]) {
-    const [command, ...rest] = [...prefix, 'apt-get', ...args];
-    const { code } = await runCommand(command, rest, { env });
-    if (code !== 0) return null;
-  }
-  return installedBrowser();
+  return (await aptInstall('chromium')) ? installedBrowser() : null;
 }
 
 /** The path of a Chromium for the end-to-end tests, installed if there is none. */

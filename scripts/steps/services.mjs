@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { createConnection } from 'node:net';
+import { aptInstall } from './apt-install.mjs';
+import { step } from './progress.mjs';
 
 /** The servers that integration tests use when they are there; each address can be set. */
 const SERVICES = [
@@ -55,6 +57,29 @@ async function startedInTime(service, url) {
   return false;
 }
 
+const CLICKHOUSE = 'clickhouse-server';
+
+function hasClickHouse() {
+  try {
+    execFileSync('sh', ['-c', `command -v ${CLICKHOUSE}`], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** ClickHouse is started by the suites themselves, so its program has to be there, or a server named. */
+async function hasClickHouseInTime(install) {
+  const url = process.env.TEST_CLICKHOUSE_URL;
+  if (url) return listens(url, 8123);
+  if (hasClickHouse()) return true;
+  if (!install) return false;
+  return step(`installing ${CLICKHOUSE}`, async () => {
+    const installed = await aptInstall(CLICKHOUSE, '--no-install-recommends');
+    return installed && hasClickHouse();
+  });
+}
+
 /** Says which servers are there, starting the missing ones if asked to; returns the names of those that are not. */
 export async function missingServices({ start = false } = {}) {
   const missing = [];
@@ -64,5 +89,8 @@ export async function missingServices({ start = false } = {}) {
     if (!there) missing.push(service.name);
     console.log(`${there ? '✓' : '·'} ${service.name} at ${new URL(url).host}${there ? '' : ': not there'}`);
   }
-  return missing;
+  const clickHouse = await hasClickHouseInTime(start);
+  const help = `: not there; apt-get install ${CLICKHOUSE}, or name one in TEST_CLICKHOUSE_URL`;
+  console.log(`${clickHouse ? '✓' : '·'} ClickHouse${clickHouse ? '' : help}`);
+  return clickHouse ? missing : [...missing, 'ClickHouse'];
 }
