@@ -7,6 +7,7 @@ import { makePool } from '@/lib/engines/postgres/make-pool';
 import { openPostgres } from '@/lib/engines/postgres/open-postgres';
 import { runStatement } from '@/lib/engines/postgres/run-statement';
 import type { SourceConnection } from '@/lib/engines/source-connection';
+import { startSourceProxy } from '@/lib/engines/testing/source-proxy';
 import type { Certificate } from '@/lib/engines/testing/tls-material';
 import { areThere, findPostgresPrograms, startTlsServer, type TlsServer } from '@/lib/engines/testing/tls-server';
 import { log } from '@/lib/log';
@@ -155,6 +156,24 @@ describe.runIf(there)('PostgreSQL with TLS', () => {
     }
     const sessions = "SELECT count(*)::int AS n FROM pg_stat_activity WHERE usename = 'guarded'";
     await expect.poll(async () => (await admin.query(sessions)).rows[0]?.n).toBe(0);
+  });
+
+  test('falls silent behind TLS: in time a sentence, then an answer, and nothing left behind', async () => {
+    const proxy = await startSourceProxy({ host: '127.0.0.1', port: server.port });
+    const through = { ...connection, port: proxy.port, tls: 'verify', ca: server.ca } as const;
+    const engine = await openPostgres(through, { timeoutMs: 1_500, maxRows: 10, allowPrivate: true });
+    try {
+      expect((await engine.query('SELECT count(*) FROM things')).rows).toEqual([[0]]);
+      proxy.mute();
+      await expect(engine.query('SELECT 1')).rejects.toMatchObject({ code: 'source_timeout' });
+      await expect(engine.query('SELECT 1')).rejects.toMatchObject({ code: 'source_timeout' });
+      proxy.pass();
+      expect((await engine.query('SELECT count(*) FROM things')).rows).toEqual([[0]]);
+      await engine.close();
+      await expect.poll(proxy.open).toBe(0);
+    } finally {
+      await proxy.close();
+    }
   });
 
   test('a server that wants TLS says so to who comes without', async () => {
