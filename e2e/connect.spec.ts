@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { makeDuckDbFile } from '@/lib/engines/duckdb/import/testing/make-duckdb-file';
 import type { SourceConnection } from '@/lib/engines/source-connection';
+import { isClickHouseThere, makeClickHouseDatabase } from '@/lib/engines/testing/clickhouse-database';
 import { isMariaDbThere, makeMariaDbDatabase } from '@/lib/engines/testing/mariadb-database';
 import { isPostgresThere, makePostgresDatabase } from '@/lib/engines/testing/postgres-database';
-import { CHINOOK_SQL, CUSTOMERS_BY_COUNTRY } from './chinook';
+import { CHINOOK_CLICKHOUSE_SQL, CHINOOK_SQL, CUSTOMERS_BY_COUNTRY } from './chinook';
 import { test as base, expectAccessible } from './fixtures';
 import { EN } from './messages';
 import { ChatPage } from './pages/chat-page';
@@ -19,6 +20,7 @@ interface Databases {
   /** Where a database of this test alone is. */
   postgres: SourceConnection;
   mariadb: SourceConnection;
+  clickhouse: SourceConnection;
 }
 
 const test = base.extend<Databases>({
@@ -31,6 +33,12 @@ const test = base.extend<Databases>({
   // biome-ignore lint/correctness/noEmptyPattern: as above
   mariadb: async ({}, use) => {
     const database = await makeMariaDbDatabase(CHINOOK_SQL);
+    await use(database.connection);
+    await database.drop();
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  clickhouse: async ({}, use) => {
+    const database = await makeClickHouseDatabase(CHINOOK_CLICKHOUSE_SQL);
     await use(database.connection);
     await database.drop();
   },
@@ -143,6 +151,43 @@ test.describe('MariaDB', () => {
     await form.field('name').fill('Record shop');
     const id = await form.connect();
     await expect(page.getByRole('heading', { level: 1, name: 'Record shop' })).toBeVisible();
+    await expectKnownAnswer(page, id);
+
+    const answer = await stranger.page.goto(`/datasets/${id}`);
+    expect(answer?.status()).toBe(404);
+  });
+});
+
+test.describe('ClickHouse', () => {
+  // biome-ignore lint/suspicious/noSkippedTests: said aloud, and an error where services are required
+  test.skip(!isClickHouseThere, 'there is no ClickHouse');
+
+  test('a database without declared keys becomes a dataset that answers', async ({
+    page,
+    account,
+    stranger,
+    clickhouse,
+  }) => {
+    expect(account.username).not.toBe('');
+    const form = new ConnectPage(page);
+    await form.open();
+    await form.chooseKind('ClickHouse');
+    await expect(form.field('port')).toHaveValue('8123');
+    await form.fill({ ...clickhouse, database: `${clickhouse.database}_not` });
+    await form.test();
+    await expect(page.getByText(EN.errors.source_database_unknown)).toBeVisible();
+    await form.fill({ ...clickhouse, user: 'nobody' });
+    await form.test();
+    await expect(page.getByText(EN.errors.source_credentials)).toBeVisible();
+
+    await form.fill(clickhouse);
+    await form.test();
+    await expect(form.report).toContainText(/Connected to ClickHouse \d+.*2 tables can be read/);
+    await expect(form.report).toContainText(EN.datasets.connect.canWrite);
+    await expect(form.report).toContainText('tabletalk_reader');
+
+    const id = await form.connect();
+    await expect(page.getByRole('heading', { level: 1, name: clickhouse.database })).toBeVisible();
     await expectKnownAnswer(page, id);
 
     const answer = await stranger.page.goto(`/datasets/${id}`);
