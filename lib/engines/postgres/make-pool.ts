@@ -41,7 +41,8 @@ export function makePool(connection: SourceConnection, allowPrivate: boolean): P
   const sockets = new SourceSockets(allowPrivate);
   const config = clientConfig(connection, allowPrivate, sockets);
   const pool = new pg.Pool({ ...config, max: POOL_SIZE, idleTimeoutMillis: POOL_IDLE_MS, allowExitOnIdle: true });
-  pool.on('error', (error) => log.warn({ err: error }, 'an idle source connection ended'));
+  // Its message alone: the driver hangs the whole client on the error, with the key that cancels its queries.
+  pool.on('error', ({ message }) => log.warn({ reason: message }, 'an idle source connection ended'));
   return {
     pool,
     cancelBackend: (processId) => cancelBackend(config, processId),
