@@ -73,6 +73,34 @@ test('roles, aggregates and units follow from type and name', () => {
   expect(infer('year')).toEqual({ role: 'time', format: 'year' });
 });
 
+test('what a column holds tells parts and shares from amounts', () => {
+  const survey = table('survey', {
+    month: 'integer',
+    cluster: 'integer',
+    trust: 'decimal',
+    spent: 'decimal',
+    orders: 'integer',
+  });
+  const infer = (name: string, values: { min: number; max: number; distinctCount: number }) => {
+    const column = survey.columns.find((one) => one.name === name) as Table['columns'][number];
+    const bounds = { min: `${values.min}`, max: `${values.max}` };
+    const profile = { table: 'survey', column: name, nullFraction: 0, topValues: [], ...values, ...bounds };
+    return inferColumn(survey, column, profile);
+  };
+  expect(infer('month', { min: 1, max: 12, distinctCount: 12 })).toEqual({ role: 'dimension' });
+  expect(infer('cluster', { min: 0, max: 5, distinctCount: 6 })).toEqual({ role: 'dimension' });
+  expect(infer('trust', { min: 0, max: 0.45, distinctCount: 80 })).toEqual({ role: 'measure', aggregate: 'avg' });
+  expect(infer('spent', { min: 0, max: 45.5, distinctCount: 80 })).toEqual({ role: 'measure', aggregate: 'sum' });
+  expect(infer('orders', { min: 0, max: 40, distinctCount: 40 })).toEqual({ role: 'measure', aggregate: 'sum' });
+});
+
+test('names in camel case are read out as words', () => {
+  const tables = [table('InvoiceLine', { UnitPrice: 'decimal', ISBN: 'text' })];
+  const model = draftModel({ dialect: 'duckdb', profiles: [], tables }, []);
+  expect(model.tables[0]?.label).toEqual({ en: 'Invoice line' });
+  expect(model.tables[0]?.columns.map(({ label }) => label.en)).toEqual(['Unit price', 'ISBN']);
+});
+
 test('what people wrote survives a new training; the rest is drafted', () => {
   const written = semanticModelSchema.parse({
     tables: [

@@ -76,7 +76,7 @@ function draftTable(table: Table, profiles: ReadonlyMap<string, ColumnProfile>, 
 }
 
 /** A header written like an identifier is read out as words; one that people wrote stays as it is. */
-const spoken = (text: string) => (/^[\w.-]+$/.test(text) && /_|^[a-z]/.test(text) ? humanise(text) : text);
+const spoken = (text: string) => (/^[\w.-]+$/.test(text) && /_|^[a-z]|[a-z][A-Z]/.test(text) ? humanise(text) : text);
 
 const localized = (text: string) => (/\p{Script=Han}/u.test(text) ? { zh: text } : { en: text });
 

@@ -22,6 +22,18 @@ const KEY_WORDS = new Set([
   '编码',
 ]);
 const RATE_WORDS = new Set([
+  'per',
+  'expectancy',
+  'expect',
+  'fertility',
+  'mortality',
+  'density',
+  'humidity',
+  'pressure',
+  'wind',
+  'mass',
+  'grade',
+  'gpa',
   'rate',
   'ratio',
   'pct',
@@ -56,6 +68,29 @@ const RATE_WORDS = new Set([
   '评分',
 ]);
 const POINT_WORDS = new Set(['latitude', 'longitude', 'lat', 'lon', 'lng', 'rank', 'rating', 'index']);
+/** Whole numbers that say which, not how much. */
+const PART_WORDS = new Set([
+  'month',
+  'quarter',
+  'week',
+  'weekday',
+  'hour',
+  'cluster',
+  'group',
+  'category',
+  'class',
+  'type',
+  'zone',
+  'season',
+  'version',
+  '月',
+  '月份',
+  '季度',
+  '星期',
+  '类别',
+]);
+/** More of them are rather a count. */
+const MOST_PARTS = 60;
 const MONEY_WORDS = new Set([
   'price',
   'amount',
@@ -117,12 +152,12 @@ export function inferColumn(table: Table, column: Column, profile?: ColumnProfil
   if (column.kind !== 'integer' && column.kind !== 'decimal') return { role: 'dimension' };
   if (isYear(last, column, profile)) return { role: 'time', format: 'year' };
   if (looksLikeFlag(profile)) return { role: 'dimension' };
-  if (has(POINT_WORDS)) return { role: 'dimension' };
+  if (has(POINT_WORDS) || isPart(last, column, profile)) return { role: 'dimension' };
   const unit = words.map((word) => UNIT_WORDS[word]).find((found) => found !== undefined);
   const format = formatOf(unit, has(MONEY_WORDS));
   return {
     role: 'measure',
-    aggregate: has(RATE_WORDS) || unit === '%' ? 'avg' : 'sum',
+    aggregate: has(RATE_WORDS) || unit === '%' || isShare(column, profile) ? 'avg' : 'sum',
     ...(unit && { unit }),
     ...(format && { format }),
   };
@@ -146,6 +181,17 @@ function looksLikeFlag(profile: ColumnProfile | undefined): boolean {
     Number(profile.min) === 0 &&
     Number(profile.max) === 1
   );
+}
+
+function isPart(last: string, column: Column, profile: ColumnProfile | undefined): boolean {
+  const distinct = profile?.distinctCount ?? null;
+  return column.kind === 'integer' && PART_WORDS.has(last) && distinct !== null && distinct <= MOST_PARTS;
+}
+
+/** Fractions between nothing and one are parts of a whole, whose sum says nothing. */
+function isShare(column: Column, profile: ColumnProfile | undefined): boolean {
+  if (column.kind !== 'decimal' || profile?.min == null || profile.max == null) return false;
+  return Number(profile.min) >= 0 && Number(profile.max) <= 1 && Number(profile.max) > 0;
 }
 
 function formatOf(unit: string | undefined, money: boolean): ColumnModel['format'] {
