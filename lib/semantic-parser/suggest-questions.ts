@@ -3,7 +3,8 @@ import { distance } from '@/lib/semantic-parser/plan/join-path';
 import { defaultAggregate } from '@/lib/semantic-parser/resolve/resolve-expression';
 import type { Locale } from '@/lib/shared/locales';
 
-const lower = (text: string) => (/^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
+/** A label that people wrote with capitals of their own keeps them. */
+const lower = (text: string) => (/^[A-Z][^A-Z]+$/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
 
 interface Names {
   zh: boolean;
@@ -44,7 +45,8 @@ function categoryOf(table: LexiconTable): LexiconColumn | undefined {
 
 function figureOf(table: LexiconTable): LexiconColumn | undefined {
   return table.columns.find(
-    (column) => column.numeric && !column.key && !column.year && !column.hidden && column.role !== 'identifier',
+    ({ numeric, key, year, hidden, role }) =>
+      numeric && !key && !year && !hidden && role !== 'identifier' && role !== 'dimension',
   );
 }
 
@@ -109,6 +111,14 @@ function tableQuestions(lexicon: SchemaFrame, table: LexiconTable, names: Names)
         ? `${names.column(figure)}最高的前5个${names.table(table)}`
         : `Top 5 ${names.table(table)} by ${names.column(figure)}`,
     );
+  if (figure && table.timeColumn) {
+    const average = defaultAggregate(figure) === 'avg';
+    questions.push(
+      names.zh
+        ? `每年的${average ? '平均' : '总'}${names.column(figure)}`
+        : `${average ? 'Average' : 'Total'} ${names.column(figure)} per year`,
+    );
+  }
   if (table.timeColumn)
     questions.push(names.zh ? `每年有多少${names.table(table)}？` : `Number of ${names.table(table)} per year`);
   questions.push(names.zh ? `有多少${names.table(table)}？` : `How many ${names.table(table)} are there?`);

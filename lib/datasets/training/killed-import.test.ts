@@ -67,7 +67,6 @@ test('steps are those that a kill is tried at', async () => {
 
 test.each([
   ...STEPS.map((step, index) => ['append', index + 1, step, APPENDED] as const),
-  ['replace', 6, 'database.$transaction', REPLACED] as const,
   ['replace', 7, 'storage.delete', REPLACED] as const,
 ])(
   '%s killed before step %i, %s: the next start brings the rows in once and leaves nothing else',
