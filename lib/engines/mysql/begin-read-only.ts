@@ -34,7 +34,7 @@ function wishes(limitMs: number): readonly (readonly [name: string, value: strin
  * which is looked up each time. Throws `source_writable`, else the server's errors as they are.
  */
 export async function beginReadOnly(
-  connection: mysql.PoolConnection,
+  connection: mysql.Connection,
   support: MysqlSupport,
   timeoutMs: number,
 ): Promise<void> {
@@ -57,7 +57,7 @@ export async function beginReadOnly(
   }
 }
 
-async function prepare(connection: mysql.PoolConnection, support: MysqlSupport, limitMs: number): Promise<void> {
+async function prepare(connection: mysql.Connection, support: MysqlSupport, limitMs: number): Promise<void> {
   const wanted = wishes(limitMs).filter(([name]) => !support.unsupported.has(name));
   try {
     await execute(connection, setAll(wanted));
@@ -78,14 +78,14 @@ function setAll(settings: readonly (readonly [string, string])[]): string {
 }
 
 /** A statement that is read otherwise than it was guarded must not run. */
-async function checkMode(connection: mysql.PoolConnection): Promise<void> {
+async function checkMode(connection: mysql.Connection): Promise<void> {
   const [[mode] = []] = await readRows(connection, 'SELECT @@sql_mode');
   if (OTHER_READING.test(String(mode))) {
     throw new AppError('query_failed', `sql_mode ${mode}`, { params: { reason: `sql_mode is ${mode}` } });
   }
 }
 
-async function isRelative(connection: mysql.PoolConnection): Promise<boolean> {
+async function isRelative(connection: mysql.Connection): Promise<boolean> {
   const [row = []] = await readRows(connection, 'SELECT version(), @@version_comment').catch((error) => {
     if (isMissing(error)) return readRows(connection, 'SELECT version()');
     throw error;
@@ -93,12 +93,12 @@ async function isRelative(connection: mysql.PoolConnection): Promise<boolean> {
   return RELATIVES.test(row.join(' '));
 }
 
-export function execute(connection: mysql.PoolConnection, sql: string): Promise<void> {
+export function execute(connection: mysql.Connection, sql: string): Promise<void> {
   return new Promise((resolve, reject) => {
     connection.query(sql, (error) => (error ? reject(error) : resolve()));
   });
 }
 
-async function readRows(connection: mysql.PoolConnection, sql: string): Promise<unknown[][]> {
+async function readRows(connection: mysql.Connection, sql: string): Promise<unknown[][]> {
   return (await connection.promise().query({ sql, rowsAsArray: true }))[0] as unknown[][];
 }

@@ -1,5 +1,7 @@
 import 'server-only';
 import mysql from 'mysql2';
+import { notBegun, withDeadline } from '@/lib/engines/deadline';
+import { beginReadOnly } from '@/lib/engines/mysql/begin-read-only';
 import { introspect } from '@/lib/engines/mysql/introspect';
 import { connectionOptions, throwAway } from '@/lib/engines/mysql/make-pool';
 import { mapMysqlError } from '@/lib/engines/mysql/map-error';
@@ -40,6 +42,7 @@ async function look(connection: SourceConnection, allowPrivate: boolean): Promis
     const query = async (sql: string, values: unknown[]) =>
       (await client.promise().query({ sql, values, rowsAsArray: true, timeout: CHECK_TIMEOUT_MS }))[0] as unknown[][];
     const [[version] = []] = await query('SELECT version()', []);
+    await begin(client);
     const grants = (await query('SHOW GRANTS', [])).flat().map(String);
     const schemas = connection.schemas.length > 0 ? connection.schemas : [connection.database];
     const { tables } = await introspect(query, schemas, schemas[0] ?? connection.database);
@@ -53,6 +56,16 @@ async function look(connection: SourceConnection, allowPrivate: boolean): Promis
   } finally {
     throwAway(client);
   }
+}
+
+/** As each question will, so that a role which cannot be held to reading is told now. Throws `source_writable`, `source_timeout`. */
+function begin(client: mysql.Connection): Promise<void> {
+  const support = { unsupported: new Set<string>() };
+  return withDeadline(
+    () => beginReadOnly(client, support, CHECK_TIMEOUT_MS),
+    () => throwAway(client),
+    { timeoutMs: CHECK_TIMEOUT_MS },
+  ).catch((error) => Promise.reject(notBegun(error)));
 }
 
 function readOnlyRoleSql(schemas: readonly string[]): string {
