@@ -21,6 +21,7 @@ import { logUnexpected } from '@/lib/log';
 import type { DescribeTables } from '@/lib/semantic-model/describe-tables';
 import { databaseSchemaSchema, semanticModelSchema } from '@/lib/semantic-model/schema';
 import { AppError } from '@/lib/shared/errors';
+import type { ImportNote } from '@/lib/shared/file-import';
 
 /** Loading files takes the first part of a run that has any to load. */
 const IMPORT_SHARE = 60;
@@ -122,7 +123,7 @@ async function load(job: Job, plan: ImportPlan, folder: string): Promise<Loaded>
     const path = join(folder, 'tables.duckdb');
     // Readers of files and the parser are loaded by who needs them: an idle server is smaller without.
     const { importFiles } = await import('@/lib/engines/duckdb/import/import-files');
-    const { tables } = await importFiles({
+    const { tables, notes } = await importFiles({
       files,
       database: path,
       base: base?.path,
@@ -131,6 +132,7 @@ async function load(job: Job, plan: ImportPlan, folder: string): Promise<Loaded>
       signal,
       onProgress: (share) => void recorder.progress(share * IMPORT_SHARE),
     });
+    for (const entry of notes.filter(isLastWord).flatMap(toLogEntry)) await recorder.add(entry);
     const labels = tables.map(
       (table) =>
         [
@@ -143,6 +145,24 @@ async function load(job: Job, plan: ImportPlan, folder: string): Promise<Loaded>
     base?.release();
     upload.release();
   }
+}
+
+/** A column may be widened several times. */
+function isLastWord({ code, params }: ImportNote, index: number, notes: readonly ImportNote[]): boolean {
+  return !notes
+    .slice(index + 1)
+    .some(
+      (later) => later.code === code && later.params.table === params.table && later.params.column === params.column,
+    );
+}
+
+/** What a person should know of what a file became. */
+function toLogEntry({ code, params }: ImportNote): TrainingLogEntry[] {
+  const entry = { at: new Date().toISOString(), step: 'introspect', level: 'warning' } as const;
+  const { table = '', column = '', to = '', count = 0 } = params;
+  if (code === 'rows_rejected') return [{ ...entry, code: 'rows_left_out', detail: { table, rows: count } }];
+  if (code === 'type_fell_back') return [{ ...entry, code: 'type_widened', detail: { table, column, to } }];
+  return [];
 }
 
 async function learn({ dataset, recorder, signal, describe }: Job, loaded: Loaded | null): Promise<TrainingOutcome> {

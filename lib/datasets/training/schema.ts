@@ -27,6 +27,8 @@ export const trainingLogEntrySchema = z.object({
     'relationships_found',
     'values_indexed',
     'column_failed',
+    'rows_left_out',
+    'type_widened',
     'golden_query_failed',
     'measure_failed',
     'questions_suggested',

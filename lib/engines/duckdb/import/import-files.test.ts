@@ -72,14 +72,14 @@ describe('text', () => {
     ).toEqual([[200_000, 200_000, 'x17']]);
     expect(notes).toContainEqual({
       code: 'type_fell_back',
-      params: { column: 'code', from: 'integer', to: 'decimal', count: 1 },
+      params: { table: 'late.csv', column: 'code', from: 'integer', to: 'decimal', count: 1 },
     });
   });
 
   test('ragged rows: short ones are padded, long ones are counted and left out', async () => {
     const { database, notes } = await importOne('ragged.csv', 'a,b,c\n1,2,3\n4,5\n6,7,8,9\n"x\ny",1,2\n');
     expect(await rowsOf(database, 'SELECT count(*)::INT FROM ragged')).toEqual([[3]]);
-    expect(notes).toContainEqual({ code: 'rows_rejected', params: { count: 1 } });
+    expect(notes).toContainEqual({ code: 'rows_rejected', params: { table: 'ragged.csv', count: 1 } });
   });
 
   test('title lines, duplicate and quoted names, leading zeros and quoted line breaks', async () => {

@@ -114,7 +114,8 @@ async function loadParts(
       reading.file = part.preview.label;
       const wanted = request.mode === 'append' ? await asPresent(connection, part.wanted) : part.wanted;
       const staged = { ...wanted, name: `__staged_${index}` };
-      notes.push(...(await loadPart(connection, part, staged, texts, databases)));
+      const found = await loadPart(connection, part, staged, texts, databases);
+      notes.push(...found.map(({ code, params }) => ({ code, params: { table: part.preview.label, ...params } })));
       await settle(connection, request.mode, staged.name, part.wanted.name);
       tables.push(describeTable(part));
       request.onProgress?.((index + 1) / parts.length);

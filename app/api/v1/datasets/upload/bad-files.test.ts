@@ -181,6 +181,9 @@ test('ragged rows, doubled columns, keywords, quotes and emoji are data like oth
   const text = 'select,"a""b",😀,total,total\nx,1,2,3,4\ny,5,6\nz,7,8,9,10,11\nw,1,1,1,1\n';
   const id = await made([['order by "x"; DROP TABLE users;--.csv', text]]);
   expect(await ended(id)).toMatchObject({ status: 'ready', error_msg: null });
+  const { log } = await db().trainingRun.findFirstOrThrow({ where: { datasetId: id } });
+  const detail = expect.objectContaining({ rows: 1 });
+  expect(log).toContainEqual(expect.objectContaining({ code: 'rows_left_out', detail }));
   const asked = await callRoute(ask, { token, json: { dataset_id: id, question: 'how many rows' } });
   expect(asked.status, asked.body.detail).toBe(200);
   expect(Object.values(asked.body.rows[0]).map(Number)).toEqual([3]);
