@@ -151,5 +151,5 @@ test('a model that does not answer can be stopped, and what was learned before s
     },
     { timeout: 10_000 },
   );
-  expect(progress).toMatchObject({ status: 'ready', error: { code: 'stopped' } });
+  expect(progress).toMatchObject({ status: 'ready', error: { code: 'training_stopped' } });
 });
