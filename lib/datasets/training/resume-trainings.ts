@@ -1,6 +1,6 @@
 import 'server-only';
 import { activeRuns } from '@/lib/datasets/training/active-runs';
-import { unsafeFailRun } from '@/lib/datasets/training/execute-run';
+import { unsafeFailRun } from '@/lib/datasets/training/fail-run';
 import { trainingLogSchema } from '@/lib/datasets/training/schema';
 import { launch, STALE_MS } from '@/lib/datasets/training/start-training';
 import { importPlanSchema } from '@/lib/datasets/uploads/schema';

@@ -3,6 +3,7 @@ import { requireEditableDataset } from '@/lib/datasets/require-editable-dataset'
 import { activeRuns } from '@/lib/datasets/training/active-runs';
 import { executeRun } from '@/lib/datasets/training/execute-run';
 import { keepAlive } from '@/lib/datasets/training/keep-alive';
+import { prepareKnowledge } from '@/lib/datasets/training/prepare-knowledge';
 import type { TrainingLogEntry } from '@/lib/datasets/training/schema';
 import { type ImportPlan, importPlanSchema } from '@/lib/datasets/uploads/schema';
 import { db } from '@/lib/db/client';
@@ -66,5 +67,6 @@ interface LaunchOptions {
 export function launch(run: TrainingRun, userId: number, { log = [], describe }: LaunchOptions): void {
   const controller = new AbortController();
   activeRuns().set(run.id, controller);
-  keepAlive(executeRun(run, userId, controller, log, describe).finally(() => activeRuns().delete(run.id)));
+  const work = executeRun(run, userId, controller, log, describe).finally(() => activeRuns().delete(run.id));
+  keepAlive(work.then(() => prepareKnowledge(userId, run.datasetId)));
 }
