@@ -6,7 +6,7 @@ import { makePool } from '@/lib/engines/mysql/make-pool';
 import { openMysql } from '@/lib/engines/mysql/open-mysql';
 import { runStatement } from '@/lib/engines/mysql/run-statement';
 import type { SourceConnection } from '@/lib/engines/source-connection';
-import { startSourceProxy } from '@/lib/engines/testing/source-proxy';
+import { describeTls } from '@/lib/engines/testing/describe-tls';
 import type { Certificate } from '@/lib/engines/testing/tls-material';
 import { areThere, startTlsServer, type TlsServer } from '@/lib/engines/testing/tls-server';
 import { log } from '@/lib/log';
@@ -101,6 +101,8 @@ describe.runIf(there)('MariaDB with TLS', () => {
     }
   };
 
+  describeTls(() => ({ server, connection, found, present, open: openMysql }));
+
   test('a session is encrypted where that is wished, and plain where it is not', async () => {
     expect(await isEncrypted({ tls: 'require' })).toBe(true);
     expect(await isEncrypted({ tls: 'require', user: 'guarded' })).toBe(true);
@@ -129,24 +131,6 @@ describe.runIf(there)('MariaDB with TLS', () => {
     await expect.poll(sessions).toBe(0);
   });
 
-  test('falls silent behind TLS: in time a sentence, then an answer, and nothing left behind', async () => {
-    const proxy = await startSourceProxy({ host: '127.0.0.1', port: server.port });
-    const through = { ...connection, port: proxy.port, tls: 'verify', ca: server.ca } as const;
-    const engine = await openMysql(through, { timeoutMs: 1_500, maxRows: 10, allowPrivate: true });
-    try {
-      expect((await engine.query('SELECT count(*) FROM things')).rows).toEqual([[0]]);
-      proxy.mute();
-      await expect(engine.query('SELECT 1')).rejects.toMatchObject({ code: 'source_timeout' });
-      await expect(engine.query('SELECT 1')).rejects.toMatchObject({ code: 'source_timeout' });
-      proxy.pass();
-      expect((await engine.query('SELECT count(*) FROM things')).rows).toEqual([[0]]);
-      await engine.close();
-      await expect.poll(proxy.open).toBe(0);
-    } finally {
-      await proxy.close();
-    }
-  });
-
   test('a server that wants TLS says so to who comes without', async () => {
     expect(await found({ tls: 'off' })).toBe('1 tables');
     expect(await found({ tls: 'off', user: 'guarded' })).toBe('source_tls_required');
@@ -163,26 +147,5 @@ describe.runIf(there)('MariaDB with TLS', () => {
     for (const tls of ['off', 'require'] as const)
       expect(await found({ tls, password: 'wrong' })).toBe('source_credentials');
     expect(await found({ tls: 'off', user: 'guarded', password: 'wrong' })).toBe('source_credentials');
-  });
-
-  test('a certificate counts only when it is looked at', async () => {
-    const verify = { tls: 'verify', ca: server.ca } as const;
-    expect(await found(verify)).toBe('1 tables');
-    expect(await found({ tls: 'verify' })).toBe('source_certificate authority');
-    expect(await found({ tls: 'verify', ca: server.strangerCa })).toBe('source_certificate authority');
-    try {
-      await present('misnamed');
-      expect(await found(verify)).toBe('source_certificate name');
-      expect(await found({ ...verify, host: '127.0.0.1' })).toBe('source_certificate name');
-      expect(await found({ tls: 'require' })).toBe('1 tables');
-      await present('unnumbered');
-      expect(await found(verify)).toBe('1 tables');
-      expect(await found({ ...verify, host: '127.0.0.1' })).toBe('source_certificate name');
-      await present('expired');
-      expect(await found(verify)).toBe('source_certificate expired');
-      expect(await found({ tls: 'require' })).toBe('1 tables');
-    } finally {
-      await present('right');
-    }
   });
 });
