@@ -155,20 +155,24 @@ describe.each(SUBJECTS.filter(([, , there]) => there))('masked columns on %s', (
     }
   });
 
-  test.runIf(name === 'PostgreSQL')('a table of another schema is shown masked', async () => {
-    expect((await member.query('SELECT p.id, p.email FROM hr.person p')).rows).toEqual([[1, '•••']]);
-    expect((await member.query('SELECT count(hr.person.email) FROM hr.person')).rows).toEqual([[1]]);
-  });
-
-  test.runIf(name === 'MariaDB')('a name with its database is refused', async () => {
-    const { tables } = await subject.engine.introspect();
-    expect(tables.every((table) => table.schema === undefined)).toBe(true);
-    await expect(member.query(`SELECT country FROM ${subject.database}.customer`)).rejects.toMatchObject({
-      code: 'sensitive_column',
+  if (name === 'PostgreSQL') {
+    test('a table of another schema is shown masked', async () => {
+      expect((await member.query('SELECT p.id, p.email FROM hr.person p')).rows).toEqual([[1, '•••']]);
+      expect((await member.query('SELECT count(hr.person.email) FROM hr.person')).rows).toEqual([[1]]);
     });
-    const aliased = `SELECT x.email FROM \`${subject.database}\` . \`customer\` AS x`;
-    await expect(member.query(aliased)).rejects.toMatchObject({ code: 'sensitive_column' });
-  });
+  }
+
+  if (name === 'MariaDB') {
+    test('a name with its database is refused', async () => {
+      const { tables } = await subject.engine.introspect();
+      expect(tables.every((table) => table.schema === undefined)).toBe(true);
+      await expect(member.query(`SELECT country FROM ${subject.database}.customer`)).rejects.toMatchObject({
+        code: 'sensitive_column',
+      });
+      const aliased = `SELECT x.email FROM \`${subject.database}\` . \`customer\` AS x`;
+      await expect(member.query(aliased)).rejects.toMatchObject({ code: 'sensitive_column' });
+    });
+  }
 });
 
 test('a view inherits unless somebody has marked its columns', async () => {
