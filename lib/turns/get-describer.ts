@@ -1,10 +1,18 @@
 import 'server-only';
-import { describeWithModel } from '@/lib/analyst/describe/describe-with-model';
 import type { DescribeTables } from '@/lib/semantic-model/describe-tables';
-import { getModel } from '@/lib/turns/get-model';
+import { isModelConfigured } from '@/lib/turns/is-model-configured';
 
 /** Describes tables by the configured model; null when there is none. */
 export function getDescriber(): DescribeTables | null {
-  const model = getModel();
-  return model && describeWithModel(model);
+  return isModelConfigured() ? describeTables : null;
 }
+
+// A model's libraries are loaded by who asks it: every server has a describer from its start, few ever use it.
+const describeTables: DescribeTables = async (tables, signal) => {
+  const [{ describeWithModel }, { getModel }] = await Promise.all([
+    import('@/lib/analyst/describe/describe-with-model'),
+    import('@/lib/turns/get-model'),
+  ]);
+  const model = getModel();
+  return model ? describeWithModel(model)(tables, signal) : [];
+};

@@ -1,14 +1,10 @@
 import { cache } from '@/lib/cache/get-cache';
 import { env } from '@/lib/env';
 import { pingDatabase } from '@/lib/sessions/ping-database';
+import { isModelConfigured } from '@/lib/turns/is-model-configured';
 import { version } from '@/package.json';
 
 export const dynamic = 'force-dynamic';
-
-function modelName(): string {
-  const { OPENAI_API_KEY: key, OPENAI_BASE_URL: url, OPENAI_MODEL: name } = env();
-  return key === undefined && url === undefined ? 'built-in' : name;
-}
 
 /** 200 once the server can work; 503 while its database does not answer. An ill cache costs time, not health. */
 export async function GET(): Promise<Response> {
@@ -18,7 +14,7 @@ export async function GET(): Promise<Response> {
     version,
     database: kind,
     cache: cache().kind,
-    model: modelName(),
+    model: isModelConfigured() ? env().OPENAI_MODEL : 'built-in',
   };
   const headers = { 'cache-control': 'no-store', ...(!isUp && { 'retry-after': '10' }) };
   return Response.json(body, { status: isUp ? 200 : 503, headers });
