@@ -38,6 +38,8 @@ export const tableSchema = z.object({
   foreignKeys: z.array(foreignKeySchema),
   /** Of a view: names of the tables that its definition may read; absent where no definition is shown. */
   reads: z.array(name).optional(),
+  /** Columns that the source itself computes, with those of the table that they may read; without `reads`, anything. */
+  computed: z.array(z.object({ column: name, reads: z.array(name).optional() })).optional(),
   comment: z.string().max(2000).optional(),
 });
 export type Table = z.infer<typeof tableSchema>;

@@ -27,11 +27,14 @@ const fold = (name: string) => name.toLowerCase();
 
 /**
  * What the model marks as sensitive, and what inherits it: a view that may read such a table is sensitive in all its columns,
- * unless somebody has marked some of them, which then are all. A view of which it is not known what it reads may read anything.
+ * unless somebody has marked some of them, which then are all. What a table computes from a sensitive column is sensitive too. A view of which it is not known what it reads may read anything.
  */
 export function findSensitiveColumns(schema: DatabaseSchema, model: SemanticModel): SensitiveColumns {
   const columns = markedColumns(model);
-  if (columns.size > 0) for (const view of inheriting(schema.tables, columns)) addAll(columns, view);
+  if (columns.size > 0) {
+    addComputed(columns, schema);
+    for (const view of inheriting(schema, columns)) addAll(columns, view);
+  }
   const names = new Set([...columns.values()].flatMap((of) => [...of]));
   return {
     isEmpty: columns.size === 0,
@@ -58,13 +61,14 @@ function markedColumns(model: SemanticModel): Columns {
 }
 
 /** Views over views inherit too, so it is looked until nothing more is found. */
-function inheriting(tables: readonly Table[], marked: Columns): Table[] {
+function inheriting({ dialect, tables }: DatabaseSchema, marked: Columns): Table[] {
   const reached = new Set(marked.keys());
   const found: Table[] = [];
   for (let more = true; more; ) {
     more = false;
     for (const view of tables) {
-      if (view.kind !== 'view' || reached.has(fold(view.name))) continue;
+      // Tables of ClickHouse may be other tables by another name.
+      if ((view.kind !== 'view' && dialect !== 'clickhouse') || reached.has(fold(view.name))) continue;
       if (view.reads && !view.reads.some((table) => reached.has(fold(lastPart(table))))) continue;
       reached.add(fold(view.name));
       found.push(view);
@@ -76,4 +80,19 @@ function inheriting(tables: readonly Table[], marked: Columns): Table[] {
 
 function addAll(columns: Columns, { name, columns: all }: Table): void {
   columns.set(fold(name), new Set(all.map((column) => fold(column.name))));
+}
+
+/** What a table computes from a sensitive column is sensitive too, and what it computes from that. */
+function addComputed(columns: Columns, { dialect, tables }: DatabaseSchema): void {
+  for (const table of tables) {
+    const own = new Set(columns.get(fold(table.name)));
+    // A schema from before such columns were looked at: any of them may be one.
+    if (dialect === 'clickhouse' && own.size > 0 && !table.computed) addAll(columns, table);
+    for (let before = -1; before !== own.size; ) {
+      before = own.size;
+      for (const { column, reads } of table.computed ?? [])
+        if (!reads || reads.some((name) => own.has(fold(name)))) own.add(fold(column));
+    }
+    if (table.computed && own.size > 0) columns.set(fold(table.name), own);
+  }
 }

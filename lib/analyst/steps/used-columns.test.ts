@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { usedColumns } from '@/lib/analyst/steps/used-columns';
+import { inspectStatement as inspectClickHouse } from '@/lib/engines/clickhouse/inspect-statement';
 import { parseStatement as parseDuckDb } from '@/lib/engines/duckdb/parse-statement';
 import { parseStatement as parseMysql } from '@/lib/engines/mysql/parse-statement';
 import { parseStatement as parsePostgres } from '@/lib/engines/postgres/parse-statement';
@@ -31,6 +32,7 @@ const PARSERS: [string, (sql: string) => Promise<StatementUse>][] = [
   ['DuckDB', async (sql) => duckDbUses(JSON.parse(await parseDuckDb(sql)))],
   ['PostgreSQL', async (sql) => postgresUses(await parsePostgres(sql), new Set())],
   ['MySQL', async (sql) => mysqlUses(await parseMysql(maskMysql(sql)))],
+  ['ClickHouse', (sql) => inspectClickHouse(sql, 'default')],
 ];
 
 test.each(PARSERS)(

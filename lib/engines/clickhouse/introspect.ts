@@ -1,6 +1,6 @@
 import { isNullableType, kindOfType } from '@/lib/engines/clickhouse/kind-of-type';
+import { type Definition, whatIsComputed, whatItReads } from '@/lib/engines/clickhouse/what-it-reads';
 import type { Column, DatabaseSchema, Table } from '@/lib/semantic-model/schema';
-import { viewReads } from '@/lib/semantic-model/view-reads';
 import type { Cell } from '@/lib/shared/result';
 import { quoteLiteral } from '@/lib/sql/quote-literal';
 
@@ -36,11 +36,11 @@ export async function introspect(
   const counts = known.has('tables.total_rows') ? [] : await query(countsSql(within)).catch(() => []);
   const columnsOf = Map.groupBy(columns, place);
   const countOf = new Map(counts.map((row) => [place(row), row[2] ?? null]));
-  const named = tables.map(([, name]) => ({ name: String(name) }));
+  const definitions = tables.map(toDefinition);
   return {
     dialect: 'clickhouse',
     tables: tables.map((row) => {
-      const [database, name, engine, rows, comment, definition] = row;
+      const [database, name, engine, rows, comment] = row;
       const isView = VIEW.test(String(engine));
       const own = columnsOf.get(place(row)) ?? [];
       return {
@@ -51,7 +51,8 @@ export async function introspect(
         columns: own.map(toColumn),
         primaryKey: own.filter((column) => Number(column[5]) === 1).map((column) => String(column[2])),
         foreignKeys: [],
-        ...(isView && viewReads(definition, String(name), named)),
+        ...whatItReads(toDefinition(row), definitions),
+        computed: whatIsComputed(own.map(toColumn), expressionsOf(own)),
         ...remark(comment),
       } satisfies Table;
     }),
@@ -73,12 +74,26 @@ function tablesSql(known: ReadonlySet<string>, within: string, defaultDatabase: 
 
 /** The key of MergeTree sorts, and need not be unique. */
 function columnsSql(within: string): string {
-  return `SELECT database, table, name, type, comment, is_in_primary_key FROM system.columns
+  return `SELECT database, table, name, type, comment, is_in_primary_key, default_expression FROM system.columns
     WHERE ${within} AND default_kind != 'EPHEMERAL'`;
 }
 
 function countsSql(within: string): string {
   return `SELECT database, table, sum(rows) FROM system.parts WHERE ${within} AND active GROUP BY database, table`;
+}
+
+function toDefinition([, name, engine, , , statement]: Cell[]): Definition {
+  return { name: String(name), engine: String(engine), statement };
+}
+
+/** By column. What is filled in where nothing was said is often computed from other columns. */
+function expressionsOf(columns: readonly Cell[][]): Map<string, string> {
+  return new Map(
+    columns.flatMap((column): [string, string][] => {
+      const expression = String(column[6] ?? '');
+      return expression === '' ? [] : [[String(column[2]), expression]];
+    }),
+  );
 }
 
 function place([database, table]: Cell[]): string {

@@ -43,8 +43,8 @@ describe.skipIf(!isClickHouseThere)('ClickHouse', () => {
   test('introspection finds kinds, views with what they read, the sorting key and row counts', async () => {
     const { tables } = await engine.introspect();
     expect(tables.map(({ name, kind, rowCount, reads }) => [name, kind, rowCount, reads])).toEqual([
-      ['odd `name', 'table', null, undefined],
-      ['person', 'table', 1, undefined],
+      ['odd `name', 'table', null, []],
+      ['person', 'table', 1, []],
       ['totals', 'view', null, ['person']],
     ]);
     expect(tables[1]?.primaryKey).toEqual(['id', 'born']);
@@ -74,6 +74,32 @@ describe.skipIf(!isClickHouseThere)('ClickHouse', () => {
     const person = tables[1] as (typeof tables)[number];
     const profiles = await engine.profile(person);
     expect(profiles.map(({ distinctCount }) => distinctCount)).toEqual([1, 1, 1, null, 1, 1, 0, 1, 1, null]);
+  });
+
+  test('columns that the server computes are found with what they read, and profiled', async () => {
+    await made.admin.command({
+      query: `CREATE TABLE priced (id Int8, price Int32, gross Int32 ALIAS price + 1, twice Int32 MATERIALIZED price * 2,
+        other Int8 DEFAULT id, fixed Int8 DEFAULT 7, told String ALIAS concat(currentDatabase(), toString(id))) ENGINE = Memory`,
+    });
+    await made.admin.command({ query: 'INSERT INTO priced (id, price) VALUES (1, 10)' });
+    try {
+      const priced = (await engine.introspect()).tables.find(({ name }) => name === 'priced');
+      if (!priced) throw new Error('no priced');
+      expect(new Map(priced.computed?.map(({ column, reads }) => [column, reads]))).toEqual(
+        new Map([
+          ['gross', ['price']],
+          ['twice', ['price']],
+          ['other', ['id']],
+          ['fixed', []],
+          ['told', undefined],
+        ]),
+      );
+      const profiles = await engine.profile(priced);
+      expect(profiles.map(({ column, max }) => [column, max])).toContainEqual(['gross', 11]);
+      expect(profiles.map(({ column, max }) => [column, max])).toContainEqual(['twice', 20]);
+    } finally {
+      await made.admin.command({ query: 'DROP TABLE priced' });
+    }
   });
 
   test('rows arrive exactly', async () => {

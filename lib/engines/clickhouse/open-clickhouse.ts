@@ -1,5 +1,6 @@
 import 'server-only';
 import { guardStatement } from '@/lib/engines/clickhouse/guard-statement';
+import { inspectStatement } from '@/lib/engines/clickhouse/inspect-statement';
 import { databasesToRead, introspect } from '@/lib/engines/clickhouse/introspect';
 import { makeServer } from '@/lib/engines/clickhouse/make-client';
 import { mapClickHouseError } from '@/lib/engines/clickhouse/map-error';
@@ -7,7 +8,7 @@ import { readRequestSettings } from '@/lib/engines/clickhouse/request-settings';
 import { runStatement } from '@/lib/engines/clickhouse/run-statement';
 import { distinctValuesSql, qualifiedName, toStoredValues } from '@/lib/engines/distinct-values';
 import { guardWithFreshTables } from '@/lib/engines/guard-with-fresh-tables';
-import { firstRows, type ProfileSource, profileColumns, VALUE_SAMPLE } from '@/lib/engines/profile-columns';
+import { type ProfileSource, profileColumns, VALUE_SAMPLE } from '@/lib/engines/profile-columns';
 import { remember } from '@/lib/engines/remember';
 import type { Engine, QueryOptions } from '@/lib/engines/schema';
 import {
@@ -56,7 +57,7 @@ export async function openClickHouse(connection: SourceConnection, options: Sour
         dialect: 'clickhouse',
         read: (sql) => read(sql, { signal, timeoutMs: left() }),
         // Few tables have a key to sample by; the first rows are always cheap.
-        sample: (sampled, rows) => firstRows('clickhouse', sampled, rows),
+        sample: firstOfAll,
         number: (column) => `toFloat64(${column})`,
         seconds: (column) => `toUnixTimestamp(toDateTime(${column}))`,
       };
@@ -67,12 +68,19 @@ export async function openClickHouse(connection: SourceConnection, options: Sour
       return toStoredValues(table, column, await read(sql, { signal }));
     },
     guard,
+    inspect: (sql) => inspectStatement(sql, defaultDatabase),
     async query(sql, limits = {}) {
       await guard(sql, limits.signal);
       return run(sql, limits);
     },
     close: server.close,
   };
+}
+
+/** Columns that the server computes are not among `*`. */
+function firstOfAll(table: Table, rows: number): string {
+  const names = table.columns.map(({ name }) => quoteIdentifier(name, 'clickhouse'));
+  return `(SELECT ${names.join(', ') || '1'} FROM ${qualifiedName('clickhouse', table)} LIMIT ${rows})`;
 }
 
 /** The one column alone: a table of many columns is read by column. */

@@ -8,7 +8,11 @@ let loading: Promise<void> | undefined;
 
 /** The tree of a statement by a grammar that knows ClickHouse's SQL. Throws Refusal when it does not take it. */
 export async function parseStatement(sql: string): Promise<Json> {
-  const standard = standardClickHouse(maskClickHouse(sql));
+  return parseStandard(standardClickHouse(maskClickHouse(sql)));
+}
+
+/** The tree of what `standardClickHouse` has made. */
+export async function parseStandard(standard: string): Promise<Json> {
   loading ??= init();
   await loading;
   try {

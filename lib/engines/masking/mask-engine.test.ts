@@ -148,7 +148,7 @@ describe.each(SUBJECTS.filter(([, , there]) => there))('masked columns on %s', (
 
   test('an engine that cannot be inspected refuses, and so does a dialect that nobody has attacked', async () => {
     const { inspect: _, ...blind } = subject.engine;
-    for (const unproved of [blind, { ...subject.engine, dialect: 'clickhouse' as const }]) {
+    for (const unproved of [blind, { ...subject.engine, dialect: 'unheard-of' as never }]) {
       const engine = await asMember(unproved);
       await expect(engine.query('SELECT country FROM customer')).rejects.toMatchObject({ code: 'sensitive_column' });
       expect((await engine.query('SELECT count(*) FROM orders')).rows).toEqual([[3]]);

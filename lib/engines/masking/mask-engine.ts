@@ -1,20 +1,23 @@
 import 'server-only';
-import { maskExpression, type ReaderView, type TableMask } from '@/lib/engines/masking/table-mask';
+import { maskExpression, maskSubquery, type ReaderView, type TableMask } from '@/lib/engines/masking/table-mask';
 import type { Engine } from '@/lib/engines/schema';
 import { AppError } from '@/lib/shared/errors';
 import { quoteIdentifier } from '@/lib/sql/quote-identifier';
+import { replacePlaces } from '@/lib/sql/replace-places';
 import { shadowTables, withoutSchema } from '@/lib/sql/shadow-tables';
 import type { StatementUse } from '@/lib/sql/uses/column-use';
 
-/** Where it is proved, by attacks on a real one, that an expression's name wins over a table's. Others are refused. */
-const COVERED = new Set<Engine['dialect']>(['duckdb', 'postgres', 'mysql']);
+/** Where it is proved, by attacks on a real one, that nothing reaches past a cover. Others are refused. */
+const COVERED = new Set<Engine['dialect']>(['duckdb', 'postgres', 'mysql', 'clickhouse']);
+/** Where expressions do not cover in every release: each mention of a table is replaced instead. */
+const REPLACED = new Set<Engine['dialect']>(['clickhouse']);
 
 const DEFAULT_SCHEMAS: Partial<Record<Engine['dialect'], string>> = { duckdb: 'main', postgres: 'public' };
 
 /**
  * The engine as a reader sees it to whom some columns are hidden. Every table with such a column is covered by an expression of
- * the same name that has the mask in its place, so whatever the SQL does with it, it does it with the mask. The guard proves
- * that nothing reaches past the cover. SQL whose answer the mask would falsify, and engines whose SQL cannot be inspected,
+ * the same name, or by a subquery in its place, that has the mask in the column's, so whatever the SQL does with it, it does it
+ * with the mask. The guard proves that nothing reaches past the cover. SQL whose answer the mask would falsify, and engines whose SQL cannot be inspected,
  * are refused: `sensitive_column` with the columns in `params.columns`.
  */
 export function maskEngine(engine: Engine, view: ReaderView): Engine {
@@ -25,11 +28,15 @@ export function maskEngine(engine: Engine, view: ReaderView): Engine {
     const touched = view.masks.filter(({ key }) => tables.includes(key));
     const use = await engine.inspect?.(sql);
     if (use) refuseForeignFunctions(use);
+    const isReplaced = REPLACED.has(engine.dialect);
+    // Which of them such a name means differs by release.
+    if (use && isReplaced) refuseSameNames(use, view.masks);
     if (touched.length === 0) return { tables, sql };
     if (!use || !COVERED.has(engine.dialect)) throw hidden(touched.flatMap(hiddenColumns));
     refuseSameNames(use, touched);
     refuseFalsified(use, touched);
-    return { tables, sql: await covered(engine, sql, touched, view.masks) };
+    const make = isReplaced ? replaceTables : covered;
+    return { tables, sql: await make(engine, sql, touched, view.masks, use) };
   };
   return {
     ...engine,
@@ -37,8 +44,8 @@ export function maskEngine(engine: Engine, view: ReaderView): Engine {
     guard: async (sql) => ({ tables: (await cover(sql)).tables }),
     query: async (sql, options) => engine.query((await cover(sql)).sql, options),
     profile: async (table, options) => {
-      const profiles = await engine.profile(table, options);
-      return profiles.filter(({ column }) => !isHidden(view, table.name, column));
+      const columns = table.columns.filter(({ name }) => !isHidden(view, table.name, name));
+      return engine.profile({ ...table, columns }, options);
     },
     distinctValues: async (table, column, ...rest) =>
       isHidden(view, table.name, column) ? [] : engine.distinctValues(table, column, ...rest),
@@ -79,6 +86,38 @@ async function covered(
   return shadowed;
 }
 
+/** The SQL with every mention of a touched table replaced by its cover. Throws when one is left. */
+async function replaceTables(
+  engine: Engine,
+  sql: string,
+  touched: readonly TableMask[],
+  masks: readonly TableMask[],
+  { tables, uncoverable = [] }: StatementUse,
+): Promise<string> {
+  if (uncoverable.length > 0) {
+    const reason = `${uncoverable.join(' and ')} cannot be used on tables of which some columns are hidden from you; say it without`;
+    throw new AppError('query_refused', reason, { params: { reason } });
+  }
+  const replaceBy = (cover: (mask: TableMask, words: string) => string) =>
+    replacePlaces(
+      sql,
+      tables.flatMap(({ key, place, alias }) => {
+        const mask = touched.find((one) => one.key === key);
+        if (!mask) return [];
+        if (!place) throw unreachable(touched);
+        const { from, to, final } = place;
+        const name = alias === null ? ` AS ${quoteIdentifier(mask.name, engine.dialect)}` : '';
+        const text = cover(mask, final ? ' FINAL' : '') + name;
+        return [{ from, to, text }, ...(final ? [{ ...final, text: '' }] : [])];
+      }),
+    );
+  const proof = await engine
+    .guard(replaceBy(() => '(SELECT 1 AS one)'))
+    .catch((error) => Promise.reject(asRefusal(error, touched)));
+  if (masks.some(({ key }) => proof.tables.includes(key))) throw unreachable(touched);
+  return replaceBy((mask, words) => maskSubquery(mask, engine.dialect, words));
+}
+
 /** Filters, orders, groups and sums of a mask answer another question than was asked. */
 function refuseFalsified({ columns }: StatementUse, touched: readonly TableMask[]): void {
   const names = new Map(
@@ -106,7 +145,8 @@ function refuseFalsified({ columns }: StatementUse, touched: readonly TableMask[
 /** Within an expression that bears a table's name, MariaDB takes that name for the table itself, not for the cover around it. */
 function refuseSameNames({ expressions }: StatementUse, touched: readonly TableMask[]): void {
   const names = new Set(expressions.map((name) => name.toLowerCase()));
-  if (touched.some(({ name }) => names.has(name.toLowerCase()))) throw unreachable(touched);
+  const same = touched.filter(({ name }) => names.has(name.toLowerCase()));
+  if (same.length > 0) throw unreachable(same);
 }
 
 function refuseForeignFunctions({ foreignFunctions: [name] }: StatementUse): void {

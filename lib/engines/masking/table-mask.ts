@@ -11,7 +11,8 @@ export interface TableMask {
   key: string;
   schema: string | undefined;
   name: string;
-  columns: { name: string; isHidden: boolean }[];
+  /** A computed column is not even computed: a failure to would tell of values. */
+  columns: { name: string; isHidden: boolean; isComputed?: boolean }[];
 }
 
 /** What a reader may know of a dataset: its tables, and of which of them some columns are hidden. */
@@ -29,7 +30,12 @@ export function readerView(schema: DatabaseSchema, sensitive: SensitiveColumns):
 }
 
 function maskOf(table: Table, sensitive: SensitiveColumns): TableMask {
-  const columns = table.columns.map(({ name }) => ({ name, isHidden: sensitive.has(table.name, name) }));
+  const computed = new Set(table.computed?.map(({ column }) => column));
+  const columns = table.columns.map(({ name }) => ({
+    name,
+    isHidden: sensitive.has(table.name, name),
+    isComputed: computed.has(name),
+  }));
   return { key: tableKey(table), schema: table.schema, name: table.name, columns };
 }
 
@@ -44,4 +50,24 @@ export function maskExpression({ schema, name, columns }: TableMask, dialect: Di
   const place = schema ?? (dialect === 'duckdb' ? 'main' : undefined);
   const from = place === undefined ? quote(name) : `${quote(place)}.${quote(name)}`;
   return `${quote(name)} AS (SELECT ${shown.join(', ')} FROM ${from})`;
+}
+
+/**
+ * The same as a subquery, for dialects whose expressions in front do not cover. Between the table and the names of its columns stand
+ * names that nobody else uses, so that no name can mean a hidden column and its mask at once.
+ */
+export function maskSubquery({ schema, name, columns }: TableMask, dialect: Dialect, words: string): string {
+  const quote = (text: string) => quoteIdentifier(text, dialect);
+  let prefix = 'covered';
+  while (columns.some((column) => column.name.startsWith(prefix))) prefix += '_';
+  const shown = columns.map((column, i) =>
+    column.isHidden ? `${prefix}${i} AS ${quote(column.name)}` : quote(column.name),
+  );
+  const inner = columns.map(({ name: column, isHidden, isComputed }, i) => {
+    if (!isHidden) return quote(column);
+    const cover = isComputed ? `'${MASK}'` : `CASE WHEN ${quote(column)} IS NULL THEN NULL ELSE '${MASK}' END`;
+    return `${cover} AS ${prefix}${i}`;
+  });
+  const from = schema === undefined ? quote(name) : `${quote(schema)}.${quote(name)}`;
+  return `(SELECT ${shown.join(', ')} FROM (SELECT ${inner.join(', ')} FROM ${from}${words}))`;
 }

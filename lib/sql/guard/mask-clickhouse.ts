@@ -3,6 +3,9 @@ import { Refusal } from '@/lib/sql/guard/outcome';
 export interface ClickHouseToken {
   kind: 'word' | 'name' | 'literal' | 'number' | 'symbol';
   text: string;
+  /** Where it stands in the statement, as offsets; absent where the proof has put it in. */
+  from?: number;
+  to?: number;
 }
 
 const PIECES: readonly (readonly [kind: ClickHouseToken['kind'] | 'space' | 'comment', pattern: RegExp])[] = [
@@ -31,9 +34,10 @@ export function maskClickHouse(sql: string): ClickHouseToken[] {
   while (position < sql.length) {
     const previous = tokens.at(-1);
     const { kind, text } = pieceAt(sql, position, previous);
+    const from = position;
     position += text.length;
     if (kind === 'comment') refuseNested(text);
-    else if (kind !== 'space') tokens.push(mask(kind, text, previous));
+    else if (kind !== 'space') tokens.push({ ...mask(kind, text, previous), from, to: position });
   }
   if (tokens.filter(({ text }) => OPERATOR.test(text)).length > MOST_OPERATORS) {
     throw new Refusal(`the statement has more than ${MOST_OPERATORS} operators`);

@@ -38,9 +38,15 @@ const isWord = (token: Token | undefined, words: ReadonlySet<string>) =>
  * Says what ClickHouse has of its own in the words of a grammar that lacks it, so that each table, function and subquery of the
  * statement is still there to be looked at: for the proof alone, never to be run.
  */
+export function standardTokens(tokens: readonly Token[]): Token[] {
+  return withExpressions(filters(limits(arrayJoins(joins(tokens)))));
+}
+
+/** The same as one line of text. */
 export function standardClickHouse(tokens: readonly Token[]): string {
-  const plain = withExpressions(filters(limits(arrayJoins(joins(tokens)))));
-  return plain.map(({ text }) => text).join(' ');
+  return standardTokens(tokens)
+    .map(({ text }) => text)
+    .join(' ');
 }
 
 /** FINAL, GLOBAL and what tells joins apart say nothing about what is read; `USING a` gets its brackets. */

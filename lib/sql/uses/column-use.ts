@@ -9,14 +9,32 @@ export interface ColumnUse {
   alias: string | null;
 }
 
+export interface TableUse {
+  name: string;
+  alias: string | null;
+  /** As a guard names the table. Set, with its place, where the dialect's covers are put in the table's place. */
+  key?: string;
+  place?: TablePlace | undefined;
+}
+
+/** Offsets in the statement, from where its name begins to where it ends. */
+export interface TablePlace {
+  from: number;
+  to: number;
+  /** The word FINAL that belongs to it. */
+  final?: { from: number; to: number } | undefined;
+}
+
 /** What a statement names, read from its tree by the dialect's own parser. Pure facts: nothing is resolved. */
 export interface StatementUse {
   columns: ColumnUse[];
-  tables: { name: string; alias: string | null }[];
+  tables: TableUse[];
   /** Names of its common table expressions. */
   expressions: string[];
   /** Called functions that are not the engine's own and so may read tables by themselves. */
   foreignFunctions: string[];
+  /** What it says that cannot be said of a subquery in a table's place. */
+  uncoverable?: string[];
 }
 
 export function emptyUse(): StatementUse {
