@@ -4,6 +4,7 @@ import { makeTerms } from '@/lib/semantic-parser/read/make-terms';
 import { readAggregates } from '@/lib/semantic-parser/read/read-aggregates';
 import { readComparisons } from '@/lib/semantic-parser/read/read-comparisons';
 import { readDates } from '@/lib/semantic-parser/read/read-dates';
+import { readFlags } from '@/lib/semantic-parser/read/read-flags';
 import { readGroups } from '@/lib/semantic-parser/read/read-groups';
 import { readNegations } from '@/lib/semantic-parser/read/read-negations';
 import { readOrders } from '@/lib/semantic-parser/read/read-orders';
@@ -75,6 +76,7 @@ export function readQuestion(lexicon: Lexicon, units: readonly Unit[]): Reading 
   };
   readWho(lexicon, terms, reading);
   const temporal = columnTest(lexicon, (column) => column.temporal || column.year);
+  readFlags(lexicon, terms, reading);
   readDates(terms, reading, temporal);
   readAggregates(
     terms,

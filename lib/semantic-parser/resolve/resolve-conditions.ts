@@ -58,6 +58,17 @@ export function resolveCondition(context: ResolveContext, condition: ReadConditi
       };
     }
     case 'flag':
-      return null;
+      return resolveFlag(context, condition);
   }
+}
+
+function resolveFlag(
+  context: ResolveContext,
+  { of, negated }: ReadCondition & { kind: 'flag' },
+): ResolvedCondition | null {
+  const left = resolveLeft(context, { kind: 'term', term: of }, null);
+  const flag = left?.column?.flag;
+  if (!left || !flag) return null;
+  const value = negated ? flag.no : flag.yes;
+  return { kind: 'where', condition: { kind: 'compare', left: left.expression, op: '=', value } };
 }

@@ -1,0 +1,35 @@
+import type { Lexicon } from '@/lib/semantic-parser/lexicon/lexicon';
+import type { Reading } from '@/lib/semantic-parser/read/reading';
+import { isMention, isOperator, isTable, type Term } from '@/lib/semantic-parser/read/term';
+
+const PREDICATE = /(^|\s)((is|are|was|were|be|been|being)( not)?|(is|are|was|were)n['’]t)$|^(是|已|已经|不是|没有?)$/i;
+const NEGATED = /n['’]t$|^(不是|没有?)$/i;
+const LEAST_WEIGHT = 0.6;
+
+/** The word means a column of yes and no. */
+function saysFlag(lexicon: Lexicon, term: Term): boolean {
+  const [best] = term.unit.targets;
+  return best?.kind === 'column' && best.weight >= LEAST_WEIGHT && lexicon.columns[best.column]?.flag !== undefined;
+}
+
+/** "discontinued products", "停产的产品": the flag stands before what has it. */
+function isAttribute(terms: readonly Term[], term: Term): boolean {
+  const next = terms[term.index + 1];
+  return isTable(isOperator(next, 'of') && next?.unit.text === '的' ? terms[term.index + 2] : next);
+}
+
+/** Flags that say which rows are meant: "products that are not discontinued", "active users"; not "which products by active". */
+export function readFlags(lexicon: Lexicon, terms: readonly Term[], reading: Reading): void {
+  for (const term of terms) {
+    if (!isMention(term) || term.used || !saysFlag(lexicon, term)) continue;
+    const before = terms[term.index - 1];
+    const not = isOperator(before, 'not') && !before?.used ? before : undefined;
+    const verb = not ? terms[term.index - 2] : before;
+    const isPredicate = PREDICATE.test(verb?.unit.text ?? '') || PREDICATE.test(not?.unit.text ?? '');
+    if (!isPredicate && !isAttribute(terms, term)) continue;
+    if (not) not.used = true;
+    term.used = true;
+    const negated = not !== undefined || NEGATED.test(verb?.unit.text ?? '');
+    reading.conditions.push({ kind: 'flag', of: term, negated, start: (not ?? term).index, end: term.index });
+  }
+}
