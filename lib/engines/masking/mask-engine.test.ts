@@ -131,6 +131,17 @@ describe.each(SUBJECTS.filter(([, , there]) => there))('masked columns on %s', (
     ).toEqual(rows);
   });
 
+  test('a failure of the database quotes no cell', async () => {
+    const said = (reason: string): Engine => ({
+      ...subject.engine,
+      query: () => Promise.reject(new AppError('query_failed', reason, { params: { reason } })),
+    });
+    const quoting = await asMember(said("Conversion Error: Could not convert string 'alice@secret.example' to INT32"));
+    expect(await seen(quoting, 'SELECT country FROM customer')).not.toMatch(VALUES);
+    const naming = await asMember(said('column "contry" does not exist'));
+    expect(await seen(naming, 'SELECT contry FROM customer')).toContain('contry');
+  });
+
   test('profiles and values of hidden columns are not there', async () => {
     const { tables } = await member.introspect();
     const customer = tables.find((table) => table.name === 'customer');

@@ -6,6 +6,7 @@ import { quoteIdentifier } from '@/lib/sql/quote-identifier';
 import { replacePlaces } from '@/lib/sql/replace-places';
 import { shadowTables, withoutSchema } from '@/lib/sql/shadow-tables';
 import type { StatementUse } from '@/lib/sql/uses/column-use';
+import { withoutCells } from '@/lib/sql/without-cells';
 
 /** Where it is proved, by attacks on a real one, that nothing reaches past a cover. Others are refused. */
 const COVERED = new Set<Engine['dialect']>(['duckdb', 'postgres', 'mysql', 'clickhouse']);
@@ -31,18 +32,22 @@ export function maskEngine(engine: Engine, view: ReaderView): Engine {
     const isReplaced = REPLACED.has(engine.dialect);
     // Which of them such a name means differs by release.
     if (use && isReplaced) refuseSameNames(use, view.masks);
-    if (touched.length === 0) return { tables, sql };
+    if (touched.length === 0) return { tables, sql, isMasked: false };
     if (!use || !COVERED.has(engine.dialect)) throw hidden(touched.flatMap(hiddenColumns));
     refuseSameNames(use, touched);
     refuseFalsified(use, touched);
     const make = isReplaced ? replaceTables : covered;
-    return { tables, sql: await make(engine, sql, touched, view.masks, use) };
+    return { tables, sql: await make(engine, sql, touched, view.masks, use), isMasked: true };
   };
   return {
     ...engine,
     reader: 'masked',
     guard: async (sql) => ({ tables: (await cover(sql)).tables }),
-    query: async (sql, options) => engine.query((await cover(sql)).sql, options),
+    query: async (sql, options) => {
+      const { sql: shown, isMasked } = await cover(sql);
+      const result = engine.query(shown, options);
+      return isMasked ? result.catch((error) => Promise.reject(failureWithoutCells(error))) : result;
+    },
     profile: async (table, options) => {
       const columns = table.columns.filter(({ name }) => !isHidden(view, table.name, name));
       return engine.profile({ ...table, columns }, options);
@@ -50,6 +55,13 @@ export function maskEngine(engine: Engine, view: ReaderView): Engine {
     distinctValues: async (table, column, ...rest) =>
       isHidden(view, table.name, column) ? [] : engine.distinctValues(table, column, ...rest),
   };
+}
+
+/** A view may fail on a value that is hidden, and the database quotes it then. */
+function failureWithoutCells(error: unknown): unknown {
+  if (!(error instanceof AppError) || error.code !== 'query_failed') return error;
+  const reason = withoutCells(`${error.params.reason ?? ''}`);
+  return new AppError('query_failed', reason, { params: { reason } });
 }
 
 function isHidden({ masks }: ReaderView, table: string, column: string): boolean {
