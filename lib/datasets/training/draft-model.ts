@@ -1,4 +1,5 @@
 import { inferColumn } from '@/lib/datasets/training/infer-column';
+import { inferRevenue } from '@/lib/datasets/training/infer-revenue';
 import { declaredRelationships } from '@/lib/datasets/training/relationship-candidates';
 import {
   type ColumnModel,
@@ -19,7 +20,7 @@ export type KnownLabels = ReadonlyMap<string, { label: string; columns: Readonly
 const NAME_WORDS = ['name', 'title', 'label', '名称', '姓名', '标题'];
 
 /**
- * A first semantic model of a schema: labels from names, roles, units, what names a row, which date is meant, relationships.
+ * A first semantic model of a schema: labels from names, roles, units, what names a row, which date is meant, relationships, revenue.
  * What people have written already is kept; only what they left open is filled in.
  */
 export function draftModel(
@@ -38,11 +39,10 @@ export function draftModel(
     present?.relationships.filter(
       (one) => one.source === 'edited' && names.has(one.from.table) && names.has(one.to.table),
     ) ?? [];
-  return semanticModelSchema.parse({
-    ...present,
-    tables,
-    relationships: uniqueRelationships([...edited, ...declaredRelationships(schema), ...inferred]),
-  });
+  const relationships = uniqueRelationships([...edited, ...declaredRelationships(schema), ...inferred]);
+  // Only at first: who takes it out does not want it back.
+  const revenue = present ? null : inferRevenue(schema, relationships);
+  return semanticModelSchema.parse({ ...present, tables, relationships, ...(revenue && { measures: [revenue] }) });
 }
 
 function draftTable(table: Table, profiles: ReadonlyMap<string, ColumnProfile>, known: KnownLabels): TableModel {
