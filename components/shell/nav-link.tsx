@@ -19,12 +19,14 @@ export interface NavLinkProps {
 /** A place of the workspace, in the sidebar or as an icon on the rail. */
 export function NavLink({ href, icon, label, compact = false, raised = false, onOpen, keyShortcuts }: NavLinkProps) {
   const pathname = usePathname();
-  const current = pathname === href;
+  const isHere = pathname === href;
+  // A page within marks its place too, but a chat is not a new chat.
+  const current = isHere || (!raised && pathname.startsWith(`${href}/`));
   return (
     <Link
       href={href}
       onClick={onOpen}
-      aria-current={current ? 'page' : undefined}
+      aria-current={isHere ? 'page' : current ? 'true' : undefined}
       aria-keyshortcuts={keyShortcuts}
       aria-label={compact ? label : undefined}
       title={compact ? label : undefined}
