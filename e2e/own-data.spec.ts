@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { utils, write } from '@e965/xlsx';
 import { expect } from '@playwright/test';
 import { makeDuckDbFile } from '@/lib/engines/duckdb/import/testing/make-duckdb-file';
 import { expectAccessible, test } from './fixtures';
@@ -44,6 +45,57 @@ test('a file becomes a dataset that answers, after its types were looked at', as
   const entry = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Harbour', exact: true }) });
   await expect(entry).toContainText('1 table · 5 rows');
   await expect(entry).toContainText('1 question asked');
+});
+
+test('a workbook with a title above its header becomes a dataset that answers', async ({ page, account, chat }) => {
+  expect(account.username).not.toBe('');
+  const rows = [
+    ['Harbour report'],
+    [],
+    ['Port', 'Arrived', 'Weight'],
+    ['Oslo', '2024-01-05', 10],
+    ['Oslo', '2024-02-06', 25],
+  ];
+  const book = {
+    SheetNames: ['Arrivals'],
+    Sheets: { Arrivals: utils.aoa_to_sheet([...rows, ['Bergen', '2024-02-07', 7]]) },
+  };
+  const buffer = Buffer.from(write(book, { type: 'buffer', bookType: 'xlsx' }));
+  const add = new AddDataPage(page);
+  await add.open();
+  await add.upload({
+    name: 'harbour.xlsx',
+    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    buffer,
+  });
+  await expect(add.typeOf('Port')).toHaveText(EN.datasets.add.types.text);
+  await expect(add.typeOf('Weight')).toHaveText(EN.datasets.add.types.integer);
+  await add.name('Harbour book');
+  const id = await add.import();
+
+  await page.goto(`/chat?dataset=${id}`);
+  await chat.expectReady();
+  const turn = await chat.ask('Total weight by port');
+  await turn.showTab('table');
+  const oslo = turn.rows.filter({ has: page.getByRole('cell', { name: 'Oslo', exact: true }) });
+  await expect(oslo.getByRole('cell', { name: '35', exact: true })).toBeVisible();
+});
+
+test('a SQLite database becomes a dataset whose tables are joined by its keys', async ({ page, account, chat }) => {
+  expect(account.username).not.toBe('');
+  const add = new AddDataPage(page);
+  await add.open();
+  const buffer = await readFile('data/chinook/chinook.sqlite');
+  await add.upload({ name: 'music.sqlite', mimeType: 'application/vnd.sqlite3', buffer });
+  await add.name('Music database');
+  const id = await add.import();
+
+  await page.goto(`/chat?dataset=${id}`);
+  await chat.expectReady();
+  const turn = await chat.ask('How many albums does each artist have?');
+  await turn.showTab('table');
+  const first = turn.rows.filter({ has: page.getByRole('cell', { name: 'Iron Maiden', exact: true }) });
+  await expect(first.getByRole('cell', { name: '21', exact: true })).toBeVisible();
 });
 
 test('a DuckDB file becomes a dataset with its tables, keys and views, and answers', async ({
