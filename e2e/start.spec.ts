@@ -72,6 +72,14 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGKILL'] as const) {
   });
 }
 
+test('a server that is killed takes the script with it, which says so', async () => {
+  const started = await start();
+  await untilReady(started);
+  process.kill(serverOf(started), 'SIGKILL');
+  expect(await exitOf(started)).toBe(1);
+  expect(started.printed()).toContain('The server ended unexpectedly (SIGKILL).');
+});
+
 test('a built app starts sooner the second time, says where, and nothing else', async () => {
   const data = mkdtempSync(join(process.env.E2E_DATA_DIR ?? tmpdir(), 'start-'));
   const beginning = performance.now();

@@ -41,12 +41,8 @@ export class DatasetPage {
     const input = this.page.locator('input[type="file"]');
     const listens = (element: Element) => Object.keys(element).some((key) => key.startsWith('__reactProps'));
     await expect.poll(() => input.evaluate(listens)).toBe(true);
-    const add = this.page.getByRole('button', { name: /^Add \d+ table/ });
-    // The page that a save has refreshed may come in just now and bring a drop zone without the file.
-    await expect(async () => {
-      if (!(await add.isVisible())) await input.setInputFiles(file, { timeout: 2_000 });
-      await expect(add).toBeVisible({ timeout: 8_000 });
-    }).toPass({ timeout: 35_000 });
+    await input.setInputFiles(file);
+    await expect(this.page.getByRole('button', { name: /^Add \d+ table/ })).toBeVisible({ timeout: 20_000 });
   }
 
   /** The label of the table that is being described. */

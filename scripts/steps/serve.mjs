@@ -70,8 +70,11 @@ export async function serve({ port, mode, onReady }) {
   let ready = false;
   let exitCode = null;
   const ended = new Promise((resolve) => {
-    child.once('close', (code) => {
+    child.once('close', (code, signal) => {
       exitCode = code ?? 1;
+      // One that ends by itself while it starts has said why.
+      if (!isStopping() && (ready || signal))
+        console.error(`The server ended unexpectedly (${signal ?? `exit code ${code}`}). Start it again.`);
       resolve(exitCode);
     });
   });
