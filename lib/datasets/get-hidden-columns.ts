@@ -2,7 +2,8 @@ import 'server-only';
 import { unsafeDatasetKnowledge } from '@/lib/datasets/get-dataset-knowledge';
 import { mayEditDataset } from '@/lib/datasets/require-editable-dataset';
 import { db } from '@/lib/db/client';
-import { findSensitiveColumns, hiddenColumnsOf, tableKey } from '@/lib/semantic-model/sensitive-columns';
+import { hiddenColumnsOf, tableKey } from '@/lib/semantic-model/sensitive-columns';
+import { sensitiveOf } from '@/lib/semantic-model/sensitive-of';
 
 /**
  * The sensitive columns by table, as `Table` → [`Table.column`], of a dataset for who may not see their values; empty for who may
@@ -15,8 +16,8 @@ export async function getHiddenColumns(userId: number, datasetId: number): Promi
   });
   if (!row?.lastTrainAt) return new Map();
   if (await mayEditDataset(userId, datasetId)) return new Map();
-  const { schema, model } = await unsafeDatasetKnowledge(row);
-  const sensitive = findSensitiveColumns(schema, model);
-  const found = schema.tables.map((table) => [tableKey(table), hiddenColumnsOf(table, sensitive)] as const);
+  const knowledge = await unsafeDatasetKnowledge(row);
+  const sensitive = sensitiveOf(knowledge);
+  const found = knowledge.schema.tables.map((table) => [tableKey(table), hiddenColumnsOf(table, sensitive)] as const);
   return new Map(found.filter(([, columns]) => columns.length > 0));
 }

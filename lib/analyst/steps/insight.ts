@@ -3,10 +3,10 @@ import { computeFacts } from '@/lib/analyst/insight/compute-facts';
 import { streamText } from '@/lib/analyst/insight/stream-text';
 import { writeInsight } from '@/lib/analyst/insight/write-insight';
 import type { AnalystEvent } from '@/lib/analyst/schema';
-import { sensitiveOf } from '@/lib/analyst/sensitive-of';
 import { columnNotes } from '@/lib/analyst/steps/column-notes';
 import { modelInsight } from '@/lib/analyst/steps/model-insight';
 import type { Rows, TurnContext } from '@/lib/analyst/turn-context';
+import { sensitiveOf } from '@/lib/semantic-model/sensitive-of';
 
 /**
  * Tells what the rows say, from facts computed on them. A model may word it, but only where its numbers are the facts'

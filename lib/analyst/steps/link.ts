@@ -1,9 +1,9 @@
 import type { AnalystEvent } from '@/lib/analyst/schema';
-import { sensitiveOf } from '@/lib/analyst/sensitive-of';
 import { rankTables } from '@/lib/analyst/steps/rank-tables';
 import type { GoldenQuery, Links, TurnContext, Understanding } from '@/lib/analyst/turn-context';
 import { normalizeQuestion } from '@/lib/cache/normalize-question';
 import type { DatasetKnowledge } from '@/lib/datasets/schema';
+import { sensitiveOf } from '@/lib/semantic-model/sensitive-of';
 import { getSchemaIndex } from '@/lib/semantic-parser/schema-index/get-schema-index';
 import { namedCells } from '@/lib/semantic-parser/schema-index/named-cells';
 import { nearestQuestions } from '@/lib/semantic-parser/schema-index/nearest-questions';

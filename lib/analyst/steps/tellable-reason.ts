@@ -1,6 +1,6 @@
-import { sensitiveOf } from '@/lib/analyst/sensitive-of';
 import { rejectionReason } from '@/lib/analyst/steps/try-draft';
 import type { DatasetKnowledge } from '@/lib/datasets/schema';
+import { sensitiveOf } from '@/lib/semantic-model/sensitive-of';
 import type { AppError } from '@/lib/shared/errors';
 import { withoutCells } from '@/lib/sql/without-cells';
 

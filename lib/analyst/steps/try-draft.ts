@@ -1,10 +1,10 @@
 import type { AnalystEvent } from '@/lib/analyst/schema';
-import { sensitiveOf } from '@/lib/analyst/sensitive-of';
 import { abortable } from '@/lib/analyst/steps/abortable';
 import { readRows } from '@/lib/analyst/steps/read-rows';
 import { usedColumns } from '@/lib/analyst/steps/used-columns';
 import type { Draft, Rows, TurnContext } from '@/lib/analyst/turn-context';
 import { hiddenColumnsOf, tableKey } from '@/lib/semantic-model/sensitive-columns';
+import { sensitiveOf } from '@/lib/semantic-model/sensitive-of';
 import { AppError } from '@/lib/shared/errors';
 
 export type Attempt =

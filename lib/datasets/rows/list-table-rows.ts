@@ -5,7 +5,7 @@ import { getDatasetKnowledge } from '@/lib/datasets/get-dataset-knowledge';
 import { openEngine } from '@/lib/datasets/open-engine';
 import type { TableRows, tableRef } from '@/lib/datasets/rows/schema';
 import type { Column, Dialect, Table } from '@/lib/semantic-model/schema';
-import { findSensitiveColumns } from '@/lib/semantic-model/sensitive-columns';
+import { sensitiveOf } from '@/lib/semantic-model/sensitive-of';
 import { AppError } from '@/lib/shared/errors';
 import type { Cell } from '@/lib/shared/result';
 import { quoteIdentifier } from '@/lib/sql/quote-identifier';
@@ -21,14 +21,15 @@ const TIMEOUT_MS = 10_000;
  */
 export async function listTableRows(userId: number, input: z.output<typeof tableRef>): Promise<TableRows> {
   const { datasetId } = input;
-  const [{ access }, { schema, model }] = await Promise.all([
+  const [{ access }, knowledge] = await Promise.all([
     getDataset(userId, datasetId),
     getDatasetKnowledge(userId, datasetId),
   ]);
+  const { schema } = knowledge;
   const table = schema.tables.find((one) => one.name === input.table && one.schema === input.schema);
   if (!table) throw new AppError('not_found', `no table ${input.table} in dataset ${datasetId}`);
   const columns = table.columns.slice(0, MOST_COLUMNS);
-  const sensitive = findSensitiveColumns(schema, model);
+  const sensitive = sensitiveOf(knowledge);
   const isHidden = ({ name }: Column) => access !== 'edit' && sensitive.has(table.name, name);
   const read = columns.filter((column) => !isHidden(column));
   const engine = await openEngine(userId, datasetId);

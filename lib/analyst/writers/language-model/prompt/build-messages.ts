@@ -1,8 +1,8 @@
 import type { ModelMessage } from 'ai';
-import { sensitiveOf } from '@/lib/analyst/sensitive-of';
 import { datasetSection } from '@/lib/analyst/writers/language-model/prompt/dataset-section';
 import { quoteData } from '@/lib/analyst/writers/language-model/prompt/quote-data';
 import type { WriteRequest } from '@/lib/analyst/writers/writer';
+import { sensitiveOf } from '@/lib/semantic-model/sensitive-of';
 
 const HISTORY_TURNS = 5;
 

@@ -1,4 +1,3 @@
-import { sensitiveOf } from '@/lib/analyst/sensitive-of';
 import type { LinkedTable } from '@/lib/analyst/steps/rank-tables';
 import type { Links } from '@/lib/analyst/turn-context';
 import { describeTable, describeWords } from '@/lib/analyst/writers/language-model/prompt/describe-table';
@@ -6,6 +5,7 @@ import { estimateTokens } from '@/lib/analyst/writers/language-model/prompt/esti
 import { quoteData } from '@/lib/analyst/writers/language-model/prompt/quote-data';
 import type { DatasetKnowledge } from '@/lib/datasets/schema';
 import type { ColumnProfile, DatabaseSchema } from '@/lib/semantic-model/schema';
+import { sensitiveOf } from '@/lib/semantic-model/sensitive-of';
 
 /** Tokens of table descriptions in one prompt; tables beyond them are only named. */
 const TABLES_BUDGET = 6000;
