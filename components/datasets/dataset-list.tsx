@@ -1,6 +1,7 @@
 import { Database, FileSpreadsheet, Sparkles } from 'lucide-react';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
+import { describeDataset } from '@/components/datasets/describe-dataset';
 import { RefreshWhile } from '@/components/datasets/refresh-while';
 import { usePreparationFailure } from '@/components/datasets/use-preparation-failure';
 import { Badge } from '@/components/ui/badge';
@@ -26,6 +27,7 @@ export function DatasetList({ datasets }: { datasets: readonly DatasetEntry[] })
 function DatasetRow({ dataset }: { dataset: DatasetEntry }) {
   const t = useTranslations('datasets');
   const failureOf = usePreparationFailure();
+  const description = describeDataset(dataset, t('sampleDescription'));
   const Icon = ICONS[dataset.kind];
   return (
     <li className="flex items-start gap-4 p-4 sm:p-5">
@@ -41,7 +43,7 @@ function DatasetRow({ dataset }: { dataset: DatasetEntry }) {
           </h2>
           <StatusBadge dataset={dataset} />
         </div>
-        {dataset.description ? <p className="text-sm text-ink-muted">{dataset.description}</p> : null}
+        {description ? <p className="text-sm text-ink-muted">{description}</p> : null}
         {dataset.errorMessage ? (
           <p
             className={

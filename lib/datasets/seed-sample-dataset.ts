@@ -13,9 +13,9 @@ import { importSqlite } from '@/lib/engines/duckdb/import-sqlite';
 import { openDuckDb } from '@/lib/engines/duckdb/open-duckdb';
 import { env } from '@/lib/env';
 import type { DatabaseSchema, StoredValue } from '@/lib/semantic-model/schema';
+import { SAMPLE_DESCRIPTION } from '@/lib/shared/sample-dataset';
 
 const SOURCE = join(process.cwd(), 'data', 'chinook', 'chinook.sqlite');
-const DESCRIPTION = 'A digital music store: artists, albums, tracks, customers and their invoices.';
 /** Raise it when the import or the profiles change, so that stored ones are made anew. */
 const REVISION = 1;
 
@@ -61,7 +61,7 @@ async function storeSample(prints: Prints, { schema, values }: Learned, keepMode
   await db().$transaction(async (tx) => {
     const { id, version } = await tx.dataset.upsert({
       where: { collectionName: SAMPLE_COLLECTION },
-      create: { name: SAMPLE_NAME, description: DESCRIPTION, collectionName: SAMPLE_COLLECTION, ...learned },
+      create: { name: SAMPLE_NAME, description: SAMPLE_DESCRIPTION, collectionName: SAMPLE_COLLECTION, ...learned },
       update: { ...learned, version: { increment: 1 } },
     });
     await tx.datasetValues.upsert({

@@ -25,6 +25,7 @@ import {
   stopTrainingAction,
   unshareDatasetAction,
 } from '@/app/(workspace)/datasets/actions';
+import { describeDataset } from '@/components/datasets/describe-dataset';
 import { DatasetTabs } from '@/components/datasets/detail/dataset-tabs';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { PageBody } from '@/components/shell/page-body';
@@ -68,13 +69,14 @@ export default async function DatasetPage({ params }: DatasetPageProps) {
   if (!loaded) notFound();
   const { user, dataset, progress, knowledge, queries, source } = loaded;
   const t = await getTranslations('datasets');
+  const description = describeDataset(dataset, t('sampleDescription'));
   const ask = knowledge ? (
     <Link href={`/chat?dataset=${dataset.id}`} className={buttonStyles('primary')}>
       {t('ask')}
     </Link>
   ) : null;
   return (
-    <PageBody title={dataset.name} {...(dataset.description && { subtitle: dataset.description })} aside={ask}>
+    <PageBody title={dataset.name} {...(description && { subtitle: description })} aside={ask}>
       <ClientMessages namespaces={['common', 'errors', 'datasets']}>
         <DatasetTabs
           key={knowledge ? 'known' : 'unknown'}
