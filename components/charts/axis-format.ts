@@ -1,5 +1,6 @@
 import { type CellFormat, columnFormat } from '@/components/charts/column-format';
 import { isPlainNumber } from '@/components/charts/is-plain-number';
+import { numberWriter } from '@/lib/shared/number-writer';
 import type { Cell, ResultColumn, ResultTable } from '@/lib/shared/result';
 
 export interface ResultFormats {
@@ -16,7 +17,6 @@ const asIs: CellFormat = (cell) => String(cell ?? '');
 export function resultFormats(result: Pick<ResultTable, 'columns' | 'rows'>, locale: string): ResultFormats {
   const at = (name: string | null) => result.columns.findIndex((column) => column.name === name);
   const cells = (index: number): Cell[] => result.rows.map((row) => row[index] ?? null);
-  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 2 });
   return {
     column: (name) => result.columns[at(name)],
     cell: (name) => {
@@ -25,7 +25,8 @@ export function resultFormats(result: Pick<ResultTable, 'columns' | 'rows'>, loc
     },
     axis: (name) => {
       const column = result.columns[at(name)];
-      return column && isPlainNumber(column, cells(at(name))) ? String : (value) => compact.format(value);
+      if (column && isPlainNumber(column, cells(at(name)))) return String;
+      return numberWriter(column ?? {}, locale, { notation: 'compact', maximumFractionDigits: 2 });
     },
   };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { resultFormats } from '@/components/charts/axis-format';
 import { columnFormat, NO_VALUE } from '@/components/charts/column-format';
-import type { Cell, ColumnKind } from '@/lib/shared/result';
+import type { Cell, ColumnKind, ResultColumn } from '@/lib/shared/result';
 
 function written(name: string, kind: ColumnKind, cells: Cell[], locale = 'en'): string[] {
   return cells.map(columnFormat({ name, kind }, cells, locale));
@@ -43,4 +44,19 @@ test('first days of months and months as text read as months', () => {
 
 test('what is no date is shown as it is', () => {
   expect(written('day', 'date', ['infinity', '2024-01-05'])).toEqual(['infinity', 'Jan 5, 2024']);
+});
+
+test('numbers bear the unit and the format that the model gives them, in cells as on an axis', () => {
+  const cells = [12_500, 80.5];
+  const of = (notes: Pick<ResultColumn, 'unit' | 'format'>) => {
+    const column: ResultColumn = { name: 'freight', kind: 'decimal', ...notes };
+    const axis = resultFormats({ columns: [column], rows: cells.map((cell) => [cell]) }, 'en').axis('freight');
+    return [...cells.map(columnFormat(column, cells, 'en')), axis(12_500)];
+  };
+  expect(of({ unit: 'EUR' })).toEqual(['€12,500.00', '€80.50', '€12.5K']);
+  expect(of({ unit: 'kg' })).toEqual(['12,500.0 kg', '80.5 kg', '12.5K kg']);
+  expect(of({ format: 'plain' })).toEqual(['12500', '80.5', '12500']);
+  expect(of({ format: 'bytes' })).toEqual(['12.5 kB', '80.5', '12.5 kB']);
+  const share: ResultColumn = { name: 'discount', kind: 'decimal', format: 'percent' };
+  expect([0.05, 0.2].map(columnFormat(share, [0.05, 0.2], 'en'))).toEqual(['5%', '20%']);
 });

@@ -1,4 +1,5 @@
 import { isPlainNumber } from '@/components/charts/is-plain-number';
+import { isCurrency, numberWriter } from '@/lib/shared/number-writer';
 import type { Cell, ResultColumn } from '@/lib/shared/result';
 
 export type CellFormat = (cell: Cell) => string;
@@ -26,9 +27,14 @@ function fractionDigits(cells: readonly Cell[]): number {
 function numberFormat(column: ResultColumn, cells: readonly Cell[], locale: string): CellFormat {
   if (isPlainNumber(column, cells)) return String;
   const digits = fractionDigits(cells);
-  const format = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const money = isCurrency(column.unit) && digits < 2;
+  const write = numberWriter(
+    column,
+    locale,
+    money ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits },
+  );
   // Big numbers come as strings; formatting the string keeps every digit.
-  return (cell) => (typeof cell === 'number' ? format.format(cell) : format.format(String(cell) as `${number}`));
+  return (cell) => write(typeof cell === 'number' ? cell : String(cell));
 }
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}:\d{2})(?::(\d{2}))?.*)?$/;

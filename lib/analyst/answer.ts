@@ -3,6 +3,7 @@ import type { AnswerInput, AnswerPorts } from '@/lib/analyst/ports';
 import type { AnalystEvent } from '@/lib/analyst/schema';
 import { StepLog } from '@/lib/analyst/step-log';
 import { chart } from '@/lib/analyst/steps/chart';
+import { withColumnNotes } from '@/lib/analyst/steps/column-notes';
 import { findRows } from '@/lib/analyst/steps/find-rows';
 import { followUps } from '@/lib/analyst/steps/follow-ups';
 import { insight } from '@/lib/analyst/steps/insight';
@@ -37,10 +38,11 @@ async function* runStages(turn: TurnContext, progress: Progress): AsyncGenerator
     return;
   }
   progress.plan = found.draft.plan;
-  yield { type: 'result', result: found.result };
+  const result = withColumnNotes(found.result, turn.input.dataset.model, found.tables);
+  yield { type: 'result', result };
   throwIfStopped(turn);
-  yield* chart(turn, found.result, understanding.standaloneQuestion);
-  const offered = yield* insight(turn, found, understanding.standaloneQuestion);
+  yield* chart(turn, result, understanding.standaloneQuestion);
+  const offered = yield* insight(turn, { ...found, result }, understanding.standaloneQuestion);
   throwIfStopped(turn);
   yield* followUps(turn, understanding, offered);
 }

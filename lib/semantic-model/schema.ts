@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NUMBER_FORMATS } from '@/lib/shared/number-writer';
 import { COLUMN_KINDS } from '@/lib/shared/result';
 
 /** What a database says of itself, and what people say about it. Pure and client-safe. */
@@ -96,7 +97,7 @@ export const columnModelSchema = z.object({
   aggregate: z.enum(AGGREGATES).optional(),
   /** Unit of the stored number: `USD`, `ms`, `bytes`, `%`. */
   unit: z.string().max(40).optional(),
-  format: z.enum(['number', 'currency', 'percent', 'duration', 'bytes', 'year', 'plain']).optional(),
+  format: z.enum(NUMBER_FORMATS).optional(),
   /** Values never leave for a model and are masked in members' results. */
   sensitive: z.boolean().default(false),
 });

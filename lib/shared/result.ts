@@ -1,3 +1,5 @@
+import type { NumberFormat } from '@/lib/shared/number-writer';
+
 /** A cell as it travels: JSON-safe. Integers beyond 2^53 and decimals beyond 15 digits are strings; dates are `YYYY-MM-DD`, timestamps `YYYY-MM-DD HH:MM:SS`. */
 export type Cell = string | number | boolean | null;
 
@@ -19,6 +21,9 @@ export type ColumnKind = (typeof COLUMN_KINDS)[number];
 export interface ResultColumn {
   name: string;
   kind: ColumnKind;
+  /** What its numbers are counted in and how they are written, where the semantic model says so. */
+  unit?: string | undefined;
+  format?: NumberFormat | undefined;
 }
 
 /** A query's result: `rows[i][j]` is the cell of row i in `columns[j]`. */

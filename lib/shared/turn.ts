@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NUMBER_FORMATS } from '@/lib/shared/number-writer';
 import { COLUMN_KINDS } from '@/lib/shared/result';
 
 /** The parts of a turn that stream, row and page share. */
@@ -54,7 +55,14 @@ export type Step = z.infer<typeof stepSchema>;
 
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 export const resultSchema = z.object({
-  columns: z.array(z.object({ name: z.string(), kind: z.enum(COLUMN_KINDS) })),
+  columns: z.array(
+    z.object({
+      name: z.string(),
+      kind: z.enum(COLUMN_KINDS),
+      unit: z.string().optional(),
+      format: z.enum(NUMBER_FORMATS).optional(),
+    }),
+  ),
   rows: z.array(z.array(cell)),
   truncated: z.boolean(),
   durationMs: z.number(),

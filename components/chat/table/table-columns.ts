@@ -2,7 +2,7 @@ import { type CellFormat, columnFormat } from '@/components/charts/column-format
 import { isPlainNumber } from '@/components/charts/is-plain-number';
 import type { Cell, ResultColumn, ResultTable } from '@/lib/shared/result';
 
-export interface TableColumn extends ResultColumn {
+export interface TableColumn extends Omit<ResultColumn, 'format'> {
   format: CellFormat;
   /** Quantities stand on the right, names of things on the left. */
   alignRight: boolean;

@@ -7,7 +7,8 @@ export function describeQuantity(column: ShapeColumn, notes: ColumnNotes): Quant
   const percent = /\s*[(（]\s*%\s*[)）]$/;
   const called = note?.label ?? readable(column.name);
   const unit = note?.unit ?? (percent.test(called) ? '%' : null);
-  return { name: called.replace(percent, '') || called, unit, digits: fractionDigits(column) };
+  const name = called.replace(percent, '') || called;
+  return { name, unit, ...(note?.format && { format: note.format }), digits: fractionDigits(column) };
 }
 
 /** A column name as words: `invoice_total`, `InvoiceTotal` → `invoice total`; capitals of one word stay. */

@@ -1,3 +1,4 @@
+import type { NumberFormat } from '@/lib/shared/number-writer';
 import type { Cell } from '@/lib/shared/result';
 
 /** What is said of a result: each fact is one sentence, and a model may word the same facts. Numbers are the rows' own. */
@@ -17,6 +18,7 @@ export interface Quantity {
   name: string;
   /** `USD`, `ms`, `%`. */
   unit: string | null;
+  format?: NumberFormat | undefined;
   /** Fraction digits that suit the whole column. */
   digits: number;
 }
@@ -75,4 +77,4 @@ export interface Extreme {
 }
 
 /** What is known of a result's columns from the semantic model, by column name. */
-export type ColumnNotes = Readonly<Record<string, { label?: string; unit?: string }>>;
+export type ColumnNotes = Readonly<Record<string, { label?: string; unit?: string; format?: NumberFormat }>>;

@@ -1,31 +1,20 @@
 import type { Label, Quantity } from '@/lib/analyst/insight/fact';
-import { formatBytes, formatMilliseconds } from '@/lib/analyst/insight/format-size';
 import type { Locale } from '@/lib/shared/locales';
+import { isCurrency, numberWriter } from '@/lib/shared/number-writer';
 import type { Cell } from '@/lib/shared/result';
 
 const TAGS: Record<Locale, string> = { en: 'en-US', zh: 'zh-CN' };
-const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
-/** Units written after the number. */
-const SUFFIXES = new Set(['%', 'ms', 's', 'min', 'h', 'B', 'kB', 'KB', 'MB', 'GB', 'km', 'm', 'kg', 'g', '°C']);
 
 /** A number as its column writes it: `$1,234.50`, `12.5%`, `1,083`. Text keeps all its digits. */
 export function formatValue(value: Cell, quantity: Quantity, locale: Locale): string {
-  return spoken(value, quantity.unit, locale) ?? format(value, quantity, locale, fixedDigits(value, quantity));
+  const write = numberWriter(quantity, TAGS[locale], fixedDigits(value, quantity));
+  return write(typeof value === 'number' ? value : String(value));
 }
 
 /** A computed mean: a column of whole numbers may have a broken one. */
 export function formatAverage(value: number, quantity: Quantity, locale: Locale): string {
   const digits = Number.isInteger(value) ? quantity.digits : Math.max(2, quantity.digits);
-  return (
-    spoken(value, quantity.unit, locale) ?? format(value, quantity, locale, fixedDigits(value, { ...quantity, digits }))
-  );
-}
-
-/** Stored sizes and lengths in the unit a person would say; null for other units and for what is small. */
-function spoken(value: Cell, unit: string | null, locale: Locale): string | null {
-  const size = Number(value);
-  if (unit === 'ms') return formatMilliseconds(size, locale);
-  return unit === 'bytes' || unit === 'B' ? formatBytes(size, locale) : null;
+  return formatValue(value, { ...quantity, digits }, locale);
 }
 
 export function formatCount(value: number, locale: Locale): string {
@@ -66,19 +55,6 @@ function fixedDigits(value: Cell, { digits, unit }: Quantity): Intl.NumberFormat
   const size = Math.abs(Number(value));
   // A small value must not read as nothing.
   if (size > 0 && size < 0.5 * 10 ** -digits) return { maximumSignificantDigits: 2 };
-  const money = unit !== null && CURRENCIES.has(unit) && digits < 2 ? {} : { minimumFractionDigits: digits };
+  const money = isCurrency(unit) && digits < 2 ? {} : { minimumFractionDigits: digits };
   return { ...money, maximumFractionDigits: Math.max(digits, money.minimumFractionDigits ?? 2) };
-}
-
-function format(value: Cell, { unit }: Quantity, locale: Locale, digits: Intl.NumberFormatOptions): string {
-  const currency = unit !== null && CURRENCIES.has(unit) ? { style: 'currency' as const, currency: unit } : {};
-  const formatter = new Intl.NumberFormat(TAGS[locale], {
-    ...(currency.style ? { currencyDisplay: 'narrowSymbol' as const } : {}),
-    ...currency,
-    ...digits,
-  });
-  const number = typeof value === 'number' ? formatter.format(value) : formatter.format(String(value) as `${number}`);
-  if (unit === null || currency.style) return number;
-  if (unit === '%') return `${number}%`;
-  return SUFFIXES.has(unit) ? `${number} ${unit}` : number;
 }

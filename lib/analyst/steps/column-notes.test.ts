@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { columnNotes } from '@/lib/analyst/steps/column-notes';
+import { columnNotes, withColumnNotes } from '@/lib/analyst/steps/column-notes';
 import { semanticModelSchema } from '@/lib/semantic-model/schema';
 
 const model = semanticModelSchema.parse({
@@ -31,4 +31,43 @@ test('no unit for counts and shares, for tables not read, and for two units of o
   expect(columnNotes([number('revenue_share'), number('count')], model, ['main.Track'])).toEqual({});
   expect(columnNotes([number('revenue')], model, ['Other'])).toEqual({});
   expect(columnNotes([number('length')], model, ['Track', 'Other'])).toEqual({});
+});
+
+const formatted = semanticModelSchema.parse({
+  tables: [
+    {
+      name: 'orders',
+      columns: [
+        { name: 'discount_ratio', label: { zh: '折扣比例' }, format: 'percent' },
+        { name: '数量', unit: '件' },
+        { name: 'year', format: 'year' },
+      ],
+    },
+  ],
+});
+
+test('a number is written in the format of what it is made of, also where its own name is that of a share or a count', () => {
+  const columns = ['Average discount ratio', '平均折扣比例', '总数量'].map(number);
+  expect(columnNotes(columns, formatted, ['orders'])).toEqual({
+    'Average discount ratio': { format: 'percent' },
+    平均折扣比例: { format: 'percent' },
+    总数量: { unit: '件' },
+  });
+});
+
+test('a figure with the name of a year in it is no year', () => {
+  expect(columnNotes([number('year'), number('amount per year')], formatted, ['orders'])).toEqual({
+    year: { format: 'year' },
+  });
+});
+
+test('a result says it of its columns, and keeps all else', () => {
+  const result = {
+    columns: [number('discount_ratio'), { name: 'city', kind: 'text' as const }],
+    rows: [[0.2, 'Oslo']],
+  };
+  expect(withColumnNotes(result, formatted, ['orders'])).toEqual({
+    columns: [{ ...number('discount_ratio'), format: 'percent' }, result.columns[1]],
+    rows: result.rows,
+  });
 });

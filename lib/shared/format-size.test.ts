@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatBytes, formatMilliseconds } from '@/lib/analyst/insight/format-size';
+import { formatBytes, formatMilliseconds } from '@/lib/shared/format-size';
 
 test.each([
   [999, null],
