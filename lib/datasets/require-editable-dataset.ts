@@ -37,11 +37,14 @@ async function isEditor(
   return ownerId === null && (await isSuperuser(userId));
 }
 
-/** The dataset's row, if it is the user's own (or everyone's, for a superuser): who it is shared with is theirs to say. */
+/**
+ * The dataset's row, if it is the user's own (or everyone's, for a superuser): who it is shared with, and its end, are theirs to
+ * say, and not of those who may edit it. Throws `not_found`, `forbidden`.
+ */
 export async function requireOwnDataset(userId: number, id: number): Promise<Dataset> {
   const dataset = await requireEditableDataset(userId, id);
-  if (dataset.ownerId !== null && dataset.ownerId !== userId)
-    throw new AppError('forbidden', `dataset ${id} is another's`);
+  const isTheirs = dataset.ownerId === null ? await isSuperuser(userId) : dataset.ownerId === userId;
+  if (!isTheirs) throw new AppError('forbidden', `dataset ${id} is another's`);
   return dataset;
 }
 
