@@ -45,7 +45,7 @@ describe.each(TEST_DATABASE_KINDS)('sessions on %s', (kind) => {
 
   const newTurn = async (question = 'How many?', userId = ada) => {
     const { id: sessionId } = await createSession(userId, {});
-    return { sessionId, ...(await startTurn(userId, { sessionId, datasetId: publicDataset, question })) };
+    return startTurn(userId, { sessionId, datasetId: publicDataset, question });
   };
 
   test('a session is made, read, renamed and deleted by its owner', async () => {
@@ -90,6 +90,21 @@ describe.each(TEST_DATABASE_KINDS)('sessions on %s', (kind) => {
     await db().datasetShare.create({ data: { datasetId: bobsDataset, userId: ada } });
     expect((await turn()).userMessageId).toBeGreaterThan(0);
     await db().datasetShare.deleteMany();
+  });
+
+  test('a question without a session makes one with its name, or nothing at all', async () => {
+    const fay = await addUser('fay');
+    const asked = { datasetId: publicDataset, question: 'How many\n customers?' };
+    const { sessionId, title } = await startTurn(fay, asked);
+    const made = await getSession(fay, sessionId);
+    expect(made).toMatchObject({ title: 'How many customers?', datasetId: publicDataset });
+    expect(title).toBe(made.title);
+    expect((await listMessages(fay, sessionId)).messages).toMatchObject([
+      { role: 'user', question: asked.question, datasetId: publicDataset },
+      { role: 'assistant', status: 'running', datasetId: publicDataset },
+    ]);
+    await expect(startTurn(fay, { ...asked, datasetId: bobsDataset })).rejects.toMatchObject(NOT_FOUND);
+    expect((await listSessions(fay)).sessions).toEqual([made]);
   });
 
   test('the first question names a session, later ones and given titles stay', async () => {

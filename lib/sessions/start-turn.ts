@@ -1,36 +1,52 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
+import { Prisma } from '@/lib/db/generated/client';
 import { requireReadableDataset } from '@/lib/sessions/require-readable-dataset';
 import { DEFAULT_SESSION_TITLE } from '@/lib/sessions/schema';
 import { titleFromQuestion } from '@/lib/sessions/title-from-question';
 import { AppError } from '@/lib/shared/errors';
 
 interface NewTurn {
-  sessionId: number;
+  /** Without one, a session is made. */
+  sessionId?: number | undefined;
   datasetId: number;
   question: string;
 }
 
 export interface StartedTurn {
+  sessionId: number;
   userMessageId: number;
   assistantMessageId: number;
   /** The session's, after the first question may have given it one. */
   title: string;
 }
 
+/** The session of the turn, as the newest: a new one, or the user's own of that id. */
+function sessionOf(userId: number, { sessionId, datasetId, question }: NewTurn): Prisma.Sql {
+  const title = titleFromQuestion(question);
+  if (sessionId === undefined) {
+    return Prisma.sql`
+      INSERT INTO chat_sessions (title, dataset_id, owner_id) VALUES (${title}, ${datasetId}, ${userId})
+      RETURNING id, dataset_id, owner_id, title`;
+  }
+  return Prisma.sql`
+    UPDATE chat_sessions
+    SET updated_at = now(), dataset_id = ${datasetId},
+        title = CASE WHEN lower(title) = lower(${DEFAULT_SESSION_TITLE}) THEN ${title} ELSE title END
+    WHERE id = ${sessionId} AND owner_id = ${userId}
+    RETURNING id, dataset_id, owner_id, title`;
+}
+
 /**
  * Writes the question and a running answer, and makes the session the newest: one statement, so all or nothing.
  * Throws `not_found` for a session that is not the user's own and a dataset that the user may not ask.
  */
-export async function startTurn(userId: number, { sessionId, datasetId, question }: NewTurn): Promise<StartedTurn> {
+export async function startTurn(userId: number, newTurn: NewTurn): Promise<StartedTurn> {
+  const { sessionId, datasetId, question } = newTurn;
   await requireReadableDataset(userId, datasetId);
   const [turn] = await db().$queryRaw<StartedTurn[]>`
     WITH session AS (
-      UPDATE chat_sessions
-      SET updated_at = now(), dataset_id = ${datasetId},
-          title = CASE WHEN lower(title) = lower(${DEFAULT_SESSION_TITLE}) THEN ${titleFromQuestion(question)} ELSE title END
-      WHERE id = ${sessionId} AND owner_id = ${userId}
-      RETURNING id, dataset_id, owner_id, title
+      ${sessionOf(userId, newTurn)}
     ), asked AS (
       INSERT INTO chat_messages (session_id, dataset_id, user_id, owner_id, role, question, status)
       SELECT id, dataset_id, owner_id, owner_id, 'user'::message_role, ${question}, 'done'::turn_status FROM session
@@ -41,7 +57,7 @@ export async function startTurn(userId: number, { sessionId, datasetId, question
       FROM asked JOIN session ON session.id = asked.session_id
       RETURNING id
     )
-    SELECT asked.id AS "userMessageId", answering.id AS "assistantMessageId", session.title
+    SELECT session.id AS "sessionId", asked.id AS "userMessageId", answering.id AS "assistantMessageId", session.title
     FROM session, asked, answering`;
   if (!turn) throw new AppError('not_found', `session ${sessionId}`);
   return turn;

@@ -37,10 +37,10 @@ test('without a session nothing is written', async () => {
 });
 
 test('a failure of the answer is told in it, a foreign dataset is thrown', async () => {
-  const openEngine = async () => {
+  const openDataset = async () => {
     throw new AppError('source_unreachable');
   };
-  expect(await askOnce(request, fakeTurnPorts({ openEngine }))).toMatchObject({
+  expect(await askOnce(request, fakeTurnPorts({ openDataset }))).toMatchObject({
     status: 'failed',
     error: { code: 'source_unreachable' },
   });

@@ -51,11 +51,11 @@ export async function askOnce(request: AskRequest, ports: TurnPorts = turnPorts(
     const turn = await runTurn({ user, sessionId, datasetId, question, useCache, locale }, ports);
     return collect(turn.assistantMessageId, turn.events);
   }
-  await ports.requireReadyDataset(user.id, datasetId);
+  const dataset = await ports.requireReadyDataset(user.id, datasetId);
   takeQuestion(user.id, ports.perMinute);
   const asked = {
     userId: user.id,
-    datasetId,
+    dataset,
     question,
     locale,
     useCache,

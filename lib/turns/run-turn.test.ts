@@ -120,7 +120,7 @@ test('an answer that fails is a failed row with its reason', async () => {
 
 test('a dataset that cannot be opened fails the turn, not the request', async () => {
   const ports = fakeTurnPorts({
-    openEngine: async () => {
+    openDataset: async () => {
       throw new AppError('dataset_unavailable');
     },
   });

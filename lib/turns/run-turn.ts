@@ -1,6 +1,7 @@
 import 'server-only';
 import type { PastTurn } from '@/lib/analyst/ports';
 import type { AnalystEvent } from '@/lib/analyst/schema';
+import type { ReadyDataset } from '@/lib/datasets/require-ready-dataset';
 import { log, logUnexpected } from '@/lib/log';
 import { queryPlanSchema } from '@/lib/semantic-parser/schema';
 import type { Locale } from '@/lib/shared/locales';
@@ -32,17 +33,12 @@ const STOP_POLL_MS = 500;
 const DONE_WAITS_MS = 2_000;
 const FIRST_READ_WAITS_MS = 20;
 
-async function openTurn(request: TurnRequest, ports: TurnPorts): Promise<TurnHeader> {
-  const { user, datasetId, question } = request;
-  await ports.requireReadyDataset(user.id, datasetId);
+async function openTurn(request: TurnRequest, ports: TurnPorts): Promise<[TurnHeader, ReadyDataset]> {
+  const { user, sessionId, datasetId, question } = request;
+  const dataset = await ports.requireReadyDataset(user.id, datasetId);
   takeQuestion(user.id, ports.perMinute);
-  const sessionId = request.sessionId ?? (await ports.createSession(user.id, { datasetId })).id;
-  const { userMessageId, assistantMessageId, title } = await ports.startTurn(user.id, {
-    sessionId,
-    datasetId,
-    question,
-  });
-  return { sessionId, userMessageId, assistantMessageId, title, createdAt: ports.now().toISOString() };
+  const started = await ports.startTurn(user.id, { sessionId, datasetId, question });
+  return [{ ...started, createdAt: ports.now().toISOString() }, dataset];
 }
 
 /** The conversation that a follow-up can lean on: finished turns with SQL, on the dataset asked now. */
@@ -74,8 +70,8 @@ function pollStop(userId: number, turn: RunningTurn, ports: TurnPorts): NodeJS.T
   }, STOP_POLL_MS);
 }
 
-async function work(request: TurnRequest, turn: RunningTurn, ports: TurnPorts): Promise<void> {
-  const { user, datasetId, question, locale, useCache } = request;
+async function work(request: TurnRequest, dataset: ReadyDataset, turn: RunningTurn, ports: TurnPorts): Promise<void> {
+  const { user, question, locale, useCache } = request;
   const { header, signal } = turn;
   const recorder = new TurnRecorder({
     update: (patch) => ports.updateTurn(user.id, header.assistantMessageId, patch),
@@ -85,7 +81,7 @@ async function work(request: TurnRequest, turn: RunningTurn, ports: TurnPorts): 
   // The response's first bytes go out before the question is thought about.
   await Promise.race([turn.firstRead, new Promise((resolve) => setTimeout(resolve, FIRST_READ_WAITS_MS))]);
   await new Promise((resolve) => setImmediate(resolve));
-  const asked = { userId: user.id, datasetId, question, locale, useCache, signal };
+  const asked = { userId: user.id, dataset, question, locale, useCache, signal };
   try {
     for await (const event of turnEvents(asked, () => readHistory(request, header, ports), ports)) {
       recorder.record(event);
@@ -114,10 +110,10 @@ async function work(request: TurnRequest, turn: RunningTurn, ports: TurnPorts): 
  * written: `not_found`, `dataset_not_ready`, `rate_limited`.
  */
 export async function runTurn(request: TurnRequest, ports: TurnPorts = turnPorts()): Promise<StartedTurn> {
-  const header = await openTurn(request, ports);
+  const [header, dataset] = await openTurn(request, ports);
   const turn = new RunningTurn(header);
   runningTurns().set(header.assistantMessageId, turn);
-  const finished = work(request, turn, ports).catch((error) => {
+  const finished = work(request, dataset, turn, ports).catch((error) => {
     logUnexpected(error, { in: 'turn', message: header.assistantMessageId });
   });
   return { ...header, events: turn.subscribe(), finished };

@@ -5,26 +5,30 @@ import type { Engine } from '@/lib/engines/schema';
 import { AppError } from '@/lib/shared/errors';
 import { fakeTurnPorts, finishedEvents, OWNER } from '@/lib/turns/testing/fake-turn-ports';
 import { turnEvents } from '@/lib/turns/turn-events';
+import type { TurnPorts } from '@/lib/turns/turn-ports';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
+type Opened = Awaited<ReturnType<TurnPorts['openDataset']>>;
+
 /** A turn whose dataset is opened when told. */
 function turnOnSlowDataset() {
-  const opened = Promise.withResolvers<Engine>();
+  const opened = Promise.withResolvers<Opened>();
   const stop = new AbortController();
-  const ports = fakeTurnPorts({ openEngine: () => opened.promise });
+  const ports = fakeTurnPorts({ openDataset: () => opened.promise });
   const question = { question: 'How many?', locale: 'en', useCache: true, signal: stop.signal } as const;
   const events: AnalystEvent[] = [];
   const told = (async () => {
-    for await (const event of turnEvents({ userId: OWNER, datasetId: shop.id, ...question }, async () => [], ports))
+    const dataset = await ports.requireReadyDataset(OWNER, shop.id);
+    for await (const event of turnEvents({ userId: OWNER, dataset, ...question }, async () => [], ports))
       events.push(event);
     return events;
   })();
   return { ...opened, stop: () => stop.abort(), events, told };
 }
 
-const engine = { dialect: 'duckdb' } as Engine;
+const dataset = { knowledge: shop, engine: { dialect: 'duckdb' } as Engine };
 const RUNNING = { stage: 'open', status: 'running', startedMs: 0, durationMs: null, detail: {} };
 
 test('a dataset that takes half a second to open is told as a step, one that does not is not', async () => {
@@ -33,14 +37,14 @@ test('a dataset that takes half a second to open is told as a step, one that doe
   expect(slow.events).toEqual([]);
   await vi.advanceTimersByTimeAsync(1_001);
   expect(slow.events).toEqual([{ type: 'stage', step: RUNNING }]);
-  slow.resolve(engine);
+  slow.resolve(dataset);
   expect(await slow.told).toEqual([
     { type: 'stage', step: RUNNING },
     { type: 'stage', step: { ...RUNNING, status: 'done', durationMs: 1500 } },
     ...finishedEvents,
   ]);
   const quick = turnOnSlowDataset();
-  quick.resolve(engine);
+  quick.resolve(dataset);
   expect(await quick.told).toEqual(finishedEvents);
 });
 

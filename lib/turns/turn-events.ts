@@ -3,13 +3,15 @@ import type { PastTurn } from '@/lib/analyst/ports';
 import type { AnalystEvent } from '@/lib/analyst/schema';
 import { abortable } from '@/lib/analyst/steps/abortable';
 import { toErrorEvent } from '@/lib/analyst/to-error-event';
+import type { ReadyDataset } from '@/lib/datasets/require-ready-dataset';
 import type { Locale } from '@/lib/shared/locales';
 import type { Step } from '@/lib/shared/turn';
 import type { TurnPorts } from '@/lib/turns/turn-ports';
 
 export interface TurnQuestion {
   userId: number;
-  datasetId: number;
+  /** Which the user may ask. */
+  dataset: ReadyDataset;
   question: string;
   locale: Locale;
   useCache: boolean;
@@ -25,7 +27,7 @@ export async function* turnEvents(
   readHistory: () => Promise<PastTurn[]>,
   ports: TurnPorts,
 ): AsyncGenerator<AnalystEvent, void> {
-  const { userId, datasetId, ...question } = asked;
+  const { userId, dataset, ...question } = asked;
   const began = performance.now();
   const elapsed = () => Math.round(performance.now() - began);
   let prepared: Awaited<ReturnType<typeof prepare>>;
@@ -47,19 +49,19 @@ export async function* turnEvents(
     yield { type: 'done', status: isStopped ? 'stopped' : 'failed', totalMs: elapsed(), plan: null };
     return;
   }
-  const { dataset, engine, history } = prepared;
+  const { knowledge, engine, history } = prepared;
   const { cache, model, parse, now, maxRows, timeoutMs } = ports;
   // The answer's clock starts with the turn.
   const starts = [began];
   const clock = () => starts.pop() ?? performance.now();
   yield* ports.answer(
-    { ...question, dataset, history, now: now() },
+    { ...question, dataset: knowledge, history, now: now() },
     { engine, cache, model, parse, clock, now, maxRows, timeoutMs },
   );
 
   async function prepare() {
-    const [dataset, history] = await Promise.all([ports.getDatasetKnowledge(userId, datasetId), readHistory()]);
-    return { dataset, history, engine: await ports.openEngine(userId, datasetId) };
+    const [opened, history] = await Promise.all([ports.openDataset(userId, dataset), readHistory()]);
+    return { ...opened, history };
   }
 }
 

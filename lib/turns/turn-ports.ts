@@ -4,11 +4,9 @@ import type { ModelPort } from '@/lib/analyst/ports';
 import { parseWithLexicon } from '@/lib/analyst/writers/built-in/parse-with-lexicon';
 import type { Cache } from '@/lib/cache/cache';
 import { cache } from '@/lib/cache/get-cache';
-import { getDatasetKnowledge } from '@/lib/datasets/get-dataset-knowledge';
-import { openEngine } from '@/lib/datasets/open-engine';
+import { unsafeOpenDataset } from '@/lib/datasets/open-dataset';
 import { requireReadyDataset } from '@/lib/datasets/require-ready-dataset';
 import { env } from '@/lib/env';
-import { createSession } from '@/lib/sessions/create-session';
 import { getSession } from '@/lib/sessions/get-session';
 import { getTurn } from '@/lib/sessions/get-turn';
 import { isStopRequested } from '@/lib/sessions/is-stop-requested';
@@ -21,7 +19,6 @@ import { getModel } from '@/lib/turns/get-model';
 
 /** Where turns are kept, and what they are asked on: functions that all want the user's id. */
 export interface TurnStore {
-  createSession: typeof createSession;
   getSession: typeof getSession;
   getTurn: typeof getTurn;
   isStopRequested: typeof isStopRequested;
@@ -30,8 +27,7 @@ export interface TurnStore {
   requestStop: typeof requestStop;
   startTurn: typeof startTurn;
   updateTurn: typeof updateTurn;
-  getDatasetKnowledge: typeof getDatasetKnowledge;
-  openEngine: typeof openEngine;
+  openDataset: typeof unsafeOpenDataset;
   requireReadyDataset: typeof requireReadyDataset;
 }
 
@@ -52,7 +48,6 @@ export interface TurnPorts extends TurnStore {
 export function turnPorts(): TurnPorts {
   const { QUERY_MAX_ROWS, QUERY_TIMEOUT_MS, CHAT_PER_MINUTE } = env();
   return {
-    createSession,
     getSession,
     getTurn,
     isStopRequested,
@@ -61,8 +56,7 @@ export function turnPorts(): TurnPorts {
     requestStop,
     startTurn,
     updateTurn,
-    getDatasetKnowledge,
-    openEngine,
+    openDataset: unsafeOpenDataset,
     requireReadyDataset,
     answer,
     parse: parseWithLexicon,

@@ -79,7 +79,6 @@ export function fakeTurnPorts(changes: Partial<TurnPorts> = {}): TurnPorts & {
     rows,
     stops,
     order,
-    createSession: async () => session,
     getSession: async () => ({ ...session, title: 'How many?' }),
     getTurn: async (userId, id) => structuredClone(requireOwn(userId, id)),
     isStopRequested: async (_userId, id) => stops.has(id),
@@ -91,12 +90,12 @@ export function fakeTurnPorts(changes: Partial<TurnPorts> = {}): TurnPorts & {
     },
     startTurn: async (userId, { sessionId, question }) => {
       order.push('rows');
-      if (userId !== OWNER || sessionId !== SESSION) throw new AppError('not_found');
+      if (userId !== OWNER || (sessionId ?? SESSION) !== SESSION) throw new AppError('not_found');
       const userMessageId = rows.size + 1;
       const assistantMessageId = userMessageId + 1;
       rows.set(userMessageId, fakeMessage({ id: userMessageId, role: 'user', question, status: 'done' }));
       rows.set(assistantMessageId, fakeMessage({ id: assistantMessageId }));
-      return { userMessageId, assistantMessageId, title: question };
+      return { sessionId: SESSION, userMessageId, assistantMessageId, title: question };
     },
     updateTurn: async (userId, id, patch) => {
       const { plan: _plan, ...fields } = structuredClone(patch);
@@ -106,8 +105,7 @@ export function fakeTurnPorts(changes: Partial<TurnPorts> = {}): TurnPorts & {
       if (id !== shop.id) throw new AppError('not_found');
       return { id, version: shop.version, fileKey: null, collectionName: 'shop', datasourceId: null };
     },
-    getDatasetKnowledge: async () => shop,
-    openEngine: async () => ({ dialect: 'duckdb' }) as Engine,
+    openDataset: async () => ({ knowledge: shop, engine: { dialect: 'duckdb' } as Engine }),
     async *answer() {
       order.push('answer');
       yield* finishedEvents;
