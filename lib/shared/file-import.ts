@@ -33,6 +33,9 @@ export const importColumnSchema = z.object({
 });
 export type ImportColumn = z.infer<typeof importColumnSchema>;
 
+/** One way to take a column's cells. */
+export type Reading = Pick<ImportColumn, 'type' | 'format'>;
+
 /** A remark on a file, shown as `datasets.import_notes.<code>`. */
 export interface ImportNote {
   code:
@@ -44,7 +47,8 @@ export interface ImportNote {
     | 'type_fell_back'
     | 'entry_ignored'
     | 'empty_sheet_skipped'
-    | 'duplicate_columns_renamed';
+    | 'duplicate_columns_renamed'
+    | 'reading_open';
   params: Record<string, string | number>;
 }
 
@@ -61,8 +65,8 @@ export type ImportTable = z.infer<typeof importTableSchema>;
 
 export interface TablePreview extends ImportTable {
   label: string;
-  /** Column names and types as they will be stored. */
-  header: { name: string; label: string; type: string }[];
+  /** Column names and types as they will be stored; of text, the readings that every looked-at cell fits. */
+  header: { name: string; label: string; type: string; readings?: Reading[] }[];
   /** The first rows as text; null for empty cells. */
   rows: (string | null)[][];
   notes: ImportNote[];

@@ -1,8 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { Select } from '@/components/ui/select';
-import { IMPORT_TYPES, type ImportColumn, type ImportType, type TablePreview } from '@/lib/shared/file-import';
+import { ColumnChoice } from '@/components/datasets/add/column-choice';
+import { PreviewCell } from '@/components/datasets/add/preview-cell';
+import { cn } from '@/components/ui/class-names';
+import type { ImportColumn, TablePreview } from '@/lib/shared/file-import';
 
 const SHOWN_ROWS = 8;
 
@@ -41,7 +43,13 @@ export function PreviewTable({ table, columns, onColumns }: PreviewTableProps) {
                     {head.label}
                   </span>
                   {column ? (
-                    <ColumnChoice column={column} onChange={(difference) => change(index, difference)} />
+                    <ColumnChoice
+                      column={column}
+                      detected={table.columns?.[index] ?? column}
+                      readings={head.readings ?? []}
+                      cells={table.rows.map((row) => row[index] ?? null)}
+                      onChange={(difference) => change(index, difference)}
+                    />
                   ) : (
                     <span className="text-xs font-normal text-ink-muted">{head.type.toLowerCase()}</span>
                   )}
@@ -57,15 +65,12 @@ export function PreviewTable({ table, columns, onColumns }: PreviewTableProps) {
               {table.header.map((head, index) => (
                 <td
                   key={head.name}
-                  className={
-                    columns?.[index]?.include === false
-                      ? 'border-b border-line px-3 py-1.5 opacity-40'
-                      : 'border-b border-line px-3 py-1.5'
-                  }
+                  className={cn(
+                    'border-b border-line px-3 py-1.5',
+                    columns?.[index]?.include === false && 'opacity-40',
+                  )}
                 >
-                  <span className="block max-w-56 truncate">
-                    {row[index] ?? <span className="text-ink-faint">–</span>}
-                  </span>
+                  <PreviewCell cell={row[index] ?? null} column={columns?.[index]} />
                 </td>
               ))}
             </tr>
@@ -73,32 +78,5 @@ export function PreviewTable({ table, columns, onColumns }: PreviewTableProps) {
         </tbody>
       </table>
     </section>
-  );
-}
-
-/** Its type, or that it is left out. A chosen type takes plain values; the detected one keeps its format. */
-function ColumnChoice({
-  column,
-  onChange,
-}: {
-  column: ImportColumn;
-  onChange: (difference: Partial<ImportColumn>) => void;
-}) {
-  const t = useTranslations('datasets.add');
-  return (
-    <Select
-      className="mt-1 h-7 px-2 text-xs"
-      label={t('typeOf', { column: column.label })}
-      value={column.include ? column.type : 'skip'}
-      options={[
-        ...IMPORT_TYPES.map((type) => ({ value: type as string, label: t(`types.${type}`) })),
-        { value: 'skip', label: t('leaveOut') },
-      ]}
-      onValueChange={(value) => {
-        if (value === 'skip') return onChange({ include: false });
-        const type = value as ImportType;
-        onChange({ include: true, type, format: type === column.type ? column.format : null });
-      }}
-    />
   );
 }

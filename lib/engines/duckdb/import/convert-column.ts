@@ -1,6 +1,5 @@
-import { MISSING } from '@/lib/engines/duckdb/import/infer-type';
-import type { TypeGuess } from '@/lib/engines/duckdb/import/type-candidates';
-import type { ImportType } from '@/lib/shared/file-import';
+import type { ImportType, Reading } from '@/lib/shared/file-import';
+import { FIRST_YEAR, MISSING, NUMBER_STYLES } from '@/lib/shared/read-cell';
 import { quoteLiteral } from '@/lib/sql/quote-literal';
 
 const MISSING_LIST = `[${MISSING.map(quoteLiteral).join(', ')}]`;
@@ -28,7 +27,7 @@ export function storedType(type: ImportType): string {
  * SQL that reads one VARCHAR cell as the given type; NULL for a missing cell and for one that does not fit.
  * @param cell SQL of the cell, such as a quoted column name
  */
-export function convertColumn(cell: string, { type, format }: TypeGuess): string {
+export function convertColumn(cell: string, { type, format }: Reading): string {
   if (type === 'text') return `nullif(${cell}, '')`;
   const present = `CASE WHEN ${isMissingCell(cell)} THEN NULL ELSE trim(${cell}) END`;
   const stored = STORED_TYPES[type];
@@ -43,26 +42,26 @@ export function convertColumn(cell: string, { type, format }: TypeGuess): string
   return `TRY_CAST(${present} AS ${stored})`;
 }
 
-/** Parts of a code that a number would lose: a leading zero, and digits past the ones a double keeps. */
-const CODED = { integer: '^[+-]?0[0-9]', decimal: '^[+-]?(0[0-9]|[0-9]{16,}$)' };
-
-/** True (in SQL) for a cell that is there but does not read as the given type. */
-export function isMisfit(cell: string, guess: TypeGuess): string {
-  const { type } = guess;
-  const isNumber = type === 'integer' || type === 'decimal';
-  const coded = isNumber ? ` OR regexp_matches(trim(${cell}), ${quoteLiteral(CODED[type])})` : '';
-  return `(${cell} IS NOT NULL AND NOT ${isMissingCell(cell)} AND ((${convertColumn(cell, guess)}) IS NULL${coded}))`;
-}
-
-const EXPONENT = '(e[+-]?[0-9]+)?';
-/** How a number of each style looks without currency and per cent sign; anything else would be read wrongly. */
-const STYLES: Record<string, string> = {
-  '1,234.5': `^[+-]?([0-9]{1,3}(,[0-9]{3})+|[0-9]*)(\\.[0-9]*)?${EXPONENT}$`,
-  '1.234,5': `^[+-]?([0-9]{1,3}(\\.[0-9]{3})+|[0-9]+)(,[0-9]+)?${EXPONENT}$`,
+/** What a cast would take and not keep: a code's leading zero, fractions of a whole number, digits past a double's; hexadecimals. */
+const LOST = {
+  plain: { integer: '^[+-]?0[0-9]|[^0-9+-]', decimal: '^[+-]?(0[0-9]|[0-9]{16,}$)|[^0-9.eE+-]' },
+  styled: { integer: '^[+-]?0[0-9]|[.eE]', decimal: '^[+-]?(0[0-9]|[0-9]{16,}$)' },
 };
 
+/** True (in SQL) for a cell that is there but does not read as the given type. */
+export function isMisfit(cell: string, guess: Reading): string {
+  const { type, format } = guess;
+  const isNumber = type === 'integer' || type === 'decimal';
+  const value = convertColumn(cell, guess);
+  const lost = isNumber && LOST[format === null ? 'plain' : 'styled'][type];
+  const isLost = lost ? ` OR regexp_matches(trim(${cell}), ${quoteLiteral(lost)})` : '';
+  // 3/4/24 would become the year 24.
+  const isAncient = format?.includes('%Y') ? ` OR year(${value}) < ${FIRST_YEAR}` : '';
+  return `(${cell} IS NOT NULL AND NOT ${isMissingCell(cell)} AND ((${value}) IS NULL${isLost}${isAncient}))`;
+}
+
 function plainNumber(cell: string, format: string | null): string {
-  const style = format === null ? undefined : STYLES[format];
+  const style = format === null ? undefined : NUMBER_STYLES[format];
   if (!style) return cell;
   const positive = `regexp_replace(${cell}, '^\\((.*)\\)$', '-\\1')`;
   const grouped = `regexp_replace(${positive}, '([0-9])[''’]([0-9])', '\\1,\\2', 'g')`;

@@ -2,9 +2,8 @@ import 'server-only';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { convertColumn, isMisfit, storedType } from '@/lib/engines/duckdb/import/convert-column';
 import { widerTypes } from '@/lib/engines/duckdb/import/infer-type';
-import type { TypeGuess } from '@/lib/engines/duckdb/import/type-candidates';
 import { AppError } from '@/lib/shared/errors';
-import type { ImportColumn, ImportNote, ImportTable, TextOptions } from '@/lib/shared/file-import';
+import type { ImportColumn, ImportNote, ImportTable, Reading, TextOptions } from '@/lib/shared/file-import';
 import { quoteIdentifier } from '@/lib/sql/quote-identifier';
 import { quoteLiteral } from '@/lib/sql/quote-literal';
 
@@ -92,7 +91,7 @@ async function fitTypes(connection: DuckDBConnection, source: string, columns: r
   const notes: ImportNote[] = [];
   const fitted = columns.map((column) => ({ ...column }));
   const open = new Set(fitted.keys().filter((index) => fitted[index]?.include && fitted[index]?.type !== 'text'));
-  const tries = new Map<number, TypeGuess[]>();
+  const tries = new Map<number, Reading[]>();
   let tooLong = 0;
   for (let look = 0; look === 0 || open.size > 0; look++) {
     const checked = [...open];

@@ -1,25 +1,31 @@
-import { CANDIDATES, type TypeGuess } from '@/lib/engines/duckdb/import/type-candidates';
-import type { ImportColumn } from '@/lib/shared/file-import';
+import { CANDIDATES, type Candidate } from '@/lib/engines/duckdb/import/type-candidates';
+import type { ImportColumn, Reading } from '@/lib/shared/file-import';
+import { isMissing } from '@/lib/shared/read-cell';
 
-/** Cells that stand for "nothing", compared without case. */
-export const MISSING = ['', 'na', 'n/a', 'null', 'none', 'nan', '-', '--', '#n/a', '无', '空'] as const;
+const TEXT: Reading = { type: 'text', format: null };
 
-const TEXT: TypeGuess = { type: 'text', format: null };
+const presentOf = (cells: readonly (string | null)[]) =>
+  cells.filter((cell): cell is string => !isMissing(cell)).map((cell) => cell.trim());
 
-export function isMissing(cell: string | null): boolean {
-  return cell === null || (MISSING as readonly string[]).includes(cell.trim().toLowerCase());
-}
+const fits =
+  (present: readonly string[]) =>
+  ({ matches, proves }: Candidate) =>
+    present.every((cell) => /\d|^(true|false|yes|no)$/i.test(cell) && matches.test(cell) && (proves?.(cell) ?? true));
 
 /** The narrowest type that every given cell fits; text when none does or when all are missing. Leading zeros make text. */
-export function inferType(cells: readonly (string | null)[], label = ''): TypeGuess {
-  const present = cells.filter((cell): cell is string => !isMissing(cell)).map((cell) => cell.trim());
+export function inferType(cells: readonly (string | null)[], label = ''): Reading {
+  const present = presentOf(cells);
   if (present.length === 0) return TEXT;
-  const found = CANDIDATES.find(
-    ({ matches, proves, header }) =>
-      (header?.test(label) ?? true) &&
-      present.every((cell) => /\d|^(true|false|yes|no)$/i.test(cell) && matches.test(cell) && (proves?.(cell) ?? true)),
-  );
+  const fitsAll = fits(present);
+  const found = CANDIDATES.find((candidate) => (candidate.header?.test(label) ?? true) && fitsAll(candidate));
   return found ? { type: found.type, format: found.format } : TEXT;
+}
+
+/** Every reading that all given cells fit, the likeliest first. */
+export function fittingTypes(cells: readonly (string | null)[]): Reading[] {
+  const present = presentOf(cells);
+  if (present.length === 0) return [];
+  return CANDIDATES.filter(fits(present)).map(({ type, format }) => ({ type, format }));
 }
 
 /** The same date with day and month the other way round. */
@@ -29,7 +35,7 @@ function swapped(format: string): string | null {
 }
 
 /** Wider types to try, in order, when some later cell does not fit the guess. */
-export function widerTypes({ type, format }: Pick<ImportColumn, 'type' | 'format'>): TypeGuess[] {
+export function widerTypes({ type, format }: Pick<ImportColumn, 'type' | 'format'>): Reading[] {
   if (type === 'integer' && format === null)
     return [{ type: 'decimal', format: null }, { type: 'decimal', format: '1,234.5' }, TEXT];
   if (type === 'integer') return [{ type: 'decimal', format }, TEXT];

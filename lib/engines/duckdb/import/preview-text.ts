@@ -1,7 +1,7 @@
 import 'server-only';
+import { type ColumnReading, chooseReadings } from '@/lib/engines/duckdb/import/choose-readings';
 import { identifierFor, uniqueNames } from '@/lib/engines/duckdb/import/column-names';
 import { storedType } from '@/lib/engines/duckdb/import/convert-column';
-import { inferType } from '@/lib/engines/duckdb/import/infer-type';
 import { sampleText } from '@/lib/engines/duckdb/import/sample-text';
 import { AppError } from '@/lib/shared/errors';
 import type { ImportColumn, ImportNote, TablePreview, TextOptions } from '@/lib/shared/file-import';
@@ -9,6 +9,8 @@ import type { ImportColumn, ImportNote, TablePreview, TextOptions } from '@/lib/
 export const MAX_COLUMNS = 2000;
 const PREVIEW_ROWS = 50;
 const MAX_CELL = 500;
+/** Columns of a sentence's list, at most. */
+const MOST_NAMED = 5;
 
 /** A cell as a preview shows it. */
 export function shortened(cell: string | null): string | null {
@@ -36,12 +38,13 @@ export async function previewText(
   const headerCells = options.header ? (table[0] ?? []) : [];
   const labels = Array.from({ length: width }, (_, index) => headerCells[index]?.trim() || `column_${index + 1}`);
   const names = uniqueNames(labels.map((text, index) => identifierFor(text, `column_${index + 1}`)));
+  const readings = chooseReadings(
+    labels.map((_, index) => body.map((line) => line[index] ?? null)),
+    labels,
+  );
   const columns = labels.map((text, index): ImportColumn => {
-    const guess = inferType(
-      body.map((line) => line[index] ?? null),
-      text,
-    );
-    return { label: text, name: names[index] as string, ...guess, include: true };
+    const { chosen } = readings[index] as ColumnReading;
+    return { label: text, name: names[index] as string, ...chosen, include: true };
   });
   return {
     part,
@@ -49,9 +52,14 @@ export async function previewText(
     name: identifierFor(label.replace(/\.[^.]+$/, ''), 'data'),
     options,
     columns,
-    header: columns.map((column) => ({ name: column.name, label: column.label, type: storedType(column.type) })),
+    header: columns.map(({ name, label: title, type }, index) => ({
+      name,
+      label: title,
+      type: storedType(type),
+      readings: readings[index]?.readings ?? [],
+    })),
     rows: body.slice(0, PREVIEW_ROWS).map((line) => labels.map((_, index) => shortened(line[index] || null))),
-    notes: notesOn(options, body, width, labels),
+    notes: [...notesOn(options, body, width, labels), ...openReadings(labels, readings)],
   };
 }
 
@@ -66,4 +74,11 @@ function notesOn(options: TextOptions, body: string[][], width: number, labels: 
     notes.push({ code: 'duplicate_columns_renamed', params: { count: labels.length } });
   }
   return notes;
+}
+
+function openReadings(labels: string[], readings: ColumnReading[]): ImportNote[] {
+  const open = labels.filter((_, index) => readings[index]?.isOpen);
+  if (open.length === 0) return [];
+  const named = open.slice(0, MOST_NAMED).join(', ') + (open.length > MOST_NAMED ? ' …' : '');
+  return [{ code: 'reading_open', params: { columns: named, count: open.length } }];
 }

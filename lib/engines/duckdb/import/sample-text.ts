@@ -2,8 +2,9 @@ import 'server-only';
 import Papa from 'papaparse';
 import { detectEncoding } from '@/lib/engines/duckdb/import/detect-encoding';
 import { readHead } from '@/lib/engines/duckdb/import/detect-format';
-import { inferType, isMissing } from '@/lib/engines/duckdb/import/infer-type';
+import { inferType } from '@/lib/engines/duckdb/import/infer-type';
 import type { Encoding, TextOptions } from '@/lib/shared/file-import';
+import { isMissing } from '@/lib/shared/read-cell';
 
 const SAMPLE_BYTES = 1024 * 1024;
 /** As much as the longest line that can be imported needs. */

@@ -1,11 +1,6 @@
-import type { ImportType } from '@/lib/shared/file-import';
+import type { Reading } from '@/lib/shared/file-import';
 
-export interface TypeGuess {
-  type: ImportType;
-  format: string | null;
-}
-
-export interface Candidate extends TypeGuess {
+export interface Candidate extends Reading {
   matches: RegExp;
   /** Further proof that a pattern cannot give, such as a month of at most 12. */
   proves?: (cell: string) => boolean;
@@ -23,6 +18,7 @@ const numberAt = (cell: string, part: number) => Number(cell.split(/\D+/)[part])
 const isBetween = (number: number, most: number) => number >= 1 && number <= most;
 const dayFirst = (cell: string) => isBetween(numberAt(cell, 0), 31) && isBetween(numberAt(cell, 1), 12);
 const monthFirst = (cell: string) => isBetween(numberAt(cell, 0), 12) && isBetween(numberAt(cell, 1), 31);
+const yearFirst = (cell: string) => isBetween(numberAt(cell, 1), 12) && isBetween(numberAt(cell, 2), 31);
 const monthSecond = (cell: string) => isBetween(numberAt(cell, 1), 12);
 const yearMonthDay = (cell: string) => {
   const year = Number(cell.slice(0, 4));
@@ -34,7 +30,7 @@ const yearMonthDay = (cell: string) => {
 const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)';
 const MONTH_NAME = '(january|february|march|april|may|june|july|august|september|october|november|december)';
 
-/** Where both orders would do, the American one comes first; a single day past the twelfth decides. */
+/** Where several orders would do, the first here is the likelier; a single day past the twelfth decides. */
 const DATES: readonly DateShape[] = [
   { format: '%Y/%m/%d', pattern: String.raw`\d{4}/\d{1,2}/\d{1,2}` },
   { format: '%Y.%m.%d', pattern: String.raw`\d{4}\.\d{1,2}\.\d{1,2}` },
@@ -42,12 +38,15 @@ const DATES: readonly DateShape[] = [
   { format: '%m/%d/%Y', pattern: String.raw`\d{1,2}/\d{1,2}/\d{4}`, proves: monthFirst },
   { format: '%d/%m/%Y', pattern: String.raw`\d{1,2}/\d{1,2}/\d{4}`, proves: dayFirst },
   { format: '%d.%m.%Y', pattern: String.raw`\d{1,2}\.\d{1,2}\.\d{4}`, proves: dayFirst },
+  { format: '%m.%d.%Y', pattern: String.raw`\d{1,2}\.\d{1,2}\.\d{4}`, proves: monthFirst },
   { format: '%d-%m-%Y', pattern: String.raw`\d{1,2}-\d{1,2}-\d{4}`, proves: dayFirst },
   { format: '%m-%d-%Y', pattern: String.raw`\d{1,2}-\d{1,2}-\d{4}`, proves: monthFirst },
   { format: '%m/%d/%y', pattern: String.raw`\d{1,2}/\d{1,2}/\d{2}`, proves: monthFirst },
   { format: '%d/%m/%y', pattern: String.raw`\d{1,2}/\d{1,2}/\d{2}`, proves: dayFirst },
+  { format: '%y/%m/%d', pattern: String.raw`\d{2}/\d{1,2}/\d{1,2}`, proves: yearFirst },
   // Two digits each, or it may be a version.
   { format: '%d.%m.%y', pattern: String.raw`\d{2}\.\d{2}\.\d{2}`, proves: dayFirst },
+  { format: '%y.%m.%d', pattern: String.raw`\d{2}\.\d{2}\.\d{2}`, proves: yearFirst },
   { format: '%d-%b-%Y', pattern: String.raw`\d{1,2}-${MONTH}-\d{4}` },
   { format: '%d-%b-%y', pattern: String.raw`\d{1,2}-${MONTH}-\d{2}` },
   { format: '%d %b %Y', pattern: String.raw`\d{1,2} ${MONTH} \d{4}` },
@@ -71,7 +70,7 @@ const CLOCKS = [
   { format: '%H:%M:%S', pattern: String.raw`${HOURS}:\d{2}` },
   { format: '%H:%M', pattern: HOURS },
   { format: '%I:%M:%S %p', pattern: String.raw`${HOURS}:\d{2} [ap]m` },
-  { format: '%I:%M %p', pattern: String.raw`${HOURS} [ap]m` },
+  { format: '%I:%M %p', pattern: `${HOURS} [ap]m` },
 ];
 
 const whole = (pattern: string) => new RegExp(`^${pattern}$`, 'i');
@@ -101,7 +100,8 @@ const BIGGEST = 2n ** 63n - 1n;
 const fitsBigint = (cell: string) => cell.length < 19 || BigInt(cell.replace(/^[+-]/, '')) <= BIGGEST;
 /** A double keeps no more: what is longer is a number only by name. */
 const isExact = (cell: string) => !/^[+-]?\d{16,}$/.test(cell);
-const GROUPED = String.raw`\d{1,3}([,'’]\d{3})+`;
+/** Nothing is grouped behind a zero: `0,750` is a fraction. */
+const GROUPED = String.raw`[1-9]\d{0,2}([,'’]\d{3})+`;
 
 /** From the narrowest reading to the widest; the first that fits every cell wins. */
 export const CANDIDATES: readonly Candidate[] = [
@@ -119,7 +119,7 @@ export const CANDIDATES: readonly Candidate[] = [
   {
     type: 'decimal',
     format: '1.234,5',
-    matches: amount(String.raw`(\d{1,3}([. \u00a0\u202f]\d{3})+|0|[1-9]\d*)`, String.raw`(,\d+)?`),
+    matches: amount(String.raw`([1-9]\d{0,2}([. \u00a0\u202f]\d{3})+|0|[1-9]\d*)`, String.raw`(,\d+)?`),
     proves: isExact,
   },
   asDate({ format: '%Y-%m-%d', pattern: String.raw`\d{4}-\d{1,2}-\d{1,2}` }),
