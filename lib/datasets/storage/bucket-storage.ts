@@ -72,10 +72,10 @@ export class BucketStorage implements ObjectStorage {
   }
 
   async open(key: string): Promise<LocalFile> {
-    const { before, bucket, endpoint, prefix, cache } = this.options;
+    const { before, cache } = this.options;
     const kept = before === undefined ? null : join(before, key);
     if (kept !== null && (await isThere(kept))) return { path: kept, release: () => undefined };
-    return cache.open(`${endpoint} ${bucket} ${prefix}${key}`, (path, makeRoom) => this.#download(key, path, makeRoom));
+    return cache.open(this.#copyKey(key), (path, makeRoom) => this.#download(key, path, makeRoom));
   }
 
   async delete(key: string): Promise<void> {
@@ -84,13 +84,19 @@ export class BucketStorage implements ObjectStorage {
     await client.send(new DeleteObjectCommand(this.#address(key))).catch((error) => {
       if (!isMissing(error)) throw bucketFailure(error);
     });
-    const { before, bucket, endpoint, prefix, cache } = this.options;
+    const { before, cache } = this.options;
     if (before !== undefined) await rm(join(before, key), { force: true });
-    await cache.forget(`${endpoint} ${bucket} ${prefix}${key}`);
+    await cache.forget(this.#copyKey(key));
   }
 
   #address(key: string): { Bucket: string; Key: string } {
     return { Bucket: this.options.bucket, Key: `${this.options.prefix}${key}` };
+  }
+
+  /** Several buckets may have their copies in one folder. */
+  #copyKey(key: string): string {
+    const { endpoint, bucket, prefix } = this.options;
+    return `${endpoint} ${bucket} ${prefix}${key}`;
   }
 
   /** The library tries a request again, but not a body that breaks off. */

@@ -38,7 +38,7 @@ export class FileCache {
 
   /** The copy of an object, downloaded once however many ask for it. It stays until it is let go. Throws `storage_full`. */
   async open(key: string, download: Download): Promise<LocalFile> {
-    const name = createHash('sha256').update(key).digest('hex');
+    const name = nameOf(key);
     const path = join(this.folder, name);
     const release = this.#hold(name);
     try {
@@ -55,7 +55,7 @@ export class FileCache {
 
   /** Drops an object's copy after it was deleted. */
   async forget(key: string): Promise<void> {
-    await rm(join(this.folder, createHash('sha256').update(key).digest('hex')), { force: true });
+    await rm(join(this.folder, nameOf(key)), { force: true });
   }
 
   #hold(name: string): () => void {
@@ -135,6 +135,10 @@ function heldIn(folder: string): Map<string, number> {
   const held = holder.tabletalkHeldCopies.get(folder) ?? new Map<string, number>();
   holder.tabletalkHeldCopies.set(folder, held);
   return held;
+}
+
+function nameOf(key: string): string {
+  return createHash('sha256').update(key).digest('hex');
 }
 
 async function readFreeBytes(folder: string): Promise<{ free: number; spare: number }> {
