@@ -7,6 +7,7 @@ import { openClickHouse } from '@/lib/engines/clickhouse/open-clickhouse';
 import { maskEngine } from '@/lib/engines/masking/mask-engine';
 import { maskSubquery, type ReaderView, readerView } from '@/lib/engines/masking/table-mask';
 import { clickHouseAttacks, clickHouseTables } from '@/lib/engines/masking/testing/clickhouse-attacks';
+import { FALSIFIED, OWN_FALSIFIED, UNFALSIFIED } from '@/lib/engines/masking/testing/falsified-statements';
 import { ATTACKS, HARMLESS, SECRET_MODEL } from '@/lib/engines/masking/testing/secret-attacks';
 import type { Engine } from '@/lib/engines/schema';
 import { isClickHouseThere, makeClickHouseDatabase } from '@/lib/engines/testing/clickhouse-database';
@@ -83,27 +84,17 @@ describe.skipIf(!isClickHouseThere)('masked columns on ClickHouse', () => {
     expect(answered.length).toBeGreaterThan(40);
   });
 
-  test.each([
-    "SELECT count(*) FROM customer WHERE email = 'x'",
-    'SELECT id FROM customer ORDER BY salary DESC',
-    'SELECT sum(salary) FROM customer',
-    'SELECT count(DISTINCT email) FROM customer',
-    'SELECT uniq(email) FROM customer',
-    'SELECT id FROM customer WHERE twice = 1',
-    'SELECT id, t FROM customer ARRAY JOIN tags AS t',
-    'SELECT id FROM customer LIMIT 1 BY email',
-    'SELECT id FROM orders WHERE toString(id) IN (SELECT email FROM customer)',
-    'SELECT id FROM orders ANY LEFT JOIN (SELECT id, email FROM customer) USING (id, email)',
-  ])('refuses %s, which a mask would falsify', async (sql) => {
+  test.each([...FALSIFIED, ...OWN_FALSIFIED.ClickHouse])('refuses %s, which a mask would falsify', async (sql) => {
     await expect(member.query(sql)).rejects.toMatchObject({
       code: 'sensitive_column',
-      params: { columns: expect.stringMatching(/^customer\.\w+$/) },
+      params: { columns: expect.stringMatching(/^customer\.\w+/) },
     });
   });
 
   const runnable = HARMLESS.filter(([sql]) => !sql.startsWith('WITH'));
   test.each([
     ...runnable,
+    ...UNFALSIFIED.filter(([sql]) => !/JOIN|BY [12]/.test(sql)),
     ['SELECT count() FROM customer FINAL', [[3]]],
     ['SELECT c.id FROM customer AS c FINAL WHERE c.id > 2', [[3]]],
     ['SELECT max(bigger) FROM customer', [[103]]],

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDuckDb } from '@/lib/engines/duckdb/open-duckdb';
 import { maskEngine } from '@/lib/engines/masking/mask-engine';
 import { readerView } from '@/lib/engines/masking/table-mask';
+import { FALSIFIED, OWN_FALSIFIED, UNFALSIFIED } from '@/lib/engines/masking/testing/falsified-statements';
 import {
   ATTACKS,
   HARMLESS,
@@ -124,7 +125,15 @@ describe.each(SUBJECTS.filter(([, , there]) => there))('masked columns on %s', (
     }
   });
 
-  test.each(HARMLESS)('a member may ask %s', async (sql, rows) => {
+  test.each([...FALSIFIED, ...OWN_FALSIFIED[name]])('refuses %s, which a mask would falsify', async (sql) => {
+    await subject.engine.query(sql);
+    await expect(member.query(sql)).rejects.toMatchObject({
+      code: 'sensitive_column',
+      params: { columns: expect.stringMatching(/^customer\.(email|salary)/) },
+    });
+  });
+
+  test.each([...HARMLESS, ...UNFALSIFIED])('a member may ask %s', async (sql, rows) => {
     const { rows: found } = await member.query(sql);
     expect(
       found.map((row) => row.map((cell) => (typeof cell === 'string' && /^\d+$/.test(cell) ? Number(cell) : cell))),

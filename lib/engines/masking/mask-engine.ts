@@ -1,5 +1,12 @@
 import 'server-only';
-import { maskExpression, maskSubquery, type ReaderView, type TableMask } from '@/lib/engines/masking/table-mask';
+import { falsifiedColumns } from '@/lib/engines/masking/falsified-columns';
+import {
+  hiddenColumns,
+  maskExpression,
+  maskSubquery,
+  type ReaderView,
+  type TableMask,
+} from '@/lib/engines/masking/table-mask';
 import type { Engine } from '@/lib/engines/schema';
 import { AppError } from '@/lib/shared/errors';
 import { quoteIdentifier } from '@/lib/sql/quote-identifier';
@@ -70,9 +77,6 @@ function isHidden({ masks }: ReaderView, table: string, column: string): boolean
   );
 }
 
-const hiddenColumns = ({ name, columns }: TableMask) =>
-  columns.filter((column) => column.isHidden).map((column) => `${name}.${column.name}`);
-
 /** The SQL with every touched table covered. Throws when some mention of a masked table would not be. */
 async function covered(
   engine: Engine,
@@ -131,26 +135,8 @@ async function replaceTables(
 }
 
 /** Filters, orders, groups and sums of a mask answer another question than was asked. */
-function refuseFalsified({ columns }: StatementUse, touched: readonly TableMask[]): void {
-  const names = new Map(
-    touched.flatMap((mask) =>
-      mask.columns.flatMap(({ name, isHidden }): [string, string][] =>
-        isHidden ? [[name.toLowerCase(), `${mask.name}.${name}`]] : [],
-      ),
-    ),
-  );
-  // What is put out under another name is hidden under that name too.
-  for (let before = -1; before !== names.size; ) {
-    before = names.size;
-    for (const { name, alias, place } of columns) {
-      const source = names.get(name.toLowerCase());
-      if (place === 'shown' && alias !== null && source !== undefined && !names.has(alias.toLowerCase()))
-        names.set(alias.toLowerCase(), source);
-    }
-  }
-  const falsified = columns.flatMap(({ name, place }) =>
-    place === 'other' ? (names.get(name.toLowerCase()) ?? []) : [],
-  );
+function refuseFalsified(use: StatementUse, touched: readonly TableMask[]): void {
+  const falsified = falsifiedColumns(use, touched);
   if (falsified.length > 0) throw hidden(falsified);
 }
 

@@ -39,6 +39,11 @@ function maskOf(table: Table, sensitive: SensitiveColumns): TableMask {
   return { key: tableKey(table), schema: table.schema, name: table.name, columns };
 }
 
+/** The hidden columns, as `table.column`. */
+export function hiddenColumns({ name, columns }: TableMask): string[] {
+  return columns.filter(({ isHidden }) => isHidden).map((column) => `${name}.${column.name}`);
+}
+
 /** A common table expression that bears the table's name and shows its rows with the hidden values covered; what is empty stays so. */
 export function maskExpression({ schema, name, columns }: TableMask, dialect: Dialect): string {
   const quote = (text: string) => quoteIdentifier(text, dialect);

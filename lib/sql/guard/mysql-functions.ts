@@ -1,4 +1,7 @@
-/** Functions of MySQL and MariaDB that compute from their arguments, chance or the clock alone. All others are refused. */
+/**
+ * Functions of MySQL and MariaDB that compute from their arguments, chance or the clock alone, and the words before a subquery that
+ * the grammar takes for functions. All others are refused.
+ */
 const ALLOWED = new Set(
   `abs acos adddate addtime any_value ascii asin atan atan2 avg bin bit_and bit_count bit_length bit_or bit_xor cast ceil ceiling
   char char_length character_length chr coalesce collation concat concat_ws conv convert convert_tz cos cot count crc32 cume_dist
@@ -16,7 +19,8 @@ const ALLOWED = new Set(
   sin soundex space sqrt std stddev stddev_pop stddev_samp str_to_date strcmp subdate substr substring substring_index subtime sum
   tan time time_format time_to_sec timediff timestamp timestampadd timestampdiff to_base64 to_char to_days to_seconds trim truncate
   ucase unhex unix_timestamp upper utc_date utc_time utc_timestamp uuid values var_pop var_samp variance week weekday weekofyear
-  weight_string year yearweek exists not`.split(/\s+/),
+  weight_string year yearweek exists not
+  all any some`.split(/\s+/),
 );
 
 export function isAllowedMysqlFunction(name: string): boolean {

@@ -9,3 +9,8 @@ export function asList(value: Json | undefined): Json[] {
 export function isNode(value: Json | undefined): value is Node {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** A text that says something, else null. */
+export function textOf(value: Json | undefined): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}

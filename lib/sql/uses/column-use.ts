@@ -31,6 +31,16 @@ export interface StatementUse {
   tables: TableUse[];
   /** Names of its common table expressions. */
   expressions: string[];
+  /** Names of its subqueries after FROM. */
+  derived: string[];
+  /** Names that its select lists give. */
+  outputs: string[];
+  /** Names that lists of columns give to columns which stand behind a star, and so to any. */
+  renamed: string[];
+  /** It works with columns that it does not name, as NATURAL JOIN and SELECT DISTINCT * do. */
+  comparesUnnamed: boolean;
+  /** In this dialect the name of a table or subquery may stand for its whole row. */
+  hasRows: boolean;
   /** Called functions that are not the engine's own and so may read tables by themselves. */
   foreignFunctions: string[];
   /** What it says that cannot be said of a subquery in a table's place. */
@@ -38,5 +48,15 @@ export interface StatementUse {
 }
 
 export function emptyUse(): StatementUse {
-  return { columns: [], tables: [], expressions: [], foreignFunctions: [] };
+  return {
+    columns: [],
+    tables: [],
+    expressions: [],
+    derived: [],
+    outputs: [],
+    renamed: [],
+    comparesUnnamed: false,
+    hasRows: false,
+    foreignFunctions: [],
+  };
 }
