@@ -94,6 +94,79 @@ test('what a column holds tells parts and shares from amounts', () => {
   expect(infer('orders', { min: 0, max: 40, distinctCount: 40 })).toEqual({ role: 'measure', aggregate: 'sum' });
 });
 
+test('years, keys, places and extremes are no amounts to add up', () => {
+  const columns = {
+    id: 'integer',
+    weight: 'decimal',
+    height: 'decimal',
+    birth_year: 'decimal',
+    ssn: 'integer',
+    lat: 'decimal',
+    long: 'decimal',
+    max_humidity: 'integer',
+    TotalEnrollment: 'integer',
+    total: 'decimal',
+  } as const;
+  const players = table('players', columns, { primaryKey: ['id'] });
+  const infer = (name: string, on = players, bounds?: { min: number; max: number }) => {
+    const column = on.columns.find((one) => one.name === name) as Table['columns'][number];
+    const profile = { table: on.name, column: name, distinctCount: 90, nullFraction: 0, topValues: [] };
+    return inferColumn(on, column, bounds && { ...profile, ...bounds });
+  };
+  expect(infer('birth_year', players, { min: 1820, max: 1995 })).toEqual({ role: 'time', format: 'year' });
+  expect(infer('birth_year', players, { min: 0.5, max: 3 })).toMatchObject({ role: 'measure' });
+  expect(infer('ssn')).toMatchObject({ role: 'identifier' });
+  expect(infer('long')).toEqual({ role: 'dimension' });
+  expect(infer('long', table('jumps', { long: 'decimal' }))).toMatchObject({ role: 'measure' });
+  expect(infer('max_humidity')).toMatchObject({ aggregate: 'avg' });
+  expect(infer('weight')).toMatchObject({ aggregate: 'avg' });
+  expect(infer('weight', table('parcels', { weight: 'decimal' }))).toMatchObject({ aggregate: 'sum' });
+  expect(infer('TotalEnrollment')).toEqual({ role: 'measure', aggregate: 'sum' });
+  expect(infer('total')).toMatchObject({ format: 'currency' });
+  const fees = table('fees', { campus: 'integer', year: 'integer' }, { primaryKey: ['campus', 'year'] });
+  expect(infer('year', fees, { min: 1990, max: 2004 })).toEqual({ role: 'time', format: 'year' });
+  expect(infer('campus', fees)).toMatchObject({ role: 'identifier' });
+});
+
+test('the time of a row is neither a birthday nor a deadline, where it has another', () => {
+  const timeOf = (columns: Record<string, ColumnKind>) =>
+    draftModel({ dialect: 'duckdb', profiles: [], tables: [table('rows', columns)] }, []).tables[0]?.timeColumn;
+  expect(timeOf({ BirthDate: 'timestamp', HireDate: 'timestamp' })).toBe('HireDate');
+  expect(timeOf({ year: 'integer', required_date: 'date', order_date: 'date' })).toBe('order_date');
+  expect(timeOf({ birthday: 'date' })).toBe('birthday');
+});
+
+test('customers go by other names too, unless something else is called so', () => {
+  const pointers = (tables: Table[]) =>
+    relationshipCandidates({ dialect: 'duckdb', profiles: [], tables }).map(
+      ({ from, to }) => `${from.table}.${from.column} ${to.table}`,
+    );
+  const customers = table('raw_customers', { id: 'integer' });
+  const orders = table('raw_orders', { id: 'integer', user_id: 'integer' });
+  expect(pointers([customers, orders])).toEqual(['raw_orders.user_id raw_customers']);
+  expect(pointers([customers, orders, table('users', { id: 'integer' })])).toEqual(['raw_orders.user_id users']);
+});
+
+test('what was said of a column of numbers is not said of the text it became, and nothing of one that is gone', () => {
+  const was = table('sales', { amount: 'decimal', sold_at: 'date', paid_at: 'date', note: 'text' });
+  const first = draftModel({ dialect: 'duckdb', profiles: [], tables: [was] }, []);
+  const written = semanticModelSchema.parse({
+    ...first,
+    tables: first.tables.map((one) => ({
+      ...one,
+      columns: one.columns.map((column) => ({ ...column, description: { en: `About ${column.name}` } })),
+    })),
+  });
+  const before = { dialect: 'duckdb' as const, profiles: [], tables: [was] };
+  const is = table('sales', { amount: 'text', paid_at: 'date', note: 'text' });
+  const now = draftModel({ dialect: 'duckdb', profiles: [], tables: [is] }, [], new Map(), written, before);
+  expect(now.tables[0]?.timeColumn).toBe('paid_at');
+  const amount = now.tables[0]?.columns[0];
+  expect(amount).toMatchObject({ role: 'dimension', description: { en: 'About amount' } });
+  expect(amount?.aggregate).toBeUndefined();
+  expect(amount?.format).toBeUndefined();
+});
+
 test('names in camel case are read out as words', () => {
   const tables = [table('InvoiceLine', { UnitPrice: 'decimal', ISBN: 'text' })];
   const model = draftModel({ dialect: 'duckdb', profiles: [], tables }, []);

@@ -2,6 +2,7 @@ import { inferColumn } from '@/lib/datasets/training/infer-column';
 import { inferRevenue } from '@/lib/datasets/training/infer-revenue';
 import { declaredRelationships } from '@/lib/datasets/training/relationship-candidates';
 import {
+  type Column,
   type ColumnModel,
   type ColumnProfile,
   type DatabaseSchema,
@@ -21,18 +22,20 @@ const NAME_WORDS = ['name', 'title', 'label', '名称', '姓名', '标题'];
 
 /**
  * A first semantic model of a schema: labels from names, roles, units, what names a row, which date is meant, relationships, revenue.
- * What people have written already is kept; only what they left open is filled in.
+ * What people have written already is kept; only what they left open is filled in, and what was said of a column of another type.
  */
 export function draftModel(
   schema: DatabaseSchema,
   inferred: readonly Relationship[],
   known: KnownLabels = new Map(),
   present?: SemanticModel,
+  before?: DatabaseSchema,
 ): SemanticModel {
   const profiles = new Map(schema.profiles.map((profile) => [`${profile.table}\n${profile.column}`, profile]));
   const tables = schema.tables.map((table) => {
     const written = present?.tables.find((model) => model.name === table.name && model.schema === table.schema);
-    return mergeTable(draftTable(table, profiles, known), written);
+    const was = before?.tables.find((one) => one.name === table.name && one.schema === table.schema);
+    return mergeTable(draftTable(table, profiles, known), written, was, table);
   });
   const names = new Set(schema.tables.map((table) => table.name));
   const edited =
@@ -59,9 +62,7 @@ function draftTable(table: Table, profiles: ReadonlyMap<string, ColumnProfile>, 
       ...inferColumn(table, column, profile),
     };
   });
-  const timeColumn = table.columns.find((column) =>
-    columns.some((model) => model.name === column.name && model.role === 'time'),
-  );
+  const timeColumn = mainTime(table.columns.filter((_, index) => columns[index]?.role === 'time'));
   return {
     ...(table.schema && { schema: table.schema }),
     name: table.name,
@@ -73,6 +74,20 @@ function draftTable(table: Table, profiles: ReadonlyMap<string, ColumnProfile>, 
     hidden: isLinkTable(table),
     columns,
   };
+}
+
+/** Times at which something else happened than what a row is about. */
+const BESIDE = new Set(
+  'birth,birthday,birthdate,born,dob,death,died,deceased,due,required,expiry,expires,expired,expiration,modified,updated,deleted'.split(
+    ',',
+  ),
+);
+
+/** The time that a row is about: rather a date than a year of its own, and rather neither than a birthday or a deadline. */
+function mainTime(times: readonly Column[]): Column | undefined {
+  const about = times.filter(({ name }) => !splitIdentifier(name).some((word) => BESIDE.has(word)));
+  const dates = about.filter(({ kind }) => kind === 'date' || kind === 'timestamp');
+  return dates[0] ?? about[0] ?? times[0];
 }
 
 /** A header written like an identifier is read out as words; one that people wrote stays as it is. */
@@ -101,14 +116,33 @@ function isLinkTable(table: Table): boolean {
   return table.foreignKeys.length >= 2 && table.columns.every((column) => keys.has(column.name));
 }
 
-function mergeTable(drafted: TableModel, written: TableModel | undefined): TableModel {
+function mergeTable(drafted: TableModel, written: TableModel | undefined, was?: Table, is?: Table): TableModel {
   if (!written) return drafted;
+  const kindOf = (table: Table | undefined, name: string) => table?.columns.find((one) => one.name === name)?.kind;
   const columns = drafted.columns.map((column) => {
     const kept = written.columns.find((one) => one.name === column.name);
     if (!kept) return column;
-    return { ...column, ...kept, label: { ...column.label, ...kept.label } };
+    const merged = { ...column, ...kept, label: { ...column.label, ...kept.label } };
+    const before = kindOf(was, column.name);
+    if (before === undefined || before === kindOf(is, column.name)) return merged;
+    // What was said of numbers says nothing of the texts that stand there now.
+    const { role: _, aggregate, unit, format, ...rest } = merged;
+    return { ...rest, ...inferredOf(column) };
   });
-  return { ...drafted, ...written, label: { ...drafted.label, ...written.label }, columns };
+  const isThere = (name: string) => columns.some((column) => column.name === name);
+  const { nameColumns, timeColumn, ...rest } = written;
+  return {
+    ...drafted,
+    ...rest,
+    ...(nameColumns.every(isThere) && { nameColumns }),
+    ...(timeColumn !== undefined && isThere(timeColumn) && { timeColumn }),
+    label: { ...drafted.label, ...written.label },
+    columns,
+  };
+}
+
+function inferredOf({ role, aggregate, unit, format }: ColumnModel): Partial<ColumnModel> {
+  return { ...(role && { role }), ...(aggregate && { aggregate }), ...(unit && { unit }), ...(format && { format }) };
 }
 
 /** A drafted model with what people have written meanwhile in its place. */

@@ -18,10 +18,22 @@ const KEY_WORDS = new Set([
   'fax',
   'isbn',
   'sku',
+  'ssn',
+  'ein',
+  'iban',
   '编号',
   '编码',
 ]);
 const RATE_WORDS = new Set([
+  'min',
+  'max',
+  'median',
+  'minimum',
+  'maximum',
+  'mean',
+  'stars',
+  'elevation',
+  'altitude',
   'per',
   'expectancy',
   'expect',
@@ -42,7 +54,6 @@ const RATE_WORDS = new Set([
   'share',
   'avg',
   'average',
-  'mean',
   'score',
   'rating',
   'index',
@@ -68,8 +79,13 @@ const RATE_WORDS = new Set([
   '评分',
 ]);
 const POINT_WORDS = new Set(['latitude', 'longitude', 'lat', 'lon', 'lng', 'rank', 'rating', 'index']);
+/** Names of coordinates where they stand in pairs. */
+const PAIRS: Record<string, string> = { long: 'lat', x: 'y', y: 'x' };
+/** What a table of people or things measured has beside their weight: then it is theirs, and not that of a load. */
+const BODY = /^(height|birth|birthday|birthdate|age|身高|出生日期|年龄)/;
 /** Whole numbers that say which, not how much. */
 const PART_WORDS = new Set([
+  'day',
   'month',
   'quarter',
   'week',
@@ -85,6 +101,7 @@ const PART_WORDS = new Set([
   'version',
   '月',
   '月份',
+  '日',
   '季度',
   '星期',
   '类别',
@@ -97,7 +114,6 @@ const MONEY_WORDS = new Set([
   'revenue',
   'cost',
   'salary',
-  'total',
   'sales',
   'budget',
   'fee',
@@ -148,29 +164,43 @@ export function inferColumn(table: Table, column: Column, profile?: ColumnProfil
   const has = (set: ReadonlySet<string>) => words.some((word) => set.has(word));
   if (column.kind === 'binary' || column.kind === 'json') return { role: 'ignore' };
   if (column.kind === 'date' || column.kind === 'timestamp') return { role: 'time' };
+  // One part of a key of several columns may well be a year.
+  if (table.primaryKey.length !== 1 && isYear(last, column, profile)) return { role: 'time', format: 'year' };
   if (isKey(table, column) || KEY_WORDS.has(last)) return { role: 'identifier', format: 'plain' };
-  if (column.kind !== 'integer' && column.kind !== 'decimal') return { role: 'dimension' };
+  if (!isNumber(column)) return { role: 'dimension' };
   if (isYear(last, column, profile)) return { role: 'time', format: 'year' };
   if (looksLikeFlag(profile)) return { role: 'dimension' };
-  if (has(POINT_WORDS) || isPart(last, column, profile)) return { role: 'dimension' };
+  if (has(POINT_WORDS) || isOfPair(table, column) || isPart(last, column, profile)) return { role: 'dimension' };
   const unit = words.map((word) => UNIT_WORDS[word]).find((found) => found !== undefined);
-  const format = formatOf(unit, has(MONEY_WORDS));
+  const format = formatOf(unit, has(MONEY_WORDS) || (last === 'total' && column.kind === 'decimal'));
   return {
     role: 'measure',
-    aggregate: has(RATE_WORDS) || unit === '%' || isShare(column, profile) ? 'avg' : 'sum',
+    aggregate: has(RATE_WORDS) || unit === '%' || isShare(column, profile) || isBodyWeight(table, last) ? 'avg' : 'sum',
     ...(unit && { unit }),
     ...(format && { format }),
   };
 }
+
+const isNumber = ({ kind }: Column) => kind === 'integer' || kind === 'decimal';
 
 function isKey(table: Table, column: Column): boolean {
   const inForeignKey = table.foreignKeys.some((key) => key.columns.includes(column.name));
   return inForeignKey || (table.primaryKey.includes(column.name) && column.kind !== 'text');
 }
 
+function isOfPair(table: Table, column: Column): boolean {
+  const other = PAIRS[column.name.toLowerCase()];
+  return other !== undefined && table.columns.some(({ name }) => name.toLowerCase().startsWith(other));
+}
+
+function isBodyWeight(table: Table, last: string): boolean {
+  return last === 'weight' && table.columns.some(({ name }) => BODY.test(splitIdentifier(name).join(' ')));
+}
+
 function isYear(last: string, column: Column, profile: ColumnProfile | undefined): boolean {
-  if (column.kind !== 'integer' || !(last === 'year' || last.endsWith('年') || last === '年份')) return false;
-  return profile?.min == null || (Number(profile.min) >= 1000 && Number(profile.max) <= 2200);
+  if (!isNumber(column) || !(last === 'year' || last.endsWith('年') || last === '年份')) return false;
+  if (profile?.min == null) return column.kind === 'integer';
+  return isWhole(profile) && Number(profile.min) >= 1000 && Number(profile.max) <= 2200;
 }
 
 /** Numbers of two values, 0 and 1, are yes and no. */
@@ -185,7 +215,14 @@ function looksLikeFlag(profile: ColumnProfile | undefined): boolean {
 
 function isPart(last: string, column: Column, profile: ColumnProfile | undefined): boolean {
   const distinct = profile?.distinctCount ?? null;
-  return column.kind === 'integer' && PART_WORDS.has(last) && distinct !== null && distinct <= MOST_PARTS;
+  const counts = column.kind === 'integer' || (column.kind === 'decimal' && isWhole(profile));
+  return counts && PART_WORDS.has(last) && distinct !== null && distinct <= MOST_PARTS;
+}
+
+/** Databases with one type for every number keep whole ones as decimals. */
+function isWhole(profile: ColumnProfile | undefined): boolean {
+  const seen = [profile?.min, profile?.max, ...(profile?.topValues ?? []).map(({ value }) => value)];
+  return profile?.min != null && seen.every((value) => Number.isInteger(Number(value)));
 }
 
 /** Fractions between nothing and one are parts of a whole, whose sum says nothing. */

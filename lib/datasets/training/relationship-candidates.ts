@@ -10,6 +10,13 @@ export interface RelationshipCandidate {
   score: number;
 }
 
+/** Words for the same people: `user_id` may point at customers where nothing is called a user. */
+const SAME_PEOPLE = [
+  ['customer', 'user', 'client', 'member', 'buyer'],
+  ['employee', 'staff', 'worker'],
+];
+
+const BY_SYNONYM = 0.6;
 const KEY_SUFFIXES = new Set(['id', 'key', 'code', 'no', 'number', 'uuid']);
 
 /** Declared foreign keys as relationships; certain. */
@@ -44,11 +51,37 @@ export function relationshipCandidates(schema: DatabaseSchema): RelationshipCand
   }
   const found = schema.tables.flatMap((table) => {
     const declared = new Set(table.foreignKeys.flatMap((key) => key.columns));
-    return table.columns
-      .filter((column) => !declared.has(column.name))
-      .flatMap((column) => pointersOf(table, column, targets));
+    const open = table.columns.filter((column) => !declared.has(column.name));
+    const named = open.flatMap((column) => pointersOf(table, column, targets));
+    const others = open.filter((column) => !named.some(({ from }) => from.column === column.name));
+    const pointedAt = new Set([
+      ...named.map(({ to }) => to.table),
+      ...table.foreignKeys.map(({ referencedTable }) => referencedTable),
+    ]);
+    return [...named, ...others.flatMap((column) => pointersBySynonym(table, column, targets, pointedAt))];
   });
-  return found.sort((a, b) => b.score - a.score);
+  // Of a table and a view of it, the table is the one that is meant.
+  const views = new Set(schema.tables.filter(({ kind }) => kind === 'view').map(({ name }) => name));
+  return found.sort((a, b) => b.score - a.score || Number(views.has(a.to.table)) - Number(views.has(b.to.table)));
+}
+
+function pointersBySynonym(
+  table: Table,
+  column: Column,
+  targets: ReadonlyMap<string, { table: Table; key: Column }[]>,
+  pointedAt: ReadonlySet<string>,
+): RelationshipCandidate[] {
+  const [subject = '', suffix = '', ...more] = splitIdentifier(column.name).map(lemmatise);
+  const same = SAME_PEOPLE.find((words) => words.includes(subject));
+  if (!same || more.length > 0 || !KEY_SUFFIXES.has(suffix)) return [];
+  return same
+    .flatMap((word) => targets.get(word) ?? [])
+    .filter((target) => target.table !== table && !pointedAt.has(target.table.name) && sameFamily(column, target.key))
+    .map(({ table: to, key }) => ({
+      from: { table: table.name, column: column.name },
+      to: { table: to.name, column: key.name },
+      score: BY_SYNONYM,
+    }));
 }
 
 function pointersOf(

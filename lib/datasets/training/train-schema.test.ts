@@ -66,6 +66,33 @@ test('values decide which guessed relationships are true, and only questions wit
   expect(rates).toEqual([...rates].sort((a, b) => a - b));
 });
 
+test('a relationship leads to one row each, or it is none', async () => {
+  await writeFile(join(folder, 'teams.csv'), 'team_id,year\n1,2001\n1,2002\n2,2001\n');
+  await writeFile(join(folder, 'games.csv'), 'id,team_id\n1,1\n2,2\n');
+  await writeFile(join(folder, 'clubs.csv'), 'club_id,name\n1,Red\n2,Blue\n');
+  await writeFile(join(folder, 'seats.csv'), 'id,club_id\n1,1\n2,1\n3,2\n');
+  const names = ['teams.csv', 'games.csv', 'clubs.csv', 'seats.csv'];
+  const files = names.map((fileName) => ({ path: join(folder, fileName), fileName }));
+  await importFiles({ files, database: join(folder, 'league.duckdb'), folder, mode: 'create' });
+  const league = await openDuckDb(join(folder, 'league.duckdb'), {
+    memoryLimit: '200MB',
+    threads: 1,
+    timeoutMs: 5000,
+    maxRows: 1000,
+  });
+  const { model } = await trainSchema(input({ engine: league }).given);
+  expect(model.relationships.map(({ from, to }) => `${from.table} ${to.table}`)).toEqual(['seats clubs']);
+  // The same when no profile tells, as of a sample that met each value once.
+  const silent: Engine = {
+    ...league,
+    profile: async (table, options) =>
+      (await league.profile(table, options)).map((profile) => ({ ...profile, topValues: [] })),
+  };
+  const again = await trainSchema(input({ engine: silent }).given);
+  expect(again.model.relationships.map(({ from, to }) => `${from.table} ${to.table}`)).toEqual(['seats clubs']);
+  await league.close();
+});
+
 test('a broken table, golden query or measure is named in the log and stops nothing', async () => {
   const broken: Engine = {
     ...engine,

@@ -59,7 +59,7 @@ export async function trainSchema(input: TrainingInput): Promise<TrainingOutcome
     declared: schema.tables.reduce((sum, table) => sum + table.foreignKeys.length, 0),
     inferred: inferred.length,
   });
-  const model = draftModel(schema, inferred, input.labels, previous?.model);
+  const model = draftModel(schema, inferred, input.labels, previous?.model, previous?.schema);
 
   const indexed = await indexValues(
     engine,
