@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { Composer, type ComposerHandle } from '@/components/chat/composer';
 import { ConnectionNotice } from '@/components/chat/connection-notice';
 import type { TurnActions } from '@/components/chat/turn-actions';
@@ -12,9 +12,10 @@ import { useConversation } from '@/components/chat/use-conversation';
 import { type LoadMessages, useOlderMessages } from '@/components/chat/use-older-messages';
 import { Welcome } from '@/components/chat/welcome';
 import { DatasetPicker } from '@/components/datasets/dataset-picker';
+import type { FindDatasets } from '@/components/datasets/use-found-datasets';
 import { announceSession } from '@/components/sessions/session-list-store';
 import { showToast } from '@/components/ui/show-toast';
-import type { DatasetSummary } from '@/lib/datasets/schema';
+import type { DatasetOffer, DatasetSummary } from '@/lib/datasets/schema';
 import type { TabletalkDataParts, TabletalkUIMessage } from '@/lib/turns/schema';
 
 export interface ChatProps {
@@ -23,7 +24,9 @@ export interface ChatProps {
   /** Newest messages in reading order, and the cursor to those before. */
   messages: TabletalkUIMessage[];
   previousCursor: number | null;
-  datasets: readonly DatasetSummary[];
+  /** Datasets to choose from, the chosen one among them. */
+  offer: DatasetOffer;
+  findDatasets: FindDatasets;
   datasetId: number | null;
   onDatasetChange: (datasetId: number) => void;
   /** Offered while nothing has been asked. */
@@ -33,9 +36,14 @@ export interface ChatProps {
   onSessionMade?: (turn: TabletalkDataParts['turn']) => void;
 }
 
-function useBlocked({ datasets, datasetId }: ChatProps): string | null {
+/** The dataset that a question goes to: one of those offered, or one that was found by searching. */
+function useChosen({ offer, datasetId }: ChatProps) {
+  const [found, setFound] = useState<DatasetSummary>();
+  return [[...offer.datasets, ...(found ? [found] : [])].find(({ id }) => id === datasetId), setFound] as const;
+}
+
+function useBlocked(dataset: DatasetSummary | undefined): string | null {
   const t = useTranslations('chat.composer');
-  const dataset = datasets.find(({ id }) => id === datasetId);
   if (!dataset) return t('chooseDataset');
   return dataset.status === 'ready' ? null : t('notReady');
 }
@@ -57,7 +65,8 @@ export function Chat(props: ChatProps) {
   const { sessionId, turns, latest, busy, stopping } = conversation;
   const older = useOlderMessages(sessionId, props.previousCursor, props.loadMessages, conversation.prepend);
   const announcement = useAnnouncement(latest, busy);
-  const blocked = useBlocked(props);
+  const [chosen, setFound] = useChosen(props);
+  const blocked = useBlocked(chosen);
 
   const ask = (question: string, useCache = true) => {
     if (busy || blocked || datasetId === null) composer.current?.fill(question);
@@ -104,7 +113,15 @@ export function Chat(props: ChatProps) {
           onSend={ask}
           onStop={stop}
         >
-          <DatasetPicker datasets={props.datasets} value={datasetId} onChange={props.onDatasetChange} />
+          <DatasetPicker
+            offer={props.offer}
+            chosen={chosen}
+            findDatasets={props.findDatasets}
+            onChange={(dataset) => {
+              setFound(dataset);
+              props.onDatasetChange(dataset.id);
+            }}
+          />
         </Composer>
       </div>
     </div>

@@ -1,7 +1,7 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import type { ReactElement } from 'react';
+import { useDatasetNote } from '@/components/datasets/use-dataset-note';
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -15,17 +15,21 @@ export interface DatasetMenuProps {
   trigger: ReactElement;
   datasets: readonly DatasetSummary[];
   value: number | null;
-  onChange: (datasetId: number) => void;
+  onChange: (dataset: DatasetSummary) => void;
 }
 
 /** The list that the picker opens; those that cannot be asked yet say why. */
 export function DatasetMenu({ trigger, datasets, value, onChange }: DatasetMenuProps) {
   const noteOf = useDatasetNote();
+  const choose = (id: string) => {
+    const dataset = datasets.find((one) => String(one.id) === id);
+    if (dataset) onChange(dataset);
+  };
   return (
     <DropdownMenu defaultOpen modal={false}>
       <DropdownMenuTrigger asChild>{trigger}</DropdownMenuTrigger>
       <DropdownMenuContent align="start" side="top" className="max-w-[min(22rem,calc(100vw-1rem))]">
-        <DropdownMenuRadioGroup value={String(value)} onValueChange={(id) => onChange(Number(id))}>
+        <DropdownMenuRadioGroup value={String(value)} onValueChange={choose}>
           {datasets.map((dataset) => (
             <DropdownMenuRadioItem key={dataset.id} value={String(dataset.id)} disabled={dataset.status !== 'ready'}>
               <span className="block truncate">{dataset.name}</span>
@@ -36,12 +40,4 @@ export function DatasetMenu({ trigger, datasets, value, onChange }: DatasetMenuP
       </DropdownMenuContent>
     </DropdownMenu>
   );
-}
-
-function useDatasetNote(): (dataset: DatasetSummary) => string {
-  const t = useTranslations('chat.dataset');
-  return (dataset) => {
-    if (dataset.status === 'ready') return t('tables', { count: dataset.tableCount });
-    return t(dataset.status === 'failed' ? 'failed' : 'preparing');
-  };
 }

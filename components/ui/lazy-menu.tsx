@@ -12,7 +12,7 @@ import {
 } from 'react';
 
 interface TriggerProps {
-  'aria-haspopup'?: 'menu';
+  'aria-haspopup'?: 'menu' | 'dialog';
   'aria-expanded'?: boolean;
   onClick?: () => void;
   onKeyDown?: (event: KeyboardEvent) => void;
@@ -21,6 +21,8 @@ interface TriggerProps {
 }
 
 export interface LazyMenuProps {
+  /** What it opens. */
+  popup?: 'menu' | 'dialog';
   /** The button, alike before and after the menu has arrived. */
   trigger: ReactElement<TriggerProps>;
   /** Draws the menu, open, around the trigger. */
@@ -30,14 +32,14 @@ export interface LazyMenuProps {
 }
 
 /** A menu whose code is loaded when somebody is about to use it. */
-export function LazyMenu({ trigger, children, preload }: LazyMenuProps) {
+export function LazyMenu({ popup = 'menu', trigger, children, preload }: LazyMenuProps) {
   const [wanted, setWanted] = useState(false);
   if (wanted) {
-    const waiting = cloneElement(trigger, { 'aria-haspopup': 'menu', 'aria-expanded': true });
+    const waiting = cloneElement(trigger, { 'aria-haspopup': popup, 'aria-expanded': true });
     return <Suspense fallback={waiting}>{children(trigger)}</Suspense>;
   }
   return cloneElement(trigger, {
-    'aria-haspopup': 'menu',
+    'aria-haspopup': popup,
     'aria-expanded': false,
     onClick: () => setWanted(true),
     onKeyDown: (event) => {

@@ -6,6 +6,7 @@ import { getDataset } from '@/lib/datasets/get-dataset';
 import { getDatasetKnowledge } from '@/lib/datasets/get-dataset-knowledge';
 import { listDatasetEntries } from '@/lib/datasets/list-dataset-entries';
 import { listDatasets } from '@/lib/datasets/list-datasets';
+import { offerDatasets } from '@/lib/datasets/offer-datasets';
 import { openEngine } from '@/lib/datasets/open-engine';
 import { seedSampleDataset } from '@/lib/datasets/seed-sample-dataset';
 import { suggestQuestions } from '@/lib/datasets/suggest-questions';
@@ -46,7 +47,7 @@ describe.each(TEST_DATABASE_KINDS)('datasets on %s', (kind) => {
   });
 
   test('the sample is there for everybody, learned and ready', async () => {
-    const [dataset] = await listDatasets(ada);
+    const [dataset] = await listDatasets(ada, { limit: 1 });
     expect(dataset).toMatchObject({
       id: sample,
       name: 'Chinook music store',
@@ -128,8 +129,8 @@ describe.each(TEST_DATABASE_KINDS)('datasets on %s', (kind) => {
     });
     const attempts = [getDataset, getDatasetKnowledge, openEngine, (user: number) => suggestQuestions(user, id, 'en')];
     for (const attempt of attempts) await expect(attempt(ada, id), attempt.name).rejects.toMatchObject(NOT_FOUND);
-    expect((await listDatasets(ada)).map((dataset) => dataset.id)).toEqual([sample]);
-    expect((await listDatasets(bob)).map((dataset) => [dataset.id, dataset.access])).toEqual([
+    expect((await listDatasets(ada, { limit: 10 })).map((dataset) => dataset.id)).toEqual([sample]);
+    expect((await listDatasets(bob, { limit: 10 })).map((dataset) => [dataset.id, dataset.access])).toEqual([
       [id, 'edit'],
       [sample, 'ask'],
     ]);
@@ -199,6 +200,43 @@ describe.each(TEST_DATABASE_KINDS)('datasets on %s', (kind) => {
     expect(await find('1_9')).toEqual([]);
     expect((await listDatasetEntries(ada, { search: 'ledger' })).entries).toEqual([]);
     await db().dataset.deleteMany({ where: { ownerId: bob } });
+  });
+
+  test('parts of the list follow each other: own ones, those of others, everyone’s', async () => {
+    const row = (ownerId: number, name: string) => ({ name, collectionName: `${ownerId}-${name}`, ownerId });
+    const own = Array.from({ length: 7 }, (_, index) => row(ada, `Own ${index}`));
+    const lent = Array.from({ length: 4 }, (_, index) => row(bob, `Bob’s ${index}`));
+    await db().dataset.createMany({ data: [...lent, ...own.toReversed(), row(bob, 'Hidden')] });
+    const shared = await db().dataset.findMany({ where: { ownerId: bob, name: { not: 'Hidden' } } });
+    await db().datasetShare.createMany({ data: shared.map(({ id }) => ({ datasetId: id, userId: ada })) });
+    const whole = [...own, ...lent].map(({ name }) => name).concat('Chinook music store');
+    const names = async (wish: { skip?: number; limit: number; search?: string }) =>
+      (await listDatasets(ada, wish)).map(({ name }) => name);
+    expect(await names({ limit: 50 })).toEqual(whole);
+    for (let skip = 0; skip <= whole.length + 1; skip++)
+      for (const limit of [1, 3, 20]) expect(await names({ skip, limit })).toEqual(whole.slice(skip, skip + limit));
+    expect(await names({ limit: 50, search: '3' })).toEqual(['Own 3', 'Bob’s 3']);
+    expect(await names({ limit: 50, search: 'hidden' })).toEqual([]);
+    await db().dataset.deleteMany({ where: { ownerId: { not: null } } });
+  });
+
+  test('a picker is offered the first, those it needs beside them, and what is searched for', async () => {
+    const names = Array.from({ length: 60 }, (_, index) => `Ledger ${String(index).padStart(2, '0')}`);
+    await db().dataset.createMany({
+      data: [...names.map((name) => ({ name, ownerId: ada })), { name: 'Bob’s', ownerId: bob }].map((data, index) => ({
+        ...data,
+        collectionName: `offered_${index}`,
+      })),
+    });
+    const idOf = async (name: string) => (await db().dataset.findFirstOrThrow({ where: { name } })).id;
+    const wanted = await Promise.all(['Ledger 03', 'Ledger 59', 'Bob’s'].map(idOf));
+    const offer = await offerDatasets(ada, { wanted });
+    expect(offer.hasMore).toBe(true);
+    expect(offer.datasets.map(({ name }) => name)).toEqual(['Ledger 59', ...names.slice(0, 50)]);
+    const found = await offerDatasets(ada, { search: 'ledger 58' });
+    expect(found).toMatchObject({ hasMore: false, datasets: [{ name: 'Ledger 58' }] });
+    expect(await offerDatasets(bob, { wanted })).toMatchObject({ hasMore: false, datasets: [{ name: 'Bob’s' }, {}] });
+    await db().dataset.deleteMany({ where: { ownerId: { not: null } } });
   });
 
   test('knowledge is one object per version, and access is asked for each time', async () => {

@@ -1,8 +1,7 @@
 import 'server-only';
-import { summarizeDatasets } from '@/lib/datasets/list-datasets';
+import { holdsWords, summarizeDatasets } from '@/lib/datasets/list-datasets';
 import type { DatasetEntry, DatasetEntryPage, DatasetSummary } from '@/lib/datasets/schema';
 import { db } from '@/lib/db/client';
-import { escapeLike } from '@/lib/db/like-pattern';
 
 const PAGE_LENGTH = 50;
 
@@ -24,16 +23,9 @@ export async function listDatasetEntries(
   userId: number,
   { search, before }: DatasetEntryWish = {},
 ): Promise<DatasetEntryPage> {
-  const words = search?.split(/\s+/).filter(Boolean).map(escapeLike) ?? [];
   const found = await summarizeDatasets(
     userId,
-    {
-      ...(before !== undefined && { id: { lt: before } }),
-      AND: words.map((word) => {
-        const holds = { contains: word, mode: 'insensitive' } as const;
-        return { OR: [{ name: holds }, { description: holds }] };
-      }),
-    },
+    { ...(before !== undefined && { id: { lt: before } }), ...holdsWords(search) },
     { orderBy: { id: 'desc' }, take: PAGE_LENGTH + 1 },
   );
   const datasets = found.slice(0, PAGE_LENGTH);

@@ -41,6 +41,15 @@ export interface DatasetEntryPage {
   next: number | null;
 }
 
+/** Datasets to choose from. */
+export interface DatasetOffer {
+  datasets: DatasetSummary[];
+  /** Whether there are others, to be searched for. */
+  hasMore: boolean;
+}
+
+export const offerDatasetsInput = z.object({ search: z.string().trim().max(200).optional() });
+
 /** All that a turn needs to know about a dataset, without its connection. */
 export interface DatasetKnowledge {
   id: number;

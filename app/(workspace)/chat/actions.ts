@@ -6,6 +6,8 @@ import { userAction } from '@/lib/actions/user-action';
 import { setLocaleInput } from '@/lib/auth/schema';
 import { clearSignInCookie } from '@/lib/auth/sign-in-cookie';
 import { updateProfile } from '@/lib/auth/update-profile';
+import { offerDatasets } from '@/lib/datasets/offer-datasets';
+import { offerDatasetsInput } from '@/lib/datasets/schema';
 import { createSession } from '@/lib/sessions/create-session';
 import { deleteSession } from '@/lib/sessions/delete-session';
 import { listSessions } from '@/lib/sessions/list-sessions';
@@ -19,6 +21,8 @@ export const renameSessionAction = userAction(renameSessionInput, (user, input) 
 export const deleteSessionAction = userAction(deleteSessionInput, (user, { id }) => deleteSession(user.id, id));
 
 export const listSessionsAction = userAction(listSessionsInput, (user, input) => listSessions(user.id, input));
+
+export const findDatasetsAction = userAction(offerDatasetsInput, (user, input) => offerDatasets(user.id, input));
 
 /** Remembers the language with the account; the cookie of this browser is the page's own. */
 export const setLocaleAction = userAction(setLocaleInput, async (user, { locale }) => {

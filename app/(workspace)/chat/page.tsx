@@ -2,12 +2,13 @@ import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { loadMessagesAction } from '@/app/(workspace)/chat/[sessionId]/actions';
+import { findDatasetsAction } from '@/app/(workspace)/chat/actions';
 import { loadSuggestions } from '@/app/(workspace)/chat/load-suggestions';
 import { requirePageUser } from '@/app/(workspace)/require-page-user';
 import { NewChat } from '@/components/chat/new-chat';
 import { NoDatasets } from '@/components/datasets/no-datasets';
 
-import { listDatasets } from '@/lib/datasets/list-datasets';
+import { offerDatasets } from '@/lib/datasets/offer-datasets';
 import type { DatasetSummary } from '@/lib/datasets/schema';
 import { DATASET_COOKIE } from '@/lib/shared/cookies';
 
@@ -16,11 +17,18 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('newChat') };
 }
 
-/** The dataset the address names, else the one last asked, else the first that can be asked. */
-async function offeredDataset(datasets: readonly DatasetSummary[], named: string | undefined) {
+const MAX_ID = 2_147_483_647;
+
+/** Ids of the datasets to begin with: the one that the address names, else the one last asked. */
+async function wishedDatasets(named: string | string[] | undefined): Promise<number[]> {
   const remembered = (await cookies()).get(DATASET_COOKIE)?.value;
-  const wishes = [named, remembered].map((id) => datasets.find((dataset) => String(dataset.id) === id));
-  return wishes.find(Boolean) ?? datasets.find(({ status }) => status === 'ready') ?? datasets[0];
+  return [named, remembered].map(Number).filter((id) => Number.isInteger(id) && id > 0 && id <= MAX_ID);
+}
+
+/** The first of them that may be asked about, else the first that can be asked. */
+function beginWith(wishes: readonly number[], datasets: readonly DatasetSummary[]): DatasetSummary | undefined {
+  const wished = wishes.map((id) => datasets.find((dataset) => dataset.id === id));
+  return wished.find(Boolean) ?? datasets.find(({ status }) => status === 'ready') ?? datasets[0];
 }
 
 export interface NewChatPageProps {
@@ -29,12 +37,14 @@ export interface NewChatPageProps {
 
 export default async function NewChatPage({ searchParams }: NewChatPageProps) {
   const user = await requirePageUser();
-  const [{ dataset: wish }, datasets, locale] = await Promise.all([searchParams, listDatasets(user.id), getLocale()]);
-  const dataset = await offeredDataset(datasets, typeof wish === 'string' ? wish : undefined);
+  const wanted = await wishedDatasets((await searchParams).dataset);
+  const [offer, locale] = await Promise.all([offerDatasets(user.id, { wanted }), getLocale()]);
+  const dataset = beginWith(wanted, offer.datasets);
   if (!dataset) return <NoDatasets />;
   return (
     <NewChat
-      datasets={datasets}
+      offer={offer}
+      findDatasets={findDatasetsAction}
       datasetId={dataset.id}
       suggestions={await loadSuggestions(user.id, dataset, locale)}
       loadMessages={loadMessagesAction}

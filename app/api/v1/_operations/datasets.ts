@@ -4,6 +4,7 @@ import {
   dataset,
   datasetChange,
   datasetList,
+  datasetPage,
   datasetParams,
   modelingConfig,
   modelingConfigChange,
@@ -25,8 +26,9 @@ import { confirmation } from '@/app/api/v1/_schemas/wire';
 export const listDatasets = {
   method: 'GET',
   path: '/datasets/',
-  summary: 'Datasets that the user may ask',
+  summary: 'Datasets that the user may ask: own ones, those of others, everyone’s; each by name',
   tag: 'datasets',
+  query: datasetPage,
   response: datasetList,
 } as const satisfies Operation;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sentenceOf } from '@/app/api/v1/_route/sentence-of';
 import { chartData, toChartData } from '@/app/api/v1/_schemas/result';
-import { bodyId, id, requestSchemas, responseSchemas, timestamp } from '@/app/api/v1/_schemas/wire';
+import { bodyId, id, page, requestSchemas, responseSchemas, timestamp } from '@/app/api/v1/_schemas/wire';
 import { addGoldenQueryInput, type GoldenQuerySummary } from '@/lib/datasets/golden-queries/schema';
 import type { TableRows } from '@/lib/datasets/rows/schema';
 import { type DatasetSummary, renameDatasetInput } from '@/lib/datasets/schema';
@@ -9,6 +9,9 @@ import { datasetName } from '@/lib/datasets/uploads/schema';
 import { isErrorCode } from '@/lib/shared/errors';
 import type { Locale } from '@/lib/shared/locales';
 
+export const datasetPage = page(100).extend({
+  search: z.string().trim().max(200).optional().describe('Words of the name or the description'),
+});
 export const datasetParams = z.object({ dataset_id: id });
 export const trainingDataParams = datasetParams.extend({ data_id: id });
 

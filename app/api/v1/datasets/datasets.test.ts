@@ -108,3 +108,22 @@ test('the first rows of a table, for who may ask its dataset', async () => {
   expect((await callRoute(rows, { token: ada.token, ...inTable(adas, 'Genre') })).status).toBe(409);
   expect((await callRoute(rows, inTable(sample, 'Genre'))).status).toBe(401);
 });
+
+test('the list comes in parts, and finds by words', async () => {
+  const row = (index: number) => ({ name: `Part ${index}`, collectionName: `part_${index}`, ownerId: bob.id });
+  await db().dataset.createMany({ data: Array.from({ length: 120 }, (_, index) => row(index)) });
+  const read = async (query: string) => callRoute(list, { token: bob.token, path: `/datasets/${query}` });
+  expect(asDocumented(datasetList, (await read('')).body)).toHaveLength(100);
+  const rest = asDocumented(datasetList, (await read('?skip=100&limit=200')).body);
+  expect(rest.map(({ name }) => name).at(-1)).toBe('Chinook music store');
+  expect(rest).toHaveLength(21);
+  const found = asDocumented(datasetList, (await read('?search=part%20119')).body);
+  expect(found.map(({ name }) => name)).toEqual(['Part 119']);
+  for (const [query, field] of [
+    ['?limit=0', 'limit'],
+    ['?limit=201', 'limit'],
+    ['?skip=-1', 'skip'],
+  ] as const)
+    expect(await read(query)).toMatchObject({ status: 422, body: { detail: expect.stringMatching(`^${field}: `) } });
+  await db().dataset.deleteMany({ where: { ownerId: bob.id } });
+});

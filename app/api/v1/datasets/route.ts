@@ -5,8 +5,8 @@ import { createDatasetFromSource } from '@/lib/datasets/data-sources/create-data
 import { getDataset } from '@/lib/datasets/get-dataset';
 import { listDatasets } from '@/lib/datasets/list-datasets';
 
-export const GET = route(operations.listDatasets, async ({ user, locale }) => {
-  const datasets = await listDatasets(user.id);
+export const GET = route(operations.listDatasets, async ({ user, query, locale }) => {
+  const datasets = await listDatasets(user.id, query);
   return Promise.all(datasets.map((dataset) => toWireDataset(dataset, locale)));
 });
 

@@ -154,7 +154,7 @@ export const OPERATIONS: Record<string, Tried> = {
 export const UNGUARDED = {
   summarizeDatasets: 'a list of what the user may ask',
   listDatasets: 'a list of what the user may ask',
-  findDatasets: 'a list of what the user may ask',
+  offerDatasets: 'a list of what the user may ask',
   listDatasetEntries: 'a list of what the user may ask',
   listSources: 'a list of the user’s own',
   findDatasetSource: 'null for everybody but the source’s owner',
