@@ -67,8 +67,8 @@ function inheriting({ dialect, tables }: DatabaseSchema, marked: Columns): Table
   for (let more = true; more; ) {
     more = false;
     for (const view of tables) {
-      // Tables of ClickHouse may be other tables by another name.
-      if ((view.kind !== 'view' && dialect !== 'clickhouse') || reached.has(fold(view.name))) continue;
+      // Tables of ClickHouse may be other tables by another name, and what a table is said to read are others' rows too.
+      if ((view.kind !== 'view' && dialect !== 'clickhouse' && !view.reads) || reached.has(fold(view.name))) continue;
       if (view.reads && !view.reads.some((table) => reached.has(fold(lastPart(table))))) continue;
       reached.add(fold(view.name));
       found.push(view);

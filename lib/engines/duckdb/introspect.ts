@@ -1,3 +1,4 @@
+import { computedColumns } from '@/lib/engines/computed-columns';
 import { KEYS_TABLE } from '@/lib/engines/duckdb/keys-table';
 import { kindOfType } from '@/lib/engines/duckdb/kind-of-type';
 import { mentionsMacro } from '@/lib/engines/duckdb/macros';
@@ -16,7 +17,7 @@ const TABLES = `
   SELECT view_name, 'view', NULL, sql FROM duckdb_views() WHERE ${HERE} AND NOT internal AND NOT temporary
   ORDER BY 1`;
 const COLUMNS = `
-  SELECT table_name, column_name, data_type, is_nullable FROM duckdb_columns() WHERE ${HERE} AND NOT internal
+  SELECT table_name, column_name, data_type, is_nullable, column_default FROM duckdb_columns() WHERE ${HERE} AND NOT internal
   ORDER BY table_name, column_index`;
 const CONSTRAINTS = `
   SELECT table_name, constraint_type, to_json(constraint_column_names)::VARCHAR, referenced_table,
@@ -62,11 +63,19 @@ function toTable(
   keys: RowsByTable,
 ) {
   const own = keys.get(name) ?? [];
+  const shown = columns.get(name) ?? [];
   const table: Table = {
     name,
     kind: kind === 'view' ? 'view' : 'table',
     rowCount: size === null || size === undefined ? null : Number(size),
-    columns: (columns.get(name) ?? []).map(toColumn),
+    columns: shown.map(toColumn),
+    // Of a generated column this is what it is computed by.
+    ...computedColumns(
+      shown.map(([, column]) => String(column)),
+      shown.flatMap(([, column, , , expression]) =>
+        expression ? [[String(column), String(expression)] as const] : [],
+      ),
+    ),
     primaryKey: names(own.find(([, type]) => type === 'PRIMARY KEY')?.[2]),
     foreignKeys: own
       .filter(([, type]) => type === 'FOREIGN KEY')

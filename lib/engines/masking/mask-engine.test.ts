@@ -11,6 +11,7 @@ import {
   ATTACKS,
   HARMLESS,
   OWN_ATTACKS,
+  OWN_TABLES,
   SECRET_MODEL,
   SECRET_TABLES,
 } from '@/lib/engines/masking/testing/secret-attacks';
@@ -36,7 +37,7 @@ async function openFile(): Promise<Subject> {
   const path = join(folder, 'secret.duckdb');
   const instance = await DuckDBInstance.create(path);
   const connection = await instance.connect();
-  for (const sql of SECRET_TABLES) await connection.run(sql);
+  for (const sql of [...SECRET_TABLES, ...OWN_TABLES.DuckDB]) await connection.run(sql);
   connection.closeSync();
   instance.closeSync();
   const engine = await openDuckDb(path, { memoryLimit: '256MB', threads: 1, timeoutMs: 10_000, maxRows: 100 });
@@ -48,15 +49,10 @@ async function openFile(): Promise<Subject> {
 }
 
 async function openServer(kind: 'postgres' | 'mysql'): Promise<Subject> {
-  const extra = [
-    'CREATE SCHEMA hr',
-    "CREATE TABLE hr.person (id INTEGER, email VARCHAR(80)); INSERT INTO hr.person VALUES (1, 'alice@secret.example')",
-    "CREATE FUNCTION mail_of(who INTEGER) RETURNS TEXT STABLE LANGUAGE sql AS 'SELECT email FROM customer WHERE id = who'",
-  ];
   const made =
     kind === 'postgres'
-      ? await makePostgresDatabase([...SECRET_TABLES, ...extra])
-      : await makeMariaDbDatabase(SECRET_TABLES);
+      ? await makePostgresDatabase([...SECRET_TABLES, ...OWN_TABLES.PostgreSQL])
+      : await makeMariaDbDatabase([...SECRET_TABLES, ...OWN_TABLES.MariaDB]);
   const engine = await (kind === 'postgres' ? openPostgres : openMysql)(made.connection, SOURCE);
   const close = async () => {
     await engine.close();
@@ -176,6 +172,15 @@ describe.each(SUBJECTS.filter(([, , there]) => there))('masked columns on %s', (
   });
 
   if (name === 'PostgreSQL') {
+    test('a table shows what those that inherit from it hold, and hides it too', async () => {
+      const schema = await subject.engine.introspect();
+      const marked = semanticModelSchema.parse({
+        tables: [{ name: 'member_of_old', columns: [{ name: 'passport', sensitive: true }] }],
+      });
+      const sensitive = findSensitiveColumns(schema, marked);
+      expect([sensitive.has('person_of_old', 'id'), sensitive.has('vip', 'mail')]).toEqual([true, false]);
+    });
+
     test('a table of another schema is shown masked', async () => {
       expect((await member.query('SELECT p.id, p.email FROM hr.person p')).rows).toEqual([[1, '•••']]);
       expect((await member.query('SELECT count(hr.person.email) FROM hr.person')).rows).toEqual([[1]]);

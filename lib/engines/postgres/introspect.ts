@@ -1,3 +1,4 @@
+import { computedColumns } from '@/lib/engines/computed-columns';
 import { kindOfType } from '@/lib/engines/postgres/kind-of-type';
 import type { Column, DatabaseSchema, ForeignKey, Table } from '@/lib/semantic-model/schema';
 import { viewReads } from '@/lib/semantic-model/view-reads';
@@ -21,20 +22,25 @@ const PARTS = `(WITH RECURSIVE parts AS (
     UNION SELECT i.inhrelid FROM pg_inherits i JOIN parts ON i.inhparent = parts.inhrelid)
   SELECT sum(greatest(0, ${COUNTED('p', 'ps')})) FROM parts JOIN pg_class p ON p.oid = parts.inhrelid AND p.relkind <> 'p'
     LEFT JOIN pg_stat_all_tables ps ON ps.relid = p.oid)`;
+/** A view that calls somebody's function may read what its text does not name. Those of the server itself are not noted. */
+const CALLS_OTHERS = `EXISTS (SELECT FROM pg_rewrite w JOIN pg_depend d ON d.objid = w.oid AND d.classid = 'pg_rewrite'::regclass
+    WHERE w.ev_class = c.oid AND d.refclassid = 'pg_proc'::regclass)`;
 
 const TABLES = `
   SELECT c.oid::text AS id, n.nspname AS schema, c.relname AS name, c.relkind AS kind,
     ${COUNTED('c', 's')} AS rows, ${PARTS} AS rows_in_parts,
     obj_description(c.oid, 'pg_class') AS comment,
-    CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END AS definition
+    CASE WHEN c.relkind IN ('v', 'm') AND NOT ${CALLS_OTHERS} THEN pg_get_viewdef(c.oid) END AS definition,
+    (SELECT json_agg(r.relname) FROM pg_inherits i JOIN pg_class r ON r.oid = CASE c.oid WHEN i.inhrelid THEN i.inhparent ELSE i.inhrelid END
+      WHERE c.oid IN (i.inhrelid, i.inhparent) AND c.relkind IN ('r', 'f') AND NOT r.relispartition) AS family
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace LEFT JOIN pg_stat_all_tables s ON s.relid = c.oid
   WHERE ${ASKED} AND ${READABLE} AND has_schema_privilege(n.oid, 'USAGE')
   ORDER BY n.nspname <> 'public', n.nspname, c.relname`;
 const COLUMNS = `
   SELECT a.attrelid::text AS id, a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type, t.typcategory AS category,
     NOT a.attnotnull AS nullable, col_description(a.attrelid, a.attnum) AS comment,
-    format_type(nullif(t.typbasetype, 0), NULL) AS base
-  FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+    format_type(nullif(t.typbasetype, 0), NULL) AS base, pg_get_expr(e.adbin, e.adrelid) AS expression
+  FROM pg_attribute a LEFT JOIN pg_attrdef e ON e.adrelid = a.attrelid AND e.adnum = a.attnum JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
     JOIN pg_type t ON t.oid = a.atttypid
   WHERE ${ASKED} AND ${READABLE} AND a.attnum > 0 AND NOT a.attisdropped AND has_column_privilege(c.oid, a.attnum, 'SELECT')
   ORDER BY a.attrelid, a.attnum`;
@@ -81,7 +87,8 @@ export async function introspect(query: CatalogQuery, schemas: readonly string[]
       columns: (columnsOf.get(row.id) ?? []).map(toColumn),
       primaryKey: list(keysOf.get(row.id)?.find((key) => key.type === 'p')?.columns),
       foreignKeys: (keysOf.get(row.id) ?? []).flatMap((key) => toForeignKey(key, byId)),
-      ...(isView(row) && viewReads(row.definition, String(row.name), named)),
+      ...(isView(row) ? viewReads(row.definition, String(row.name), named) : family(row)),
+      ...computed(columnsOf.get(row.id) ?? []),
       ...comment(row),
     })),
     profiles: [],
@@ -110,6 +117,20 @@ function toColumn(row: Row): Column {
     nullable: row.nullable === true,
     ...comment(row),
   };
+}
+
+/** A table shows the rows of those that inherit from it, and they hold them. */
+function family(row: Row): Pick<Table, 'reads'> {
+  const reads = list(row.family);
+  return reads.length > 0 ? { reads } : {};
+}
+
+function computed(columns: readonly Row[]): Pick<Table, 'computed'> {
+  const expressions = columns.filter(({ expression }) => typeof expression === 'string');
+  return computedColumns(
+    columns.map(({ name }) => String(name)),
+    expressions.map(({ name, expression }) => [String(name), String(expression)]),
+  );
 }
 
 function toForeignKey(key: Row, tables: ReadonlyMap<unknown, Row>): ForeignKey[] {

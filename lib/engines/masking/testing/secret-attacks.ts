@@ -10,6 +10,34 @@ export const SECRET_TABLES = [
   'CREATE VIEW big_orders AS SELECT id, amount FROM orders WHERE amount > 15',
 ];
 
+/** A table that computes from its secret, in the words of the dialect. */
+const account = (how: 'STORED' | 'VIRTUAL') => [
+  `CREATE TABLE account (id INTEGER, mail VARCHAR(80), loud VARCHAR(80) GENERATED ALWAYS AS (upper(mail)) ${how})`,
+  `INSERT INTO account (id, mail) VALUES (1, '${SECRET}')`,
+];
+
+/** The same by what only one of them has: other ways by which a secret is in a table or view under another name. */
+export const OWN_TABLES = {
+  DuckDB: account('VIRTUAL'),
+  PostgreSQL: [
+    ...account('STORED'),
+    'CREATE TABLE vip (since INTEGER) INHERITS (account)',
+    `INSERT INTO vip (id, mail, since) VALUES (2, 'bob@secret.example', 1)`,
+    'CREATE TABLE person_of_old (id INTEGER)',
+    'CREATE TABLE member_of_old (passport VARCHAR(80)) INHERITS (person_of_old)',
+    'CREATE SCHEMA hr',
+    `CREATE TABLE hr.person (id INTEGER, email VARCHAR(80)); INSERT INTO hr.person VALUES (1, '${SECRET}')`,
+    "CREATE FUNCTION mail_of(who INTEGER) RETURNS TEXT STABLE LANGUAGE sql AS 'SELECT email FROM customer WHERE id = who'",
+    'CREATE VIEW told AS SELECT mail_of(1) AS word',
+    'CREATE MATERIALIZED VIEW kept AS SELECT id, email AS kept FROM customer',
+  ],
+  MariaDB: [
+    ...account('STORED'),
+    'CREATE FUNCTION mail_of(who INTEGER) RETURNS VARCHAR(80) READS SQL DATA RETURN (SELECT email FROM customer WHERE id = who)',
+    'CREATE VIEW told AS SELECT mail_of(1) AS word',
+  ],
+} as const;
+
 /** Marked by a person: `customer.email` and `customer.salary`. */
 export const SECRET_MODEL = {
   tables: [
@@ -20,6 +48,7 @@ export const SECRET_MODEL = {
         { name: 'salary', sensitive: true },
       ],
     },
+    { name: 'account', columns: [{ name: 'mail', sensitive: true }] },
   ],
 };
 
@@ -109,6 +138,9 @@ export const HARMLESS: readonly [sql: string, rows: unknown[][]][] = [
 /** By what only one of them understands. */
 export const OWN_ATTACKS = {
   DuckDB: [
+    'SELECT * FROM account',
+    'SELECT loud FROM account',
+    "SELECT id FROM account WHERE loud LIKE 'ALICE%'",
     'FROM customer',
     'FROM customer SELECT e: email',
     'SELECT customer FROM customer',
@@ -131,6 +163,13 @@ export const OWN_ATTACKS = {
     'WITH main AS (SELECT 1 AS customer) SELECT main.customer, customer.email FROM main, main.customer',
   ],
   PostgreSQL: [
+    'SELECT * FROM account',
+    'SELECT loud FROM account',
+    "SELECT id FROM account WHERE loud LIKE 'ALICE%'",
+    'SELECT * FROM vip',
+    'SELECT mail FROM vip',
+    'SELECT word FROM told',
+    'SELECT kept FROM kept',
     'SELECT customer FROM customer',
     'SELECT c FROM customer c',
     'SELECT (c).email FROM customer c',
@@ -154,6 +193,10 @@ export const OWN_ATTACKS = {
     'SELECT ctid, email FROM customer',
   ],
   MariaDB: [
+    'SELECT * FROM account',
+    'SELECT loud FROM account',
+    "SELECT id FROM account WHERE loud LIKE 'ALICE%'",
+    'SELECT word FROM told',
     'SELECT group_concat(email) FROM customer',
     'SELECT `email` FROM `customer`',
     'SELECT email FROM CUSTOMER',
