@@ -98,6 +98,9 @@ function addWithSynonyms(add: Add, words: readonly string[], target: Target): vo
   add(written, target);
   const phrase = SYNONYMS.english.has(written) ? written : words.map(lemmatise).join(' ');
   for (const synonym of SYNONYMS.english.get(phrase) ?? []) add(synonym, { ...target, weight: target.weight * 0.8 });
+  for (const head of SYNONYMS.reverse.get(phrase) ?? []) {
+    if (!SYNONYMS.english.has(phrase)) add(head, { ...target, weight: target.weight * 0.75 });
+  }
   for (const synonym of SYNONYMS.chinese.get(phrase) ?? []) add(synonym, { ...target, weight: target.weight * 0.95 });
   if (words.length < 2 || words.length > 3) return;
   for (const [at, word] of words.entries()) {
@@ -239,7 +242,12 @@ function addRole(edge: LexiconEdge, to: LexiconTable | undefined, add: Add): voi
   for (const words of expandWords(column.name)) {
     const base = words.at(-1) === 'id' || words.at(-1) === 'code' ? words.slice(0, -1) : words;
     const phrase = base.join(' ');
-    if (base.length === 0 || names.includes(phraseKey(tokenise(phrase), 'lemma'))) continue;
+    if (base.length === 0) continue;
+    if (names.includes(phraseKey(tokenise(phrase), 'lemma'))) {
+      // `county_id` says what rows of `county_public_safety` are called.
+      if (words.at(-1) === 'id' && phrase.length > 2) add(phrase, { kind: 'table', table: edge.to, weight: 0.74 });
+      continue;
+    }
     addWithSynonyms(add, base, { kind: 'relationship', edge: edge.index, weight: 0.8, reverse: false });
   }
 }

@@ -278,11 +278,14 @@ note,remark|备注
 export interface SynonymTable {
   english: Map<string, string[]>;
   chinese: Map<string, string[]>;
+  /** Heads by the words that stand for them: a column `sex` may be asked for as gender. */
+  reverse: Map<string, string[]>;
 }
 
 function parseThesaurus(): SynonymTable {
   const english = new Map<string, string[]>();
   const chinese = new Map<string, string[]>();
+  const reverse = new Map<string, string[]>();
   const add = (map: Map<string, string[]>, key: string, words: string[]) =>
     map.set(key, [...new Set([...(map.get(key) ?? []), ...words])]);
   for (const line of THESAURUS.trim().split('\n')) {
@@ -291,8 +294,9 @@ function parseThesaurus(): SynonymTable {
     const head = words[0] ?? '';
     add(english, head, words.slice(1));
     add(chinese, head, right.split(',').filter(Boolean));
+    for (const word of words.slice(1)) add(reverse, word, [head]);
   }
-  return { english, chinese };
+  return { english, chinese, reverse };
 }
 
 /** Synonyms of a schema's word, by the word. */

@@ -33,6 +33,8 @@ const ENGLISH: Record<string, number> = {
   hundred: 100,
   thousand: 1000,
   dozen: 12,
+  once: 1,
+  twice: 2,
 };
 const SCALES: Record<string, number> = {
   hundred: 100,

@@ -92,7 +92,17 @@ function owns(terms: readonly Term[], from: number, to: number): boolean {
   return terms.slice(from + 1, to).some((term) => isOperator(term, 'with', 'that', 'exist') || term.kind === 'unknown');
 }
 
+/** "tweeted more than once", "ordered at least 3 times": the table that records what was done. */
+function timesDone(terms: readonly Term[], operator: Term, number: Term): Term | undefined {
+  const next = terms[number.index + 1];
+  if (!/^(once|twice)$/i.test(number.unit.text) && !/^times$/i.test(next?.unit.text ?? '')) return undefined;
+  const done = leftOf(terms, operator.index, true);
+  return done && !done.used && isTable(done) ? done : undefined;
+}
+
 export function leftAndThing(terms: readonly Term[], operator: Term, number: Term): { left: Subject; end: number } {
+  const times = timesDone(terms, operator, number);
+  if (times) return { left: { kind: 'term', term: countOf(times) }, end: number.index };
   const hint = hintOf(operator);
   const after = thingAfter(terms, number.index);
   const before = leftOf(terms, operator.index, false);

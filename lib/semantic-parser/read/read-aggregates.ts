@@ -94,6 +94,40 @@ function spreadOver(terms: Term[], operator: Term, of: Term, numeric: (term: Ter
   }
 }
 
+const EXTREMES: [Operator, Operator][] = [
+  ['highest', 'max'],
+  ['most', 'max'],
+  ['lowest', 'min'],
+  ['least', 'min'],
+];
+
+/** "the highest, lowest and average cost": in a list of figures a superlative is one of them. */
+function readExtremes(terms: readonly Term[], numeric: (term: Term) => boolean): void {
+  const isFigure = (term: Term) => term.kind === 'operator' && !term.used && extremeOf(term) !== undefined;
+  for (const [at, term] of terms.entries()) {
+    const list = [term];
+    if (!isFigure(term)) continue;
+    for (let next = at + 1; next < terms.length; next++) {
+      const item = terms[next];
+      if (!item) break;
+      if (isFigure(item)) list.push(item);
+      else if (!isOperator(item, 'and', 'comma') && !passes(item) && !(isColumn(item) && numeric(item))) break;
+    }
+    const last = list.at(-1);
+    const target = last ? following(terms, last.index) : undefined;
+    if (!last || list.length < 2 || !joinedByWords(terms, list) || !target || !isColumn(target) || !numeric(target))
+      continue;
+    for (const item of list) {
+      const operator = extremeOf(item);
+      if (operator) item.unit = { ...item.unit, operators: [{ operator }] };
+    }
+  }
+}
+
+function extremeOf(term: Term): Operator | undefined {
+  return EXTREMES.find(([name]) => isOperator(term, name))?.[1] ?? functionOf(term);
+}
+
 /** The functions listed from `at` on, "minimum, maximum and average", and the position after the list. */
 function listedFunctions(terms: readonly Term[], at: number): { operators: Term[]; last: number } {
   const operators: Term[] = [];
@@ -236,6 +270,7 @@ function isCompound(terms: readonly Term[], operator: Term): boolean {
 
 /** Turns "number of X", "average X", "X的总数" into aggregate terms. `numeric` tells mentions of columns of numbers. */
 export function readAggregates(terms: Term[], numeric: (term: Term) => boolean): void {
+  readExtremes(terms, numeric);
   for (const operator of terms) {
     const fn = operator.kind === 'operator' && !operator.used ? functionOf(operator) : undefined;
     if (!fn) continue;

@@ -32,6 +32,7 @@ export function readComparisons(terms: readonly Term[], reading: Reading): void 
     const number = numberAfter(terms, operator.index);
     if (!number?.unit.quantity) continue;
     operator.used = number.used = true;
+    if (op === '>=' && /^once$/i.test(number.unit.text)) continue;
     const negated = negation(terms, operator.index);
     const { left, end } = leftAndThing(terms, operator, number);
     reading.conditions.push({

@@ -25,7 +25,7 @@ function boundary(
   terms: readonly Term[],
   date: Term,
 ): { kind: 'before' | 'after' | 'since' | 'until'; term: Term } | undefined {
-  const before = step(terms, date.index, -1);
+  const before = step(terms, date.index, -1, (term) => isLight(term) || (term.grain === 'year' && !term.used));
   const after = step(terms, date.index);
   for (const term of [before, after]) {
     if (!term || term.used) continue;

@@ -28,6 +28,39 @@ function readVerb(terms: readonly Term[], term: Term, reading: Reading): boolean
   return true;
 }
 
+/** What is missing: over verbs, and over a verb form that only leads to a table, "not built a mill", "not steered by a captain". */
+function missingThing(terms: readonly Term[], negation: Term): Term | undefined {
+  const skips = (item: Term) =>
+    isLight(item) ||
+    isOperator(item, 'in', 'of', 'with', 'from', 'that', 'exist', 'distinct') ||
+    (isOperator(item, 'group') && /^by$/i.test(item.unit.text) && isDone(terms[item.index - 1])) ||
+    item.kind === 'unknown' ||
+    item.kind === 'value';
+  const next = step(terms, negation.index, 1, skips);
+  if (!next || !isDone(next) || weightOf(next, 'table') >= 0.5) return next;
+  const done = step(terms, next.index, 1, (item) => skips(item) && item.kind !== 'value');
+  if (!isTable(done)) return next;
+  next.used = true;
+  return done;
+}
+
+const isDone = (term: Term | undefined) => term !== undefined && (term.kind === 'unknown' || term.unit.verbal);
+
+/** "not using the medication of X": the table is said of the value, and both of what is missing. */
+function saidOfValue(reading: Reading, thing: Term, negation: Term): boolean {
+  return (
+    isTable(thing) &&
+    reading.conditions.some(
+      (condition) =>
+        condition.kind === 'value' &&
+        !condition.negated &&
+        condition.start > negation.index &&
+        condition.left?.kind === 'term' &&
+        condition.left.term === thing,
+    )
+  );
+}
+
 /** "without orders", "never bought a track", "没有订单的客户", "whose company is missing". */
 export function readNegations(terms: readonly Term[], reading: Reading): void {
   for (const term of terms) {
@@ -50,19 +83,10 @@ export function readNegations(terms: readonly Term[], reading: Reading): void {
       continue;
     }
     if (!isOperator(term, 'without', 'except') && !isOperator(term, 'not')) continue;
-    const next = step(
-      terms,
-      term.index,
-      1,
-      (item) =>
-        isLight(item) ||
-        isOperator(item, 'in', 'of', 'with', 'from', 'that', 'exist', 'distinct') ||
-        item.kind === 'unknown' ||
-        item.kind === 'value',
-    );
+    const next = missingThing(terms, term);
     if (readVerb(terms, term, reading)) continue;
-    if (!isMention(next) || next.used) continue;
-    if (isTable(next)) {
+    if (!isMention(next) || (next.used && !saidOfValue(reading, next, term))) continue;
+    if (isTable(next) || next.unit.verbal) {
       next.used = term.used = true;
       reading.conditions.push({
         kind: 'related',
@@ -77,6 +101,7 @@ export function readNegations(terms: readonly Term[], reading: Reading): void {
       reading.conditions.push({
         kind: 'null',
         left: { kind: 'term', term: next },
+        missing: true,
         negated: false,
         start: term.index,
         end: next.index,

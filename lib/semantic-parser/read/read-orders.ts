@@ -117,10 +117,20 @@ function readEnglish(terms: readonly Term[], term: Term, reading: Reading): void
     reading.orders.push({ key: subject(key), descending: isDescending(direction ?? general), alphabetical: false });
 }
 
+/** "Sort the names of products in ascending order of price": the key comes with the direction, the verb only asks. */
+function asksToSort(terms: readonly Term[], term: Term): boolean {
+  if (!/^(sort|order|rank|arrange)$/i.test(term.unit.text) || step(terms, term.index, -1)) return false;
+  const keyed = terms.find((item) => isOperator(item, ...DIRECTION) && /\b(of|by)$/i.test(item.unit.text));
+  if (!keyed) return false;
+  term.used = true;
+  return true;
+}
+
 /** "sorted by X in descending order", "in alphabetical order", "highest first", "按X从高到低排序". */
 export function readOrders(terms: readonly Term[], reading: Reading): void {
   for (const term of terms) {
     if (term.used || !isOperator(term, 'order', ...DIRECTION)) continue;
+    if (asksToSort(terms, term)) continue;
     if (CHINESE.test(term.unit.text)) readChinese(terms, term, reading);
     else readEnglish(terms, term, reading);
   }

@@ -122,6 +122,18 @@ function markAlternatives(terms: readonly Term[], reading: Reading): void {
     const before = reading.conditions[place - 1];
     if (!before) continue;
     const gap = terms.slice(before.end + 1, condition.start);
+    // "not Jane Peacock": another first name or another last name, as the two cells are of one row.
+    if (
+      condition.kind === 'value' &&
+      before.kind === 'value' &&
+      before.negated &&
+      !condition.negated &&
+      gap.length === 0 &&
+      condition.left === null
+    ) {
+      condition.negated = true;
+      reading.alternatives.add(condition);
+    }
     const isOr = gap.length <= 5 && gap.some((term) => isOperator(term, 'or') && !term.used);
     // "before 1989 or after 2007": the two words are one operator.
     const opens = terms.slice(before.end + 1, condition.end)[0];

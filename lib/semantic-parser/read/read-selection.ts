@@ -1,5 +1,14 @@
 import type { Reading } from '@/lib/semantic-parser/read/reading';
-import { isColumn, isLight, isOperator, isTable, isThing, step, type Term } from '@/lib/semantic-parser/read/term';
+import {
+  isColumn,
+  isLight,
+  isOperator,
+  isTable,
+  isThing,
+  step,
+  type Term,
+  weightOf,
+} from '@/lib/semantic-parser/read/term';
 
 const CHINESE = /\p{Script=Han}/u;
 const RETURNING = /^(and their|and its|and his|and her|along with|together with|as well as|and also the|and the)$/i;
@@ -43,6 +52,21 @@ function namesColumn(terms: readonly Term[], term: Term): boolean {
   );
 }
 
+/** "patients who made an appointment": what follows says which, and is not asked for. */
+function isRelative(terms: readonly Term[], term: Term): boolean {
+  return (
+    isOperator(term, 'which') &&
+    /^(who|which|whom)$/i.test(term.unit.text) &&
+    isThing(step(terms, term.index, -1, (item) => item.kind === 'value' || item.kind === 'unknown'))
+  );
+}
+
+/** "students who play football": a verb right after the pronoun that is only part of a table's name. */
+function isBareVerb(terms: readonly Term[], term: Term): boolean {
+  const before = terms[term.index - 1];
+  return before !== undefined && isRelative(terms, before) && weightOf(term, 'table') <= 0.6 && isTable(term);
+}
+
 /** English: things shown come first; after "that", "with", "in" ... things only steer, until "and their" leads back. */
 function readEnglish(terms: readonly Term[], reading: Reading): void {
   let shown = true;
@@ -67,6 +91,10 @@ function readEnglish(terms: readonly Term[], reading: Reading): void {
       'not',
     );
     if (boundary && seen && !/^for$/i.test(term.unit.text)) shown = false;
+    if (isRelative(terms, term) && seen) {
+      shown = false;
+      continue;
+    }
     if (isOperator(term, 'ask', 'which')) {
       const next = step(terms, term.index, 1, (item) => isLight(item) || isOperator(item, 'ask', 'which'));
       if (term.index === 0 || !seen || (isThing(next) && isOperator(term, 'ask'))) shown = true;
@@ -80,7 +108,7 @@ function readEnglish(terms: readonly Term[], reading: Reading): void {
     }
     seen = true;
     term.used = true;
-    if (isModifier(terms, term) || namesColumn(terms, term)) continue;
+    if (isModifier(terms, term) || namesColumn(terms, term) || isBareVerb(terms, term)) continue;
     const hidden =
       term.kind === 'mention' &&
       (!shown ||

@@ -84,12 +84,17 @@ function matchOf(terms: readonly Term[], value: Term): { match: ValueCondition['
   return undefined;
 }
 
-function negated(terms: readonly Term[], from: number): boolean {
+/** "was never shown in China", "did not end in Paris"; "has no", "without" speak of a thing and not of a value. */
+function deniesVerb(term: Term | undefined): boolean {
+  return isOperator(term, 'without') && /\b(never|did not|not been|not yet)$/i.test(term?.unit.text ?? '');
+}
+
+function negationOf(terms: readonly Term[], from: number): Term | undefined {
   for (let at = from - 1; at >= Math.max(0, from - 4); at--) {
     const term = terms[at];
-    if (isOperator(term, 'not') && term && !term.used) {
+    if ((isOperator(term, 'not') || deniesVerb(term)) && term && !term.used) {
       term.used = true;
-      return true;
+      return term;
     }
     if (
       !term ||
@@ -101,9 +106,9 @@ function negated(terms: readonly Term[], from: number): boolean {
         isColumn(term)
       )
     )
-      return false;
+      return undefined;
   }
-  return false;
+  return undefined;
 }
 
 function namedBy(lexicon: Lexicon, table: Term, value: Term): boolean {
@@ -176,7 +181,14 @@ function readLetters(terms: readonly Term[]): void {
     const next = step(terms, term.index);
     const before = step(terms, term.index, -1);
     if (/^(like|matching|matches)$/i.test(term.unit.text) && !isColumn(before)) continue;
-    if (next && !next.used && (next.kind === 'unknown' || (next.unit.text.length === 1 && next.kind !== 'operator')))
+    const letter = terms[term.index + 1];
+    if (letter?.unit.text === 'A' || (letter?.unit.text === 'a' && /letter$/i.test(term.unit.text)))
+      letter.kind = 'value';
+    else if (
+      next &&
+      !next.used &&
+      (next.kind === 'unknown' || (next.unit.text.length === 1 && next.kind !== 'operator'))
+    )
       next.kind = 'value';
   }
 }
@@ -218,7 +230,7 @@ export function readValues(lexicon: Lexicon, terms: readonly Term[], reading: Re
     const inside = (value.unit.quoted || !value.unit.capital) && !found ? columnInside(terms, value) : undefined;
     const subject = inside ?? subjectOf(lexicon, terms, value, found !== undefined);
     const start = Math.min(subject?.index ?? value.index, value.index);
-    const isNegated = negated(terms, value.index);
+    const negation = negationOf(terms, value.index);
     if (subject) subject.used = true;
     if (found) found.term.used = true;
     const left: Subject = subject ? { kind: 'term', term: subject } : null;
@@ -227,7 +239,8 @@ export function readValues(lexicon: Lexicon, terms: readonly Term[], reading: Re
       left,
       terms: [value],
       match: inside ? 'contains' : (found?.match ?? 'equals'),
-      negated: isNegated,
+      negated: negation !== undefined,
+      never: deniesVerb(negation),
       start,
       end: Math.max(value.index, subject?.index ?? 0),
     });

@@ -16,9 +16,11 @@ export type ReadCondition = Placed &
   (
     | { kind: 'compare'; left: Subject; op: Comparison; quantity: Quantity; year: boolean }
     | { kind: 'between'; left: Subject; low: Quantity; high: Quantity }
-    | { kind: 'value'; left: Subject; terms: Term[]; match: 'equals' | 'contains' | 'starts' | 'ends' }
+    /** `never` when no row at all may hold it: "never worked with X". */
+    | { kind: 'value'; left: Subject; terms: Term[]; match: 'equals' | 'contains' | 'starts' | 'ends'; never?: boolean }
     | { kind: 'time'; left: Subject; range: DateRange }
-    | { kind: 'null'; left: Subject }
+    /** `missing` when rows without the thing are asked for: "without a phone", "who have no delegates". */
+    | { kind: 'null'; left: Subject; missing?: boolean }
     | { kind: 'average'; left: Subject; op: Comparison; fn: AggregateFunction }
     | { kind: 'related'; of: Term; verb: boolean }
     | { kind: 'flag'; of: Term }

@@ -4,6 +4,7 @@ import { type Expression, type Instance, isAggregate, type Plan } from '@/lib/se
 import { isTable } from '@/lib/semantic-parser/read/term';
 import { applyBoth } from '@/lib/semantic-parser/resolve/apply-both';
 import { applyDifference } from '@/lib/semantic-parser/resolve/apply-difference';
+import { applyNever } from '@/lib/semantic-parser/resolve/apply-never';
 import { applyOrders } from '@/lib/semantic-parser/resolve/apply-orders';
 import { applyOuter } from '@/lib/semantic-parser/resolve/apply-outer';
 import { applyPart } from '@/lib/semantic-parser/resolve/apply-part';
@@ -143,5 +144,6 @@ export function buildPlan(context: ResolveContext): PlanResult | null {
   plan.via = [...context.via];
   nameColumns(context, plan);
   applyBoth(context, plan);
+  applyNever(context, plan);
   return { plan, lost };
 }

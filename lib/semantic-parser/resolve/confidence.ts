@@ -1,6 +1,7 @@
 import { isUnmatched } from '@/lib/semantic-parser/link/link-units';
 import type { Reading } from '@/lib/semantic-parser/read/reading';
 import { isLight, isOperator, step, type Term, weightOf } from '@/lib/semantic-parser/read/term';
+import { unreadOperators } from '@/lib/semantic-parser/read/unread-operators';
 
 const CHINESE = /\p{Script=Han}/u;
 
@@ -76,6 +77,10 @@ export function confidenceOf(
             );
     missing += weight;
     if (weight > 0.3) unmatched.push(term.unit.text);
+  }
+  for (const term of unreadOperators(reading.terms)) {
+    missing += 1;
+    unmatched.push(term.unit.text);
   }
   if (asksSomethingElse(reading)) missing += 1;
   const confidence = Math.max(0, 1 - (missing + lost) / Math.max(1, content) - doubts);

@@ -24,6 +24,8 @@ export function requireContext(context: ResolveContext, plan: Plan): void {
     plan.where.flatMap((condition) => (condition.kind === 'exists' && condition.negated ? [condition.other] : [])),
   );
   const entity = plan.root;
+  for (const other of [...missing])
+    for (const step of joinTree(context.lexicon, entity, [other], plan.via) ?? []) missing.add(step.to);
   for (const term of context.reading.context) {
     if (!isTable(term)) continue;
     const table = resolveTable(context, term);
@@ -34,7 +36,7 @@ export function requireContext(context: ResolveContext, plan: Plan): void {
     );
     // "who don't play video games": the game is of the row that is missing.
     const path = joinTree(context.lexicon, entity, [table], plan.via) ?? [];
-    if (path.some((step) => missing.has(step.to))) continue;
+    if (path.some((step) => missing.has(step.to)) || missing.has(table)) continue;
     if (!direct) plan.where.push({ kind: 'exists', table: entity, other: table, where: [], negated: false, via: null });
     tested.add(table);
   }

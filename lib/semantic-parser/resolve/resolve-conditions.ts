@@ -1,13 +1,15 @@
+import { joinTree } from '@/lib/semantic-parser/plan/join-path';
 import { tableOf } from '@/lib/semantic-parser/plan/plan';
 import type { ReadCondition } from '@/lib/semantic-parser/read/reading';
 import type { ResolveContext } from '@/lib/semantic-parser/resolve/context';
 import { resolveBetween } from '@/lib/semantic-parser/resolve/resolve-between';
+import { resolveColumn } from '@/lib/semantic-parser/resolve/resolve-column';
 import {
   type ResolvedCondition,
   resolveAverage,
   resolveComparison,
 } from '@/lib/semantic-parser/resolve/resolve-comparison';
-import { resolveLeft } from '@/lib/semantic-parser/resolve/resolve-left';
+import { type Left, resolveLeft } from '@/lib/semantic-parser/resolve/resolve-left';
 import { resolveTable } from '@/lib/semantic-parser/resolve/resolve-table';
 import { resolveTime } from '@/lib/semantic-parser/resolve/resolve-time';
 import { resolveValueCondition } from '@/lib/semantic-parser/resolve/resolve-values';
@@ -30,6 +32,8 @@ export function resolveCondition(context: ResolveContext, condition: ReadConditi
     }
     case 'null': {
       const left = resolveLeft(context, condition.left, null);
+      const other = left && condition.missing ? missingRows(context, left) : null;
+      if (other) return other;
       return left
         ? { kind: 'where', condition: { kind: 'null', left: left.expression, negated: condition.negated } }
         : null;
@@ -50,7 +54,7 @@ export function resolveCondition(context: ResolveContext, condition: ReadConditi
         ? table
           ? tableOfVerb(context, condition.of.unit.text, table)
           : null
-        : resolveTable(context, condition.of);
+        : (resolveTable(context, condition.of) ?? resolveColumn(context, condition.of)?.ref.table);
       if (!other || !table || tableOf(other) === tableOf(table)) return null;
       return {
         kind: 'where',
@@ -60,6 +64,19 @@ export function resolveCondition(context: ResolveContext, condition: ReadConditi
     case 'flag':
       return resolveFlag(context, condition);
   }
+}
+
+/** "parties without delegates": the many side holds the delegates, so it is its rows that are missing. */
+function missingRows(context: ResolveContext, { expression }: Left): ResolvedCondition | null {
+  if (expression.kind !== 'column' || !context.focus) return null;
+  const { table: other } = expression.ref;
+  const table = context.focus;
+  if (tableOf(other) === tableOf(table)) return null;
+  if (!joinTree(context.lexicon, table, [other], [...context.via])?.some((step) => step.fansOut)) return null;
+  return {
+    kind: 'where',
+    condition: { kind: 'exists', table, other, where: [], negated: true, via: null },
+  };
 }
 
 function resolveFlag(

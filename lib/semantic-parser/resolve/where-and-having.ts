@@ -10,7 +10,9 @@ import { resolveCondition } from '@/lib/semantic-parser/resolve/resolve-conditio
 function insideMissing(context: ResolveContext, plan: Plan, condition: ReadCondition): boolean {
   const missing = plan.where.findLast((item) => item.kind === 'exists' && item.negated);
   const opened = context.reading.conditions.find(
-    (item) => item.kind === 'related' && item.negated && item.start < condition.start,
+    (item) =>
+      ((item.kind === 'related' && item.negated) || (item.kind === 'null' && item.missing)) &&
+      item.start < condition.start,
   );
   if (
     missing?.kind !== 'exists' ||

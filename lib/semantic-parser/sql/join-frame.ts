@@ -1,6 +1,6 @@
 import type { Lexicon } from '@/lib/semantic-parser/lexicon/lexicon';
 import { conditionInstances, instancesOf } from '@/lib/semantic-parser/plan/instances';
-import { type JoinStep, joinTree } from '@/lib/semantic-parser/plan/join-path';
+import { distance, type JoinStep, joinTree, tableIndex } from '@/lib/semantic-parser/plan/join-path';
 import {
   type Condition,
   type Expression,
@@ -32,8 +32,12 @@ function present(frame: Frame, instance: Instance): boolean {
 }
 
 /** "who did not buy Rock": no row of the many side may match, which is more than some row that does not. */
-function positiveOf(condition: Condition): Condition | null {
-  if (condition.kind === 'compare' && condition.op === '<>') return { ...condition, op: '=' };
+function positivesOf(condition: Condition): Condition[] | null {
+  if (condition.kind === 'any') {
+    const all = condition.conditions.map(positivesOf);
+    return all.every((list) => list !== null) ? all.flat() : null;
+  }
+  if (condition.kind === 'compare' && condition.op === '<>') return [{ ...condition, op: '=' }];
   if (
     (condition.kind === 'in' ||
       condition.kind === 'like' ||
@@ -41,8 +45,32 @@ function positiveOf(condition: Condition): Condition | null {
       condition.kind === 'time') &&
     condition.negated
   )
-    return { ...condition, negated: false };
+    return [{ ...condition, negated: false }];
   return null;
+}
+
+/** "students who took a course and got an A": the tables named beside the condition lie on the way, if they make it no longer. */
+function overNamed(
+  lexicon: Lexicon,
+  plan: Plan,
+  starts: readonly Instance[],
+  missing: readonly Instance[],
+): JoinStep[] | null {
+  const [root] = starts;
+  const [target] = missing;
+  if (!root || !target) return null;
+  const to = tableIndex(lexicon, target);
+  const least = Math.min(...starts.map((start) => distance(lexicon, tableIndex(lexicon, start), to)));
+  const named = plan.where.flatMap((item) =>
+    item.kind === 'exists' && !item.negated && !item.counted && item.where.length === 0 && item.table === plan.root
+      ? [item.other]
+      : [],
+  );
+  const nearer = named.filter(
+    (other) =>
+      !missing.includes(other) && !starts.includes(other) && distance(lexicon, tableIndex(lexicon, other), to) < least,
+  );
+  return nearer.length > 0 ? joinTree(lexicon, root, [...starts.slice(1), ...nearer, ...missing], plan.via) : null;
 }
 
 /** Adds a condition to the frame: by a join where that repeats no row, else by membership in a subquery. */
@@ -60,8 +88,9 @@ function place(lexicon: Lexicon, plan: Plan, frame: Frame, condition: Condition)
     return true;
   }
   const starts: Instance[] = [frame.root, ...frame.steps.map((step) => step.to)];
-  const tree = joinTree(lexicon, frame.root, [...starts.slice(1), ...missing], plan.via);
-  if (!tree) return false;
+  const direct = joinTree(lexicon, frame.root, [...starts.slice(1), ...missing], plan.via);
+  if (!direct) return false;
+  const tree = overNamed(lexicon, plan, starts, missing) ?? direct;
   const added = tree.filter((step) => !frame.steps.some((known) => known.to === step.to));
   const at = added.findIndex((step) => step.fansOut);
   if (at < 0) {
@@ -71,9 +100,9 @@ function place(lexicon: Lexicon, plan: Plan, frame: Frame, condition: Condition)
   }
   frame.steps.push(...added.slice(0, at));
   const inner = added.slice(at);
-  const positive = positiveOf(condition);
-  if (positive) {
-    frame.members.push({ steps: inner, conditions: [positive], negated: true });
+  const positives = positivesOf(condition);
+  if (positives) {
+    frame.members.push({ steps: inner, conditions: positives, negated: true });
     return true;
   }
   const scope = 'scope' in condition ? condition.scope : undefined;
