@@ -36,16 +36,13 @@ import { stopTraining } from '@/lib/datasets/training/stop-training';
 import { addToDataset } from '@/lib/datasets/uploads/add-to-dataset';
 import { createDatasetFromUpload } from '@/lib/datasets/uploads/create-dataset-from-upload';
 import { deleteUpload } from '@/lib/datasets/uploads/delete-upload';
-import { previewUpload } from '@/lib/datasets/uploads/preview-upload';
-import { addToDatasetInput, createFromUploadInput, previewUploadInput } from '@/lib/datasets/uploads/schema';
+import { addToDatasetInput, createFromUploadInput } from '@/lib/datasets/uploads/schema';
 import { trainAgain } from '@/lib/turns/train-again';
 
 const id = z.number().int().positive();
 const datasetRef = z.object({ datasetId: id });
 /** The version of the model that an editor started from. */
 const modelRef = datasetRef.extend({ version: id });
-
-export const previewUploadAction = userAction(previewUploadInput, (user, input) => previewUpload(user.id, input));
 
 export const deleteUploadAction = userAction(
   z.object({ uploadId: z.number().int().positive() }),

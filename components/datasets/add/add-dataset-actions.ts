@@ -2,13 +2,12 @@ import type { ActionFailure } from '@/components/shell/call-action';
 import type { ActionResult } from '@/lib/actions/schema';
 import type { ConnectionReport, Source } from '@/lib/datasets/data-sources/schema';
 import type { ImportPlan } from '@/lib/datasets/uploads/schema';
-import type { FilePreview, TextOptions } from '@/lib/shared/file-import';
+import type { TextOptions } from '@/lib/shared/file-import';
 
 export type TextCorrections = Record<string, Record<string, Partial<TextOptions>>>;
 
-/** What looking at an upload asks of the server. */
+/** What an upload asks of the server. */
 export interface UploadActions {
-  previewUpload: (input: { uploadId: number; text: TextCorrections }) => Promise<ActionResult<FilePreview[]>>;
   deleteUpload: (input: { uploadId: number }) => Promise<ActionResult<unknown>>;
 }
 

@@ -12,6 +12,7 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Segmented } from '@/components/ui/segmented';
+import { Spinner } from '@/components/ui/spinner';
 import type { FilePreview } from '@/lib/shared/file-import';
 
 export interface ImportReviewProps {
@@ -20,14 +21,15 @@ export interface ImportReviewProps {
   existingTables: readonly string[] | undefined;
   onSubmit: SubmitUpload;
   /** Reads the files again, cut in another way. */
-  onLookAgain: (uploadId: number, text: TextCorrections) => Promise<boolean>;
+  onLookAgain: (uploadId: number, text: TextCorrections) => Promise<void>;
   onStartOver: () => void;
+  isReading: boolean;
   failure: string | null;
 }
 
 /** What the files will become, to look at and correct before anything is stored. */
 export function ImportReview(props: ImportReviewProps) {
-  const { uploadId, previews, existingTables, onSubmit, onLookAgain, onStartOver, failure } = props;
+  const { uploadId, previews, existingTables, onSubmit, onLookAgain, onStartOver, isReading, failure } = props;
   const t = useTranslations('datasets.add');
   const failureText = useFailureText();
   const plan = useImportPlan(previews, existingTables ?? []);
@@ -96,12 +98,17 @@ export function ImportReview(props: ImportReviewProps) {
       ))}
       <FormAlert text={alert ?? failure} />
       <div className="sticky bottom-0 flex flex-wrap gap-2 border-t border-line bg-paper py-3">
-        <Button variant="primary" busy={busy} onClick={submit}>
+        <Button variant="primary" busy={busy} disabled={isReading} onClick={submit}>
           {t(verb, { count: plan.chosen })}
         </Button>
         <Button variant="quiet" onClick={onStartOver}>
           {t('startOver')}
         </Button>
+        {isReading ? (
+          <p className="flex items-center gap-2 text-sm text-ink-muted" role="status">
+            <Spinner /> {t('reading')}
+          </p>
+        ) : null}
       </div>
     </div>
   );

@@ -21,12 +21,14 @@ export function PreviewCell({ cell, column }: PreviewCellProps) {
         {cell}
       </span>
     );
-  const shown = value === null || !column ? value : spell(value, column);
-  const isOther = shown !== (cell?.trim() || null);
+  const raw = cell?.trim() || null;
+  const shown = value === null || value === raw || !column ? value : spell(value, column);
   return (
     <span className="block max-w-56 truncate">
       {shown ?? <span className="text-ink-faint">–</span>}
-      {isOther && cell !== '–' ? <span className="ms-2 text-xs text-ink-faint">{cell}</span> : null}
+      {raw !== null && shown !== raw && column?.type !== 'text' ? (
+        <span className="ms-2 text-xs text-ink-faint">{cell}</span>
+      ) : null}
     </span>
   );
 }

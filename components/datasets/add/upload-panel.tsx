@@ -1,18 +1,17 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { FormAlert } from '@/components/auth/form-alert';
-import type { SubmitUpload, TextCorrections, UploadActions } from '@/components/datasets/add/add-dataset-actions';
+import type { SubmitUpload, UploadActions } from '@/components/datasets/add/add-dataset-actions';
 import { DropZone } from '@/components/datasets/add/drop-zone';
 import { ImportReview } from '@/components/datasets/add/import-review';
 import { ProgressBar } from '@/components/datasets/add/progress-bar';
+import { usePreview } from '@/components/datasets/add/use-preview';
 import { useUpload } from '@/components/datasets/add/use-upload';
-import { callAction } from '@/components/shell/call-action';
 import { useFailureText } from '@/components/shell/use-failure-text';
 import { Button } from '@/components/ui/button';
 import { Spinner } from '@/components/ui/spinner';
-import type { FilePreview } from '@/lib/shared/file-import';
 
 export interface UploadPanelProps {
   actions: UploadActions;
@@ -26,16 +25,8 @@ export function UploadPanel({ actions, existingTables, onSubmit }: UploadPanelPr
   const t = useTranslations('datasets.add');
   const failureText = useFailureText();
   const { state, send, cancel, reset } = useUpload('/api/uploads');
-  const [previews, setPreviews] = useState<FilePreview[] | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
+  const { previews, isReading, error, look, forget } = usePreview();
   const upload = state.phase === 'done' ? state.upload : null;
-
-  async function look(uploadId: number, text: TextCorrections) {
-    const result = await callAction(actions.previewUpload({ uploadId, text }));
-    if (result.ok) setPreviews(result.data);
-    setFailure(result.ok ? null : failureText(result.error));
-    return result.ok;
-  }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: one look for each finished upload
   useEffect(() => {
@@ -44,8 +35,7 @@ export function UploadPanel({ actions, existingTables, onSubmit }: UploadPanelPr
 
   function startOver() {
     if (upload) void actions.deleteUpload({ uploadId: upload.id });
-    setPreviews(null);
-    setFailure(null);
+    forget();
     reset();
   }
 
@@ -68,21 +58,25 @@ export function UploadPanel({ actions, existingTables, onSubmit }: UploadPanelPr
         onSubmit={onSubmit}
         onLookAgain={look}
         onStartOver={startOver}
-        failure={failure}
+        isReading={isReading}
+        failure={error && failureText(error)}
       />
     );
   }
-  const alert = failure ?? (state.phase === 'failed' ? failureText(state.error) : null);
-  if (upload && !alert) {
+  const failure = state.phase === 'failed' ? state.error : error;
+  if (upload && !failure) {
     return (
-      <p className="flex items-center gap-2 text-sm text-ink-muted" role="status">
-        <Spinner /> {t('reading')}
-      </p>
+      <div className="grid justify-items-start gap-3">
+        <p className="flex items-center gap-2 text-sm text-ink-muted" role="status">
+          <Spinner /> {t('reading')}
+        </p>
+        <Button onClick={startOver}>{t('cancelReading')}</Button>
+      </div>
     );
   }
   return (
     <div className="grid gap-4">
-      <FormAlert text={alert} />
+      <FormAlert text={failure && failureText(failure)} />
       <DropZone
         onFiles={(files) => {
           startOver();

@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useRef, useState } from 'react';
+import { readFailure } from '@/components/datasets/add/read-failure';
 import type { ActionFailure } from '@/components/shell/call-action';
 import type { UploadSummary } from '@/lib/datasets/uploads/schema';
 
@@ -9,6 +10,8 @@ export type UploadState =
   | { phase: 'sending'; sent: number; total: number }
   | { phase: 'failed'; error: ActionFailure | 'offline' }
   | { phase: 'done'; upload: UploadSummary };
+
+const BROKEN_OFF: ActionFailure = { code: 'upload_cut', params: {} };
 
 /** Sends files with progress, which fetch cannot tell, and stops when asked. */
 export function useUpload(url: string) {
@@ -24,10 +27,14 @@ export function useUpload(url: string) {
       xhr.open('POST', url);
       xhr.responseType = 'json';
       xhr.upload.onprogress = ({ loaded, total }) => setState({ phase: 'sending', sent: loaded, total });
-      xhr.onload = () => setState(readAnswer(xhr));
-      xhr.onerror = () => setState({ phase: 'failed', error: 'offline' });
-      xhr.onabort = () => setState({ phase: 'idle' });
       const total = files.reduce((sum, file) => sum + file.size, 0);
+      let hasBegun = false;
+      xhr.upload.onloadstart = () => {
+        hasBegun = true;
+      };
+      xhr.onload = () => setState(readAnswer(xhr, total));
+      xhr.onerror = () => setState({ phase: 'failed', error: hasBegun ? BROKEN_OFF : 'offline' });
+      xhr.onabort = () => setState({ phase: 'idle' });
       setState({ phase: 'sending', sent: 0, total });
       xhr.send(form);
     },
@@ -38,8 +45,8 @@ export function useUpload(url: string) {
   return { state, send, cancel, reset };
 }
 
-function readAnswer(xhr: XMLHttpRequest): UploadState {
-  const answer = xhr.response as { upload?: UploadSummary; error?: ActionFailure } | null;
+function readAnswer(xhr: XMLHttpRequest, bytes: number): UploadState {
+  const answer = xhr.response as { upload?: UploadSummary } | null;
   if (xhr.status === 200 && answer?.upload) return { phase: 'done', upload: answer.upload };
-  return { phase: 'failed', error: answer?.error ?? { code: 'internal', params: {} } };
+  return { phase: 'failed', error: readFailure(xhr.status, answer, bytes) };
 }

@@ -4,7 +4,6 @@ import {
   createFromSourceAction,
   createFromUploadAction,
   deleteUploadAction,
-  previewUploadAction,
   testSourceAction,
 } from '@/app/(workspace)/datasets/actions';
 import { requirePageUser } from '@/app/(workspace)/require-page-user';
@@ -33,7 +32,6 @@ export default async function AddDatasetPage({ searchParams }: AddDatasetPagePro
           kinds={offeredSourceKinds()}
           files={await listSourceFiles()}
           actions={{
-            previewUpload: previewUploadAction,
             deleteUpload: deleteUploadAction,
             createFromUpload: createFromUploadAction,
             testSource: testSourceAction,

@@ -2,6 +2,7 @@ import 'server-only';
 import { fork } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { MAX_COLUMNS } from '@/lib/engines/duckdb/import/preview-text';
 import { CREATE_KEYS_TABLE, KEYS_TABLE } from '@/lib/engines/duckdb/keys-table';
 import { AppError } from '@/lib/shared/errors';
 
@@ -89,7 +90,7 @@ function failureOf(request: DuckDbFileRequest, { failure, detail }: { failure: s
 }
 
 function damaged({ fileName }: DuckDbFileRequest, detail: string, reason = 'damaged'): AppError {
-  return new AppError('invalid_file', detail, { params: { file: fileName, reason } });
+  return new AppError('invalid_file', detail, { params: { file: fileName, reason, most: MAX_COLUMNS } });
 }
 
 function tooLarge({ fileName }: DuckDbFileRequest): AppError {

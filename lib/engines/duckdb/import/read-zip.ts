@@ -9,6 +9,11 @@ import yauzl from 'yauzl';
 import { uniqueFileName } from '@/lib/engines/duckdb/import/unique-file-name';
 import { AppError } from '@/lib/shared/errors';
 
+function sizeOf(bytes: number): string {
+  const megabytes = Math.round(bytes / 1024 ** 2);
+  return megabytes % 1024 === 0 ? `${megabytes / 1024} GB` : `${megabytes} MB`;
+}
+
 export interface ExtractedFile {
   /** The entry's own name, without folders; numbered where two have the same. */
   name: string;
@@ -76,7 +81,7 @@ export async function checkArchive(
       claimed += entry.uncompressedSize;
       if (claimed > maxBytes)
         throw new AppError('file_too_large', 'archive unpacks to too much', {
-          params: { file: fileName, reason: 'unpacked', most: `${Math.round(maxBytes / 1024 ** 2)} MB` },
+          params: { file: fileName, reason: 'unpacked', most: sizeOf(maxBytes) },
         });
       const dropped = new Writable({ write: (_chunk, _encoding, done) => done() });
       // The size is checked against the claim as the bytes come.
@@ -120,7 +125,7 @@ export async function extractArchive(
           if (total <= maxBytes) return done(null, chunk);
           done(
             new AppError('file_too_large', 'archive unpacks to too much', {
-              params: { file: fileName, reason: 'unpacked', most: `${Math.round(maxBytes / 1024 ** 2)} MB` },
+              params: { file: fileName, reason: 'unpacked', most: sizeOf(maxBytes) },
             }),
           );
         },
