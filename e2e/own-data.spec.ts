@@ -132,10 +132,7 @@ test('a DuckDB file becomes a dataset with its tables, keys and views, and answe
 
 test('a word put into the model is understood by the next question', async ({ page, account, chat }) => {
   expect(account.username).not.toBe('');
-  const add = new AddDataPage(page);
-  await add.open();
-  await add.upload(SHIPMENTS);
-  const id = await add.import();
+  const id = await new AddDataPage(page).bring(SHIPMENTS);
   const dataset = new DatasetPage(page);
   await dataset.showTab(EN.datasets.model.title);
   const label = dataset.tableLabel(EN.datasets.model.languages.en);
@@ -158,10 +155,7 @@ test('nobody else sees a dataset until it is shared; who may ask reads, and edit
   account,
 }) => {
   expect(account.username).not.toBe('');
-  const add = new AddDataPage(page);
-  await add.open();
-  await add.upload(SHIPMENTS);
-  const id = await add.import();
+  const id = await new AddDataPage(page).bring(SHIPMENTS);
 
   const answer = await stranger.page.goto(`/datasets/${id}`);
   expect(answer?.status()).toBe(404);
@@ -187,10 +181,7 @@ test('rows are shown where the tables are; a file in their place keeps what peop
   api,
 }) => {
   expect(account.username).not.toBe('');
-  const add = new AddDataPage(page);
-  await add.open();
-  await add.upload(SHIPMENTS);
-  const id = await add.import();
+  const id = await new AddDataPage(page).bring(SHIPMENTS);
   const dataset = new DatasetPage(page);
   await dataset.showTab(EN.datasets.tables.title);
   const rows = await dataset.showRows('shipments');
@@ -224,10 +215,7 @@ test('two who save descriptions at once are told, and the later one may save ove
   api,
 }) => {
   expect(account.username).not.toBe('');
-  const add = new AddDataPage(page);
-  await add.open();
-  await add.upload(SHIPMENTS);
-  const id = await add.import();
+  const id = await new AddDataPage(page).bring(SHIPMENTS);
   const one = new DatasetPage(page);
   const two = new DatasetPage(await page.context().newPage());
   for (const tab of [one, two]) {

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { EN } from '../messages';
+import { EN, fill } from '../messages';
 
 const text = EN.datasets.add;
 
@@ -27,10 +27,21 @@ export class AddDataPage {
     return this.page.locator('input[type="file"]');
   }
 
+  async choose(...files: FileToDrop[]): Promise<void> {
+    await this.fileInput.setInputFiles(files);
+  }
+
   /** Sends the files and waits for what they will become. */
   async upload(...files: FileToDrop[]): Promise<void> {
-    await this.fileInput.setInputFiles(files);
+    await this.choose(...files);
     await expect(this.importButton).toBeVisible({ timeout: 20_000 });
+  }
+
+  /** From no file at all to a dataset that answers; returns its id. */
+  async bring(...files: FileToDrop[]): Promise<number> {
+    await this.open();
+    await this.upload(...files);
+    return this.import();
   }
 
   async name(name: string): Promise<void> {
@@ -39,6 +50,16 @@ export class AddDataPage {
 
   typeOf(column: string): Locator {
     return this.page.getByRole('combobox', { name: text.typeOf.replace('{column}', column) });
+  }
+
+  /** How a column whose values can be read in several ways is written. */
+  writingOf(column: string): Locator {
+    return this.page.getByRole('combobox', { name: fill(text.writtenAs, { column }) });
+  }
+
+  async chooseWriting(column: string, writing: string): Promise<void> {
+    await this.writingOf(column).click();
+    await this.page.getByRole('option', { name: writing, exact: true }).click();
   }
 
   async chooseType(column: string, type: string): Promise<void> {

@@ -1,0 +1,41 @@
+import { expect } from '@playwright/test';
+import { expectAccessible, test } from './fixtures';
+import { EN, fill } from './messages';
+import { AddDataPage } from './pages/add-data-page';
+
+const SENT = {
+  name: 'sent.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from('Port,Sent\nOslo,03/04/2024\nBergen,01/02/2024\n'),
+};
+
+test('dates that could be meant either way are shown, and become what was chosen', async ({ page, account, api }) => {
+  expect(account.username).not.toBe('');
+  const add = new AddDataPage(page);
+  const { day, month, year } = EN.datasets.add.written;
+  await add.open();
+  await add.upload(SENT);
+  await expect(page.getByText(fill(EN.datasets.importNotes.reading_open, { columns: 'Sent' }))).toBeVisible();
+  await expect(add.writingOf('Sent')).toHaveText(`${month}/${day}/${year}`);
+  await expect(page.getByRole('cell', { name: /^Mar 4, 2024/ })).toBeVisible();
+  await add.chooseWriting('Sent', `${day}/${month}/${year}`);
+  await expect(page.getByRole('cell', { name: /^Apr 3, 2024/ })).toBeVisible();
+  await expectAccessible(page);
+  const id = await add.import();
+  const { rows } = await (await api.get(`/api/v1/datasets/${id}/tables/sent/rows`)).json();
+  expect(rows).toEqual([
+    { Port: 'Oslo', Sent: '2024-04-03' },
+    { Port: 'Bergen', Sent: '2024-02-01' },
+  ]);
+});
+
+test('a host that takes no files of that size is told as such', async ({ page, account }) => {
+  expect(account.username).not.toBe('');
+  await page.route('**/api/uploads', (route) =>
+    route.fulfill({ status: 413, contentType: 'text/html', body: '<h1>413 Request Entity Too Large</h1>' }),
+  );
+  const add = new AddDataPage(page);
+  await add.open();
+  await add.choose(SENT);
+  await expect(page.getByRole('alert').filter({ hasText: 'more than this host accepts at once' })).toBeVisible();
+});
