@@ -154,8 +154,8 @@ test('offered follow-ups parse', () => {
 });
 
 test.each(['en', 'zh'] as const)('suggested questions parse (%s)', (locale) => {
-  const questions = suggestQuestions(lexicon, locale, 10);
-  expect(questions).toHaveLength(10);
+  const questions = suggestQuestions(lexicon, locale, 9);
+  expect(questions).toHaveLength(9);
   expect(questions.map((question) => ask(question).kind)).toEqual(questions.map(() => 'query'));
 });
 

@@ -1,138 +1,275 @@
 import type { LexiconColumn, LexiconTable, SchemaFrame } from '@/lib/semantic-parser/lexicon/lexicon';
 import { distance } from '@/lib/semantic-parser/plan/join-path';
 import { defaultAggregate } from '@/lib/semantic-parser/resolve/resolve-expression';
+import { lower, type SuggestionNames, spaced, suggestionNames } from '@/lib/semantic-parser/suggestion-names';
+import { isCountable, pluralise } from '@/lib/semantic-parser/text/humanise';
+import { lemmatise } from '@/lib/semantic-parser/text/lemmatise';
 import type { Locale } from '@/lib/shared/locales';
 
-/** A label that people wrote with capitals of their own keeps them. */
-const lower = (text: string) => (/^[A-Z][^A-Z]+$/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
-
-interface Names {
-  zh: boolean;
-  table(table: LexiconTable): string;
-  one(table: LexiconTable): string;
-  column(column: LexiconColumn): string;
+/** A question, and what SQL for it must do: a caller can see whether it was understood as it is meant. */
+export interface Suggestion {
+  question: string;
+  /** The aggregate function, where one is asked for. */
+  aggregate?: 'COUNT' | 'SUM' | 'AVG';
+  /** One row for each of something. */
+  isGrouped?: boolean;
+  /** Columns that it is about. */
+  columns?: readonly LexiconColumn[];
 }
 
-function namesIn(locale: Locale): Names {
-  const zh = locale === 'zh';
-  return {
-    zh,
-    table: (table) => (zh && table.label.zh ? table.label.zh : lower(table.label.en)),
-    one: (table) => (zh && table.label.zh ? table.label.zh : lower(table.label.enOne)),
-    column: (column) => (zh && column.label.zh ? column.label.zh : lower(column.label.en)),
-  };
-}
+/** More groups make no list to read. */
+const MOST_GROUPS = 40;
+/** A category that more rows lack says little. */
+const MOST_EMPTY = 0.4;
+const MOST_TABLES = 12;
+const MOST_MEASURES = 2;
+/** Dates that say little of when the rows came to be. */
+const BESIDE = /birth|born|dob|death|died|expir|due|required/;
 
-function mainTables(lexicon: SchemaFrame): LexiconTable[] {
-  const links = (table: LexiconTable) => lexicon.edgesOf[table.index]?.length ?? 0;
-  return lexicon.tables
-    .filter((table) => !table.hidden && !table.link && table.rowCount !== 0)
+/** Tables that answer something: those that most others belong to first. Views only where there is nothing else. */
+function mainTables(frame: SchemaFrame): LexiconTable[] {
+  const links = (table: LexiconTable) => frame.edgesOf[table.index]?.length ?? 0;
+  const shown = frame.tables.filter((table) => !table.hidden && !table.link && table.rowCount !== 0);
+  const stored = shown.filter(({ source }) => source.kind === 'table');
+  return (stored.length > 0 ? stored : shown)
     .sort((a, b) => links(b) - links(a) || b.rowCount - a.rowCount)
-    .slice(0, 12);
+    .slice(0, MOST_TABLES);
 }
 
-function categoryOf(table: LexiconTable): LexiconColumn | undefined {
+/** True for tables whose rows have names that tell them apart. */
+function isNamed({ nameColumns, rowCount }: LexiconTable): boolean {
+  const [first, second] = nameColumns;
+  if (!first?.text || (first.key && !first.words.includes('name'))) return false;
+  return second !== undefined || first.distinct === null || first.distinct > rowCount * 0.75;
+}
+
+const known = new WeakMap<SchemaFrame, Map<string, number>>();
+
+/** The share of rows without a value, by table and column. */
+function emptyShares(frame: SchemaFrame): Map<string, number> {
+  const shares =
+    known.get(frame) ??
+    new Map(frame.schema.profiles.map((one) => [`${one.table}\n${one.column}`, one.nullFraction ?? 0]));
+  known.set(frame, shares);
+  return shares;
+}
+
+/** What rows fall into: a text of few values, each on several rows, that most of them have. */
+function categoryOf(table: LexiconTable, frame: SchemaFrame): LexiconColumn | undefined {
+  const most = Math.min(MOST_GROUPS, table.rowCount / 2);
   const fits = (column: LexiconColumn) =>
     column.text &&
     !column.key &&
     !column.hidden &&
     !column.sensitive &&
+    !column.flag &&
     column.distinct !== null &&
     column.distinct > 1 &&
-    column.distinct <= Math.max(60, table.rowCount / 3);
-  return table.columns.find((column) => fits(column) && !table.nameColumns.includes(column));
+    column.distinct <= most &&
+    (emptyShares(frame).get(`${table.name}\n${column.name}`) ?? 0) <= MOST_EMPTY;
+  return table.columns.find((column) => fits(column) && !(isNamed(table) && table.nameColumns.includes(column)));
 }
 
+/** The first number that says how much, by a name that says of what: not `G`, and not a mere `milliseconds`. */
 function figureOf(table: LexiconTable): LexiconColumn | undefined {
   return table.columns.find(
-    ({ numeric, key, year, hidden, role }) =>
-      numeric && !key && !year && !hidden && role !== 'identifier' && role !== 'dimension',
+    ({ numeric, key, year, hidden, sensitive, role, unit, words, distinct }) =>
+      numeric &&
+      !key &&
+      !year &&
+      !hidden &&
+      !sensitive &&
+      (role === undefined || role === 'measure') &&
+      !(unit && words.length === 1) &&
+      words.some((word) => word.length > 2 || /\P{ASCII}/u.test(word)) &&
+      (distinct === null || distinct > 1),
   );
 }
 
-function measureQuestions(lexicon: SchemaFrame, names: Names): string[] {
-  return lexicon.measures.slice(0, 2).flatMap((measure) => {
+/** The time by which rows are counted; several years of it where that is known. */
+function timeOf(table: LexiconTable): LexiconColumn | undefined {
+  const time = table.timeColumn;
+  if (!time || time.sensitive || BESIDE.test(time.words.join(' '))) return undefined;
+  const year = (value: string | number | null) => (value === null ? null : String(value).slice(0, 4));
+  return time.min !== null && year(time.min) === year(time.max) ? undefined : time;
+}
+
+function measureQuestions(frame: SchemaFrame, names: SuggestionNames): Suggestion[] {
+  return frame.measures.slice(0, MOST_MEASURES).flatMap((measure): Suggestion[] => {
     const label = (names.zh ? measure.label.zh : measure.label.en) ?? measure.name.replaceAll('_', ' ');
-    const near = mainTables(lexicon).filter(
+    const reached = (table: LexiconTable) => Number.isFinite(distance(frame, measure.tableIndex, table.index));
+    const [first, second] = mainTables(frame).filter(
       (table) =>
         table.index !== measure.tableIndex &&
-        Number.isFinite(distance(lexicon, measure.tableIndex, table.index)) &&
-        table.rowCount < (lexicon.tables[measure.tableIndex]?.rowCount ?? 0),
+        isNamed(table) &&
+        reached(table) &&
+        table.rowCount < (frame.tables[measure.tableIndex]?.rowCount ?? 0),
     );
-    const [first, second] = near;
-    const timed = lexicon.tables.some(
-      (table) => table.timeColumn && Number.isFinite(distance(lexicon, measure.tableIndex, table.index)),
-    );
+    const isTimed = frame.tables.some((table) => table.timeColumn && reached(table));
     return [
       ...(first
-        ? [names.zh ? `${label}最高的前5个${names.table(first)}` : `Top 5 ${names.table(first)} by ${lower(label)}`]
+        ? [
+            {
+              question: names.zh
+                ? `${label}最高的前5个${names.many(first)}`
+                : `Top 5 ${names.many(first)} by ${lower(label)}`,
+            },
+          ]
         : []),
-      ...(timed ? [names.zh ? `每月的${label}` : `${label} per month`] : []),
-      ...(second ? [names.zh ? `各${names.table(second)}的${label}` : `${label} by ${names.one(second)}`] : []),
+      ...(isTimed ? [{ question: names.zh ? `每月的${label}` : `${label} per month`, isGrouped: true }] : []),
+      ...(second
+        ? [
+            {
+              question: names.zh ? `各${names.one(second)}的${label}` : `${label} by ${names.one(second)}`,
+              isGrouped: true,
+            },
+          ]
+        : []),
     ];
   });
 }
 
-function tableQuestions(lexicon: SchemaFrame, table: LexiconTable, names: Names): string[] {
-  const questions: string[] = [];
-  const category = categoryOf(table);
-  const figure = figureOf(table);
-  const many = lexicon.edges.find(
-    (edge) =>
-      edge.to === table.index &&
-      edge.from !== table.index &&
-      !lexicon.tables[edge.from]?.hidden &&
-      !lexicon.tables[edge.from]?.link,
-  );
-  const child = many ? lexicon.tables[many.from] : undefined;
-  if (child)
-    questions.push(
-      names.zh
-        ? `哪个${names.one(table)}的${names.table(child)}最多？`
-        : `Which ${names.one(table)} has the most ${names.table(child)}?`,
-    );
-  if (category)
-    questions.push(
-      names.zh
-        ? `每个${names.column(category)}有多少${names.table(table)}？`
-        : `How many ${names.table(table)} are there in each ${names.column(category)}?`,
-    );
-  if (figure && category) {
-    const average = defaultAggregate(figure) === 'avg';
-    questions.push(
-      names.zh
-        ? `各${names.column(category)}的${average ? '平均' : '总'}${names.column(figure)}`
-        : `${average ? 'Average' : 'Total'} ${names.column(figure)} of ${names.table(table)} by ${names.column(category)}`,
-    );
-  }
-  if (figure)
-    questions.push(
-      names.zh
-        ? `${names.column(figure)}最高的前5个${names.table(table)}`
-        : `Top 5 ${names.table(table)} by ${names.column(figure)}`,
-    );
-  if (figure && table.timeColumn) {
-    const average = defaultAggregate(figure) === 'avg';
-    questions.push(
-      names.zh
-        ? `每年的${average ? '平均' : '总'}${names.column(figure)}`
-        : `${average ? 'Average' : 'Total'} ${names.column(figure)} per year`,
-    );
-  }
-  if (table.timeColumn)
-    questions.push(names.zh ? `每年有多少${names.table(table)}？` : `Number of ${names.table(table)} per year`);
-  questions.push(names.zh ? `有多少${names.table(table)}？` : `How many ${names.table(table)} are there?`);
-  return questions;
+function mostQuestion(frame: SchemaFrame, table: LexiconTable, names: SuggestionNames): Suggestion[] {
+  if (!isNamed(table)) return [];
+  const edge = frame.edges.find(({ from, to, oneToOne }) => {
+    const child = frame.tables[from];
+    return to === table.index && from !== to && !oneToOne && child && !child.hidden && !child.link;
+  });
+  const child = edge && frame.tables[edge.from];
+  // Where each has one, none has most.
+  if (!child || child.rowCount <= table.rowCount || !isCountable(child.label.enOne)) return [];
+  const [one, many] = [names.one(table), names.many(child)];
+  return [
+    {
+      question: names.zh ? `哪个${one}的${many}最多？` : `Which ${one} has the most ${many}?`,
+      aggregate: 'COUNT',
+      isGrouped: true,
+    },
+  ];
 }
 
-/** Questions to start with on any dataset, most telling first and spread over its tables. Made from names alone: callers that show them may check that they parse. */
-export function suggestQuestions(lexicon: SchemaFrame, locale: Locale, limit: number): string[] {
-  const names = namesIn(locale);
-  const written = lexicon.model.suggestedQuestions[locale];
-  const perTable = mainTables(lexicon).map((table) => tableQuestions(lexicon, table, names));
-  const spread: string[] = [];
-  for (let round = 0; perTable.some((list) => list.length > round); round++) {
-    for (const list of perTable) if (list[round] !== undefined) spread.push(list[round] as string);
-  }
-  return [...new Set([...written, ...measureQuestions(lexicon, names), ...spread])].slice(0, limit);
+/** Of a table whose rows have no noun of their own: of what its name column tells, once each or several times. */
+function entityQuestions(
+  frame: SchemaFrame,
+  table: LexiconTable,
+  figure: LexiconColumn,
+  names: SuggestionNames,
+): Suggestion[] {
+  const [entity] = table.nameColumns;
+  if (!entity?.text || entity.sensitive || entity.hidden || entity.distinct === null || entity.distinct < 2) return [];
+  const [one, name, columns] = [names.column(entity), names.column(figure), [figure, entity]];
+  if (isNamed(table))
+    return [{ question: names.zh ? `哪个${one}的${name}最高？` : `Which ${one} has the highest ${name}?`, columns }];
+  if (entity === categoryOf(table, frame)) return [];
+  const question = names.zh ? `各${one}的平均${name}` : `Top 5 ${pluralise(lemmatised(one))} by average ${name}`;
+  return [{ question, aggregate: 'AVG', isGrouped: true, columns }];
+}
+
+function figureQuestions(frame: SchemaFrame, table: LexiconTable, names: SuggestionNames): Suggestion[] {
+  const [category, figure] = [categoryOf(table, frame), figureOf(table)];
+  const time = timeOf(table) ?? table.columns.find(({ year, role }) => year && role === 'time');
+  if (!figure) return [];
+  const isAverage = defaultAggregate(figure) === 'avg';
+  const aggregate = isAverage ? 'AVG' : 'SUM';
+  const [name, rows] = [names.column(figure), names.many(table)];
+  const isSaid = /^(total|sum|average|avg|mean) /i.test(name);
+  const [zh, en] = isSaid ? ['', ''] : isAverage ? ['平均', 'Average '] : ['总', 'Total '];
+  const by = category && names.column(category);
+  const of = names.hasNoun(table) ? ` of ${rows}` : '';
+  return [
+    ...(names.hasNoun(table) ? [] : entityQuestions(frame, table, figure, names)),
+    ...(category && by
+      ? [
+          {
+            question: names.zh ? `各${by}的${zh}${name}` : capital(`${en}${name}${of} by ${lemmatised(by)}`),
+            aggregate,
+            isGrouped: true,
+            columns: [figure, category],
+          } as const,
+        ]
+      : []),
+    ...(isNamed(table) && names.hasNoun(table)
+      ? [{ question: names.zh ? `${name}最高的前5个${rows}` : `Top 5 ${rows} by ${name}`, columns: [figure] }]
+      : []),
+    ...(time
+      ? [
+          {
+            question: names.zh ? `每年的${zh}${name}` : capital(`${en}${name} per year`),
+            aggregate,
+            isGrouped: true,
+            columns: [figure],
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The last word in the singular: `each event`. */
+const lemmatised = (name: string) => name.replace(/[a-z]+$/, (word) => lemmatise(word));
+
+function countQuestions(
+  frame: SchemaFrame,
+  table: LexiconTable,
+  names: SuggestionNames,
+): { by: Suggestion[]; all: Suggestion[] } {
+  const [category, time, rows] = [categoryOf(table, frame), timeOf(table), names.many(table)];
+  const [aggregate, isGrouped] = ['COUNT', true] as const;
+  const unit = rows === '记录' ? '条' : '';
+  const by = category && names.column(category);
+  return {
+    by: [
+      ...(category && by
+        ? [
+            {
+              question: names.zh
+                ? `每个${by}有多少${unit}${rows}？`
+                : `How many ${rows} are there in each ${lemmatised(by)}?`,
+              aggregate,
+              isGrouped,
+              columns: [category],
+            },
+          ]
+        : []),
+    ],
+    all: [
+      ...(time
+        ? [{ question: names.zh ? `每年有多少${unit}${rows}？` : `Number of ${rows} per year`, aggregate, isGrouped }]
+        : []),
+      { question: names.zh ? `有多少${unit}${rows}？` : `How many ${rows} are there?`, aggregate },
+    ],
+  };
+}
+
+/** The first of each list, then the second of each. */
+function inTurns(lists: readonly Suggestion[][]): Suggestion[] {
+  const longest = Math.max(0, ...lists.map((list) => list.length));
+  return Array.from({ length: longest }, (_, round) => lists.flatMap((list) => list.slice(round, round + 1))).flat();
+}
+
+/** Questions to start with on any dataset, most telling first and spread over its tables. Made from names alone: who shows them may check that they are understood. */
+export function questionCandidates(frame: SchemaFrame, locale: Locale): Suggestion[] {
+  const names = suggestionNames(locale, frame.tables.length === 1);
+  const perTable = mainTables(frame).map((table) => {
+    const counts = countQuestions(frame, table, names);
+    return {
+      telling: [...mostQuestion(frame, table, names), ...counts.by, ...figureQuestions(frame, table, names)],
+      counts: counts.all,
+    };
+  });
+  const telling = inTurns(perTable.map((one) => one.telling));
+  const counts = inTurns(perTable.map((one) => one.counts));
+  const all = [...measureQuestions(frame, names), ...telling, ...counts].map((one) =>
+    names.zh ? { ...one, question: spaced(one.question) } : one,
+  );
+  const written = frame.model.suggestedQuestions[locale].map((question) => ({ question }));
+  return [...new Map([...written, ...all].reverse().map((one) => [one.question, one])).values()].reverse();
+}
+
+/** The first of them, by their words. */
+export function suggestQuestions(frame: SchemaFrame, locale: Locale, limit: number): string[] {
+  return questionCandidates(frame, locale)
+    .slice(0, limit)
+    .map(({ question }) => question);
 }

@@ -11,16 +11,44 @@ export function humanise(identifier: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** The English plural of a label, if it is not one already. */
+/** Nouns that are not counted one by one; a row is a record of them. */
+const MASS = new Set(
+  'advice,agriculture,attendance,cash,clothing,consumption,content,data,employment,energy,equipment,evidence,faculty,feedback,furniture,happiness,hardware,health,homework,housing,inflation,information,inventory,jewelry,knowledge,luggage,mail,media,merchandise,metadata,money,music,news,personnel,precipitation,progress,rainfall,research,software,spending,staff,traffic,transportation,unemployment,weather'.split(
+    ',',
+  ),
+);
+const IRREGULAR: readonly (readonly [RegExp, string])[] = [
+  [/person$/i, 'people'],
+  [/(?<=chil)d$/i, 'dren'],
+  [/(?<=\b|wo)man$/i, 'men'],
+  [/mouse$/i, 'mice'],
+  [/(?<=f)oot$/i, 'eet'],
+  [/(?<=t)ooth$/i, 'eeth'],
+  [/(?<=g)oose$/i, 'eese'],
+  [/(?<=criteri|phenomen)on$/i, 'a'],
+  [/(?<=[^aeiou]y|a|e|o)sis$/i, 'ses'],
+  [/(?<=(wi|li|kni))fe$/i, 'ves'],
+  [/(?<=(lea|loa|wol|hal|shel|cal|thie))f$/i, 'ves'],
+  [/quiz$/i, 'quizzes'],
+  [/(?<=hero|echo|veto|potato|tomato)$/i, 'es'],
+  [/(?<=s|x|z|ch|sh)$/i, 'es'],
+  [/(?<=[^aeiou])y$/i, 'ies'],
+];
+
+/** False for what has no plural: `Weather`, `Demographics`, a name that ends in a number, a participle or a preposition. */
+export function isCountable(label: string): boolean {
+  const last = label.toLowerCase().split(' ').at(-1) ?? '';
+  if (MASS.has(last) || /\d$|ics$/.test(last)) return false;
+  return !/^(with|in|by|of|on|to|at|for|from)$|^\w{3,}[^e]ed$/.test(last);
+}
+
+/** The English plural of a label, if it is not one already and has one. */
 export function pluralise(label: string): string {
-  if (/[^\x20-\x7e]/.test(label)) return label;
+  if (/[^\x20-\x7e]/.test(label) || !isCountable(label)) return label;
   const last = label.split(' ').at(-1) ?? label;
   if (lemmatise(last.toLowerCase()) !== last.toLowerCase()) return label;
-  if (/person$/i.test(last)) return label.replace(/person$/i, 'people');
-  if (/child$/i.test(last)) return `${label}ren`;
-  if (/(s|x|z|ch|sh)$/i.test(last)) return `${label}es`;
-  if (/[^aeiou]y$/i.test(last)) return `${label.slice(0, -1)}ies`;
-  return `${label}s`;
+  const irregular = IRREGULAR.find(([pattern]) => pattern.test(label));
+  return irregular ? label.replace(irregular[0], irregular[1]) : `${label}s`;
 }
 
 /** The English singular of a label: `Media types` → `Media type`. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { buildSpelling, correctSpelling } from '@/lib/semantic-parser/lexicon/spelling';
-import { humanise, pluralise, singularise } from '@/lib/semantic-parser/text/humanise';
+import { humanise, isCountable, pluralise, singularise } from '@/lib/semantic-parser/text/humanise';
 import { lemmatise, stem } from '@/lib/semantic-parser/text/lemmatise';
 import { splitIdentifier } from '@/lib/semantic-parser/text/split-identifier';
 import { tokenise } from '@/lib/semantic-parser/text/tokenise';
@@ -38,6 +38,27 @@ test('labels are made of names', () => {
     pluralise('Category'),
     singularise('Media types'),
   ]).toEqual(['Billing country', 'Customer ID', 'Categories', 'Media type']);
+});
+
+test('labels are put into the plural as they are said', () => {
+  const labels =
+    'Customer,Country,Box,Status,Analysis,Woman,Salesperson,Child,Knife,Hero,Day,Match,Media type,Human,Order details'.split(
+      ',',
+    );
+  expect(labels.map(pluralise)).toEqual(
+    'Customers,Countries,Boxes,Statuses,Analyses,Women,Salespeople,Children,Knives,Heroes,Days,Matches,Media types,Humans,Order details'.split(
+      ',',
+    ),
+  );
+  const uncountable = [
+    'Customer demographics',
+    'Seattle weather',
+    'World happiness 2019',
+    'Trained in',
+    'Orders archived',
+  ];
+  expect(uncountable.map(pluralise)).toEqual(uncountable);
+  expect([isCountable('Feed'), isCountable('Bed'), isCountable('Weather')]).toEqual([true, true, false]);
 });
 
 test('a question falls into words, numbers, Chinese characters and quoted text', () => {
