@@ -6,7 +6,9 @@ import type { ColumnKind } from '@/lib/shared/result';
 
 type Drawn = Record<string, [kind: ColumnKind, distinct: number, min?: number | string, max?: number | string]>;
 
-function schemaOf(tables: Record<string, { rows: number; columns: Drawn } & Partial<Omit<Table, 'columns'>>>): DatabaseSchema {
+function schemaOf(
+  tables: Record<string, { rows: number; columns: Drawn } & Partial<Omit<Table, 'columns'>>>,
+): DatabaseSchema {
   const entries = Object.entries(tables);
   return {
     dialect: 'duckdb',
