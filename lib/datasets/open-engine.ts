@@ -59,6 +59,14 @@ async function closeIdle(): Promise<void> {
   }
 }
 
+/** Lets a deleted dataset's file go once no question can still read it; until then its room is not free. */
+export function forgetFile(collectionName: string): void {
+  const file = open.get(collectionName);
+  if (!file) return;
+  open.delete(collectionName);
+  closeLater(file);
+}
+
 async function findFile(dataset: ReadyDataset): Promise<LocalFile> {
   try {
     return await unsafeOpenDatasetFile(dataset);
