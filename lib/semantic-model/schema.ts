@@ -118,11 +118,13 @@ export const tableModelSchema = z.object({
 });
 export type TableModel = z.infer<typeof tableModelSchema>;
 
+const relationshipEnd = z.object({ table: name, columns: z.array(name).min(1) });
+
 export const relationshipSchema = z.object({
   /** The many side. */
-  from: z.object({ table: name, columns: z.array(name).min(1) }),
+  from: relationshipEnd,
   /** The one side. */
-  to: z.object({ table: name, columns: z.array(name).min(1) }),
+  to: relationshipEnd,
   cardinality: z.enum(['many-to-one', 'one-to-one', 'many-to-many']).default('many-to-one'),
   /** How the relationship is said: "support representative" for Customer → Employee. */
   ...described,
@@ -155,6 +157,8 @@ export const semanticModelSchema = z.object({
   version: z.literal(1).default(1),
   tables: z.array(tableModelSchema).default([]),
   relationships: z.array(relationshipSchema).default([]),
+  /** What is declared or looks like a relationship, and somebody took out: nothing is joined by it, nor is it found again. */
+  unrelated: z.array(z.object({ from: relationshipEnd, to: relationshipEnd })).default([]),
   measures: z.array(measureSchema).default([]),
   filters: z.array(namedFilterSchema).default([]),
   terms: z.array(businessTermSchema).default([]),

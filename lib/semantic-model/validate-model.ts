@@ -1,9 +1,10 @@
+import { isOneExpression } from '@/lib/semantic-model/is-one-expression';
 import type { DatabaseSchema, SemanticModel } from '@/lib/semantic-model/schema';
 
 /** One thing a model says of a table or column that is not there. `field` is its path: `measures.2.table`. */
 export interface ModelProblem {
   field: string;
-  code: 'unknown_table' | 'unknown_column' | 'duplicate';
+  code: 'unknown_table' | 'unknown_column' | 'duplicate' | 'no_expression' | 'unpaired';
   name: string;
 }
 
@@ -34,9 +35,15 @@ export function validateModel(model: SemanticModel, schema: DatabaseSchema): Mod
       if (!checkTable(`relationships.${i}.${side}.table`, table)) continue;
       for (const [j, name] of names.entries()) checkColumn(`relationships.${i}.${side}.columns.${j}`, table, name);
     }
+    if (relationship.from.columns.length !== relationship.to.columns.length)
+      problems.push({ field: `relationships.${i}.to.columns`, code: 'unpaired', name: relationship.to.table });
   }
   for (const list of ['measures', 'filters'] as const) {
-    for (const [i, item] of model[list].entries()) checkTable(`${list}.${i}.table`, item.table);
+    for (const [i, item] of model[list].entries()) {
+      checkTable(`${list}.${i}.table`, item.table);
+      if (!isOneExpression(item.expression))
+        problems.push({ field: `${list}.${i}.expression`, code: 'no_expression', name: item.name });
+    }
     problems.push(
       ...duplicates(
         list,
@@ -44,6 +51,17 @@ export function validateModel(model: SemanticModel, schema: DatabaseSchema): Mod
       ),
     );
   }
+  for (const [i, table] of model.tables.entries()) {
+    const names = table.columns.map(({ name }) => name);
+    problems.push(...duplicates(`tables.${i}.columns`, names));
+  }
+  problems.push(
+    ...duplicates(
+      'terms',
+      model.terms.map(({ term }) => term.toLowerCase()),
+      'term',
+    ),
+  );
   problems.push(
     ...duplicates(
       'tables',
@@ -53,13 +71,13 @@ export function validateModel(model: SemanticModel, schema: DatabaseSchema): Mod
   return problems;
 }
 
-function duplicates(list: string, names: readonly string[]): ModelProblem[] {
+function duplicates(list: string, names: readonly string[], member = 'name'): ModelProblem[] {
   const seen = new Set<string>();
   return names.flatMap((name, index) => {
     if (!seen.has(name)) {
       seen.add(name);
       return [];
     }
-    return [{ field: `${list}.${index}.name`, code: 'duplicate' as const, name: name.replace(/^\./, '') }];
+    return [{ field: `${list}.${index}.${member}`, code: 'duplicate' as const, name: name.replace(/^\./, '') }];
   });
 }

@@ -7,5 +7,7 @@ export function importModel(
   userId: number,
   input: { datasetId: number; version: number; yaml: string },
 ): Promise<{ version: number }> {
-  return saveModel(userId, { ...input, model: modelFromYaml(input.yaml) });
+  const { model, saysRelationships } = modelFromYaml(input.yaml);
+  const { relationships, ...rest } = model;
+  return saveModel(userId, { ...input, model: saysRelationships ? { ...rest, relationships } : rest });
 }

@@ -15,7 +15,7 @@ const model = semanticModelSchema.parse({
 
 test('what is written is read back the same, and is short', () => {
   const yaml = modelToYaml(model);
-  expect(modelFromYaml(yaml)).toEqual(model);
+  expect(modelFromYaml(yaml).model).toEqual(model);
   expect(yaml).not.toContain('synonyms');
 });
 
@@ -24,8 +24,26 @@ test('a fault names its line or field', () => {
     expect.objectContaining({ code: 'invalid_input', field: 'line 1' }),
   );
   expect(() => modelFromYaml('tables:\n  - label: {}\n')).toThrowError(
-    expect.objectContaining({ field: 'tables.0.name' }),
+    expect.objectContaining({ field: 'tables.0.name', params: { line: 2 } }),
   );
+  expect(() =>
+    modelFromYaml('tables:\n  - name: orders\n    columns:\n      - name: a\n        role: sum\n'),
+  ).toThrowError(expect.objectContaining({ field: 'tables.0.columns.0.role', params: { line: 5 } }));
+});
+
+test('a misspelt member is a fault, not left out without a word', () => {
+  expect(() => modelFromYaml('tables:\n  - name: orders\n    synonim: {}\n')).toThrowError(
+    expect.objectContaining({
+      field: 'tables.0.synonim',
+      params: { problem: 'unknown_member', name: 'synonim', line: 3 },
+    }),
+  );
+  expect(() => modelFromYaml('measure: []\n')).toThrowError(expect.objectContaining({ field: 'measure' }));
+});
+
+test('a file without relationships says nothing of them', () => {
+  expect(modelFromYaml('tables: []\n').saysRelationships).toBe(false);
+  expect(modelFromYaml('relationships: []\n').saysRelationships).toBe(true);
 });
 
 test('aliases cannot blow a small file up', () => {

@@ -1,4 +1,4 @@
-import { parseDocument, stringify } from 'yaml';
+import { type Document, isMap, isNode, LineCounter, parseDocument, stringify } from 'yaml';
 import { type SemanticModel, semanticModelSchema } from '@/lib/semantic-model/schema';
 import { AppError } from '@/lib/shared/errors';
 
@@ -9,20 +9,62 @@ export function modelToYaml(model: SemanticModel): string {
   return stringify(withoutEmpty(model), { lineWidth: 120 });
 }
 
-/** Reads what `modelToYaml` wrote or a person did. Throws `invalid_input` naming the line or the field. */
-export function modelFromYaml(text: string): SemanticModel {
+export interface ModelOfYaml {
+  model: SemanticModel;
+  /** Whether the text has anything on relationships, so that those it does not have are taken out. */
+  saysRelationships: boolean;
+}
+
+/** Reads what `modelToYaml` wrote or a person did. Throws `invalid_input` naming the field and, as `params.line`, the line. */
+export function modelFromYaml(text: string): ModelOfYaml {
   if (text.length > MAX_YAML_BYTES)
     throw new AppError('payload_too_large', 'model too large', { params: { file: 'YAML', most: '5 MB' } });
-  const document = parseDocument(text);
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
   const [fault] = document.errors;
   if (fault) throw new AppError('invalid_input', fault.message, { field: `line ${fault.linePos?.[0].line ?? 1}` });
   // The alias limit keeps a small file from growing into a huge one.
-  const parsed = semanticModelSchema.safeParse(document.toJS({ maxAliasCount: 100 }));
+  const given: unknown = document.toJS({ maxAliasCount: 100 });
+  const parsed = semanticModelSchema.safeParse(given);
+  const place = parsed.success ? unknownMember(given, parsed.data) : parsed.error.issues[0]?.path;
+  const line = place && lineOf(document, place, lines);
   if (!parsed.success)
     throw new AppError('invalid_input', 'not a semantic model', {
-      field: parsed.error.issues[0]?.path.join('.') || 'model',
+      field: place?.join('.') || 'model',
+      params: { ...(line && { line }) },
     });
-  return parsed.data;
+  if (place)
+    throw new AppError('invalid_input', 'not a member of a semantic model', {
+      field: place.join('.'),
+      params: { problem: 'unknown_member', name: String(place.at(-1)), ...(line && { line }) },
+    });
+  return { model: parsed.data, saysRelationships: Object.hasOwn(given as object, 'relationships') };
+}
+
+type Place = readonly PropertyKey[];
+
+/** Where a misspelt member stands: it would be left out without a word. */
+function unknownMember(given: unknown, read: unknown, place: Place = []): Place | undefined {
+  if (typeof given !== 'object' || given === null || typeof read !== 'object' || read === null) return undefined;
+  for (const [key, value] of Object.entries(given)) {
+    const inner = [...place, Array.isArray(given) ? Number(key) : key];
+    if (!Object.hasOwn(read, key)) return inner;
+    const found = unknownMember(value, (read as Record<string, unknown>)[key], inner);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The line of the nearest thing there is in the file to a place in the model. */
+function lineOf(document: Document, place: Place, lines: LineCounter): number | undefined {
+  for (let depth = place.length; depth > 0; depth -= 1) {
+    const parent = document.getIn(place.slice(0, depth - 1), true);
+    const key = place[depth - 1];
+    const pair = isMap(parent) ? parent.items.find((item) => String(item.key) === String(key)) : undefined;
+    const node = pair ? pair.key : document.getIn(place.slice(0, depth), true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+  }
+  return undefined;
 }
 
 function withoutEmpty(value: unknown): unknown {

@@ -1,10 +1,18 @@
 import 'server-only';
 import { cache } from '@/lib/cache/get-cache';
 import { datasetCachePrefix } from '@/lib/cache/keys';
+import { checkExpressions } from '@/lib/datasets/model/check-expressions';
+import { settleRelationships } from '@/lib/datasets/model/settle-relationships';
+import { openEngine } from '@/lib/datasets/open-engine';
 import { requireEditableDataset } from '@/lib/datasets/require-editable-dataset';
 import { db } from '@/lib/db/client';
 import type { Dataset } from '@/lib/db/generated/client';
-import { databaseSchemaSchema, type SemanticModel, semanticModelSchema } from '@/lib/semantic-model/schema';
+import {
+  type DatabaseSchema,
+  databaseSchemaSchema,
+  type SemanticModel,
+  semanticModelSchema,
+} from '@/lib/semantic-model/schema';
 import { validateModel } from '@/lib/semantic-model/validate-model';
 import { AppError } from '@/lib/shared/errors';
 
@@ -18,7 +26,10 @@ export async function saveModel(
   input: { datasetId: number; version: number; model: unknown },
 ): Promise<{ version: number }> {
   const dataset = await requireEditableDataset(userId, input.datasetId);
-  const model = parseModel(input.model, dataset);
+  const { schema, parsed } = parseModel(input.model, dataset);
+  const stored = semanticModelSchema.safeParse(dataset.modelingConfig ?? {}).data;
+  await checkExpressions(() => openEngine(userId, dataset.id), { schema, stored, model: parsed });
+  const model = stored && saysRelationships(input.model) ? settleRelationships(stored, parsed) : parsed;
   const [saved] = await db().dataset.updateManyAndReturn({
     where: { id: dataset.id, version: input.version },
     data: { modelingConfig: model, version: { increment: 1 } },
@@ -29,7 +40,11 @@ export async function saveModel(
   return saved;
 }
 
-function parseModel(given: unknown, dataset: Dataset): SemanticModel {
+/** A model that leaves them out altogether takes none of them out by name. */
+const saysRelationships = (given: unknown) =>
+  typeof given === 'object' && given !== null && 'relationships' in given && Array.isArray(given.relationships);
+
+function parseModel(given: unknown, dataset: Dataset): { schema: DatabaseSchema; parsed: SemanticModel } {
   const schema = databaseSchemaSchema.safeParse(dataset.schemaConfig).data;
   if (!schema) throw new AppError('dataset_not_ready', `dataset ${dataset.id} was never trained`);
   const parsed = semanticModelSchema.safeParse(given);
@@ -44,7 +59,7 @@ function parseModel(given: unknown, dataset: Dataset): SemanticModel {
   if (problem)
     throw new AppError('invalid_input', `${problem.code} ${problem.name}`, {
       field: problem.field,
-      params: { name: problem.name },
+      params: { name: problem.name, problem: problem.code },
     });
-  return parsed.data;
+  return { schema, parsed: parsed.data };
 }

@@ -1,6 +1,7 @@
 import { inferColumn } from '@/lib/datasets/training/infer-column';
 import { inferRevenue } from '@/lib/datasets/training/infer-revenue';
 import { declaredRelationships } from '@/lib/datasets/training/relationship-candidates';
+import { relationshipKey } from '@/lib/semantic-model/relationship-key';
 import {
   type Column,
   type ColumnModel,
@@ -42,7 +43,9 @@ export function draftModel(
     present?.relationships.filter(
       (one) => one.source === 'edited' && names.has(one.from.table) && names.has(one.to.table),
     ) ?? [];
-  const relationships = uniqueRelationships([...edited, ...declaredRelationships(schema), ...inferred]);
+  const isRelated = keptRelated(present);
+  const found = [...declaredRelationships(schema), ...inferred].filter(isRelated);
+  const relationships = uniqueRelationships([...edited, ...found]);
   // Only at first: who takes it out does not want it back.
   const revenue = present ? null : inferRevenue(schema, relationships);
   return semanticModelSchema.parse({ ...present, tables, relationships, ...(revenue && { measures: [revenue] }) });
@@ -157,11 +160,18 @@ export function keepWritten(drafted: SemanticModel, written: SemanticModel): Sem
   return {
     ...drafted,
     tables,
-    relationships: uniqueRelationships([...edited, ...drafted.relationships]),
+    relationships: uniqueRelationships([...edited, ...drafted.relationships.filter(keptRelated(written))]),
+    unrelated: written.unrelated,
     measures: written.measures,
     filters: written.filters,
     terms: written.terms,
   };
+}
+
+/** Whether nobody has said that a relationship is none. */
+function keptRelated(model: SemanticModel | undefined): (one: Relationship) => boolean {
+  const unrelated = new Set(model?.unrelated.map(relationshipKey));
+  return (one) => !unrelated.has(relationshipKey(one));
 }
 
 function uniqueRelationships(all: readonly Relationship[]): Relationship[] {

@@ -1,4 +1,5 @@
-import type { SemanticModel } from '@/lib/semantic-model/schema';
+import { relationshipKey } from '@/lib/semantic-model/relationship-key';
+import type { Relationship, SemanticModel } from '@/lib/semantic-model/schema';
 import type { LexiconColumn, LexiconEdge, LexiconTable } from '@/lib/semantic-parser/lexicon/lexicon';
 import { lemmatise } from '@/lib/semantic-parser/text/lemmatise';
 import { splitIdentifier } from '@/lib/semantic-parser/text/split-identifier';
@@ -70,15 +71,32 @@ type AddEdge = (
   to: LexiconTable,
   toColumns: LexiconColumn[],
   cost: number,
-  oneToOne?: boolean,
+  cardinality?: Relationship['cardinality'],
 ) => void;
+
+function endsOf(
+  from: LexiconTable,
+  fromColumns: LexiconColumn[],
+  to: LexiconTable,
+  toColumns: LexiconColumn[],
+): string {
+  const end = (table: LexiconTable, columns: LexiconColumn[]) => ({
+    table: table.name,
+    columns: columns.map(({ name }) => name),
+  });
+  return relationshipKey({ from: end(from, fromColumns), to: end(to, toColumns) });
+}
 
 /** Joins: foreign keys, the model's relationships and, where a schema has neither, columns that share a key's name. Yields after each table. */
 export function* edgeSteps(tables: readonly LexiconTable[], model: SemanticModel): Generator<void, LexiconEdge[]> {
   const edges: LexiconEdge[] = [];
   const seen = new Set<string>();
   const byName = new Map(tables.map((table) => [table.name.toLowerCase(), table]));
-  const add: AddEdge = (from, fromColumns, to, toColumns, cost, oneToOne = false) => {
+  const said = new Map(model.relationships.map((one) => [relationshipKey(one), one]));
+  const unrelated = new Set(model.unrelated.map(relationshipKey));
+  const add: AddEdge = (from, fromColumns, to, toColumns, cost, cardinality) => {
+    const ends = endsOf(from, fromColumns, to, toColumns);
+    if (unrelated.has(ends)) return;
     const key = `${from.index}:${fromColumns.map((column) => column.index)}>${to.index}:${toColumns.map((column) => column.index)}`;
     const back = `${to.index}:${toColumns.map((column) => column.index)}>${from.index}:${fromColumns.map((column) => column.index)}`;
     if (seen.has(key) || seen.has(back)) return;
@@ -95,7 +113,8 @@ export function* edgeSteps(tables: readonly LexiconTable[], model: SemanticModel
       to: to.index,
       fromColumns,
       toColumns,
-      oneToOne: oneToOne || (isKey(fromColumns, from) && isKey(toColumns, to)),
+      oneToOne: cardinality === 'one-to-one' || (isKey(fromColumns, from) && isKey(toColumns, to)),
+      manyToMany: cardinality === 'many-to-many',
       cost,
       words: fromColumns.flatMap((column) => splitIdentifier(column.name)).filter((word) => word !== 'id'),
     });
@@ -106,7 +125,8 @@ export function* edgeSteps(tables: readonly LexiconTable[], model: SemanticModel
       const to = byName.get(key.referencedTable.toLowerCase());
       const fromColumns = pick(table, key.columns);
       const toColumns = to ? pick(to, key.referencedColumns) : null;
-      if (to && fromColumns && toColumns) add(table, fromColumns, to, toColumns, 1);
+      if (!to || !fromColumns || !toColumns) continue;
+      add(table, fromColumns, to, toColumns, 1, said.get(endsOf(table, fromColumns, to, toColumns))?.cardinality);
     }
   }
   for (const relationship of model.relationships) {
@@ -115,7 +135,7 @@ export function* edgeSteps(tables: readonly LexiconTable[], model: SemanticModel
     const fromColumns = from ? pick(from, relationship.from.columns) : null;
     const toColumns = to ? pick(to, relationship.to.columns) : null;
     if (from && to && fromColumns && toColumns)
-      add(from, fromColumns, to, toColumns, 2 - relationship.confidence, relationship.cardinality === 'one-to-one');
+      add(from, fromColumns, to, toColumns, 2 - relationship.confidence, relationship.cardinality);
   }
   const joined = new Set(edges.flatMap((edge) => [edge.from, edge.to]));
   if (tables.length > 1 && joined.size < tables.length) {

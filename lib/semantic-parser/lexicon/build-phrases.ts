@@ -157,8 +157,12 @@ function tableWordSets(table: LexiconTable): string[] {
   ].map((phrase) => phraseKey(tokenise(phrase), 'lemma'));
 }
 
+/** Preparing leaves JSON out by itself, and it is there when named; what a person leaves out is not. */
+const isLeftOut = ({ hidden, kind }: LexiconColumn) => hidden && kind !== 'json' && kind !== 'binary';
+const scaleOf = ({ hidden }: LexiconColumn) => (hidden ? 0.4 : 1);
+
 function addColumn(add: Add, column: LexiconColumn, table: LexiconTable, prefixes: readonly string[]): void {
-  const scale = column.hidden ? 0.4 : 1;
+  const scale = scaleOf(column);
   const target = (weight: number): Target => ({ kind: 'column', column: column.index, weight: weight * scale });
   for (const [rank, words] of expandWords(column.name).entries()) {
     const weight = rank === 0 ? 1 : 0.96;
@@ -210,7 +214,8 @@ function* modelSteps(scope: PhraseScope, add: Add): Generator<void, void> {
     for (const [at, columnModel] of tableModel.columns.entries()) {
       if (at % COLUMNS_A_STEP === 0) yield;
       const column = columns.get(columnModel.name);
-      if (column) say(add, columnModel, { kind: 'column', column: column.index, weight: column.hidden ? 0.4 : 1 });
+      if (column && !isLeftOut(column))
+        say(add, columnModel, { kind: 'column', column: column.index, weight: scaleOf(column) });
     }
   }
   for (const measure of scope.measures) {
@@ -257,16 +262,16 @@ function* tableSteps(table: LexiconTable, add: Add): Generator<void, void> {
   const prefixes = tableWordSets(table);
   for (const [at, column] of table.columns.entries()) {
     if (at % COLUMNS_A_STEP === 0) yield;
-    addColumn(add, column, table, prefixes);
+    if (!isLeftOut(column)) addColumn(add, column, table, prefixes);
   }
   const [key] = table.primaryKey;
-  if (key && table.primaryKey.length === 1) {
+  if (key && table.primaryKey.length === 1 && !isLeftOut(key)) {
     const spoken = key.words.join(' ');
     if (/(id|key)$/.test(spoken)) add('id', { kind: 'column', column: key.index, weight: 0.9 });
     if (/(no|num|number|nr)$/.test(spoken)) add('number', { kind: 'column', column: key.index, weight: 0.8 });
     if (/(code|cd)$/.test(spoken)) add('code', { kind: 'column', column: key.index, weight: 0.9 });
   }
-  for (const column of table.nameColumns) {
+  for (const column of table.nameColumns.filter((one) => !isLeftOut(one))) {
     for (const word of ['name', 'title', '名称', '名字', '姓名'])
       add(word, { kind: 'column', column: column.index, weight: 0.62 });
   }

@@ -64,6 +64,8 @@ export interface LexiconEdge {
   fromColumns: LexiconColumn[];
   toColumns: LexiconColumn[];
   oneToOne: boolean;
+  /** Joining repeats rows of either side. */
+  manyToMany: boolean;
   cost: number;
   words: string[];
 }

@@ -6,7 +6,7 @@ export interface JoinStep {
   from: Instance;
   to: Instance;
   edge: LexiconEdge;
-  /** True when the step goes from the one side to the many side. */
+  /** True when the step goes to a many side: rows of `from` repeat. */
   fansOut: boolean;
 }
 
@@ -128,11 +128,13 @@ export function joinTree(
       const arrival = found.arrivals.get(at);
       if (!arrival?.edge) break;
       const name = (index: number) => present.get(index) ?? lexicon.tables[index]?.name ?? '';
+      const { edge } = arrival;
+      const isBackward = edge.from === at && edge.to === arrival.previous;
       path.unshift({
         from: name(arrival.previous),
         to: name(at),
-        edge: arrival.edge,
-        fansOut: arrival.edge.from === at && !arrival.edge.oneToOne && arrival.edge.to === arrival.previous,
+        edge,
+        fansOut: edge.manyToMany || (isBackward && !edge.oneToOne),
       });
       at = arrival.previous;
     }
@@ -150,7 +152,7 @@ export function joinTree(
         from: present.get(edge.from) ?? lexicon.tables[edge.from]?.name ?? '',
         to: role,
         edge,
-        fansOut: false,
+        fansOut: edge.manyToMany,
       });
   }
   return steps;
@@ -163,7 +165,7 @@ export function repeatsRows(table: Instance, steps: readonly JoinStep[]): boolea
     neighbours.set(from, [...(neighbours.get(from) ?? []), { to, fansOut }]);
   for (const step of steps) {
     link(step.from, step.to, step.fansOut);
-    link(step.to, step.from, !step.fansOut && !step.edge.oneToOne);
+    link(step.to, step.from, step.edge.manyToMany || (!step.fansOut && !step.edge.oneToOne));
   }
   const seen = new Set<Instance>([table]);
   const queue = [table];

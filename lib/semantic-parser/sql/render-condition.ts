@@ -87,7 +87,8 @@ export function renderMembership(
 ): string {
   const [first, ...rest] = steps;
   if (!first) return 'TRUE';
-  const forward = tableOf(first.from) === scope.lexicon.tables[first.edge.from]?.name && !first.fansOut;
+  const forward =
+    tableOf(first.from) === scope.lexicon.tables[first.edge.from]?.name && (first.edge.manyToMany || !first.fansOut);
   const outerColumns = forward ? first.edge.fromColumns : first.edge.toColumns;
   const innerColumns = forward ? first.edge.toColumns : first.edge.fromColumns;
   const inner: Scope = { ...scope, qualify: rest.length > 0, repeated: new Set() };

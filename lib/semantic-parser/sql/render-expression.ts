@@ -41,7 +41,7 @@ export function renderFormula(scope: Scope, instance: Instance, formula: string)
   const table = tableOfInstance(scope.lexicon, instance);
   const byName = new Map(table?.columns.map((column) => [column.name.toLowerCase(), column.name]));
   return formula.replace(
-    /'(?:[^']|'')*'|(?<!\.)(?:"([^"]+)"|`([^`]+)`|\b([A-Za-z_]\w*)\b)(?!\s*\()/g,
+    /'(?:[^'\\]|''|\\[\s\S])*'|(?<![.\p{L}\p{N}_])(?:"([^"]+)"|`([^`]+)`|([\p{L}_][\p{L}\p{N}_$]*))(?![\p{L}\p{N}_$]|\s*\()/gu,
     (text, double, back, bare) => {
       const name = byName.get(String(double ?? back ?? bare ?? '').toLowerCase());
       return name === undefined ? text : renderColumn(scope, { table: instance, column: name });

@@ -1,10 +1,15 @@
 import type { LinkedTable } from '@/lib/analyst/steps/rank-tables';
 import type { Links } from '@/lib/analyst/turn-context';
-import { describeTable, describeWords } from '@/lib/analyst/writers/language-model/prompt/describe-table';
+import {
+  describeNumber,
+  describeTable,
+  describeWords,
+} from '@/lib/analyst/writers/language-model/prompt/describe-table';
 import { estimateTokens } from '@/lib/analyst/writers/language-model/prompt/estimate-tokens';
 import { quoteData } from '@/lib/analyst/writers/language-model/prompt/quote-data';
 import type { DatasetKnowledge } from '@/lib/datasets/schema';
-import type { ColumnProfile, DatabaseSchema } from '@/lib/semantic-model/schema';
+import { relationshipKey } from '@/lib/semantic-model/relationship-key';
+import type { ColumnProfile, DatabaseSchema, ForeignKey } from '@/lib/semantic-model/schema';
 import { sensitiveOf } from '@/lib/semantic-model/sensitive-of';
 
 /** Tokens of table descriptions in one prompt; tables beyond them are only named. */
@@ -44,6 +49,7 @@ function tableLines(
 ): { lines: string[]; included: Set<string> } {
   const { schema, model } = dataset;
   const sensitive = sensitiveOf(dataset);
+  const unrelated = new Set(model.unrelated.map(relationshipKey));
   const included = new Set<string>();
   const lines: string[] = [];
   const others: string[] = [];
@@ -53,6 +59,13 @@ function tableLines(
       model: left < LEAST_FOR_TABLE ? undefined : model.tables.find((candidate) => candidate.name === table.name),
       profiles: profilesOf(schema, table.name),
       isSensitive: (column: string) => sensitive.has(table.name, column),
+      isUnrelated: ({ columns: from, referencedTable, referencedColumns }: ForeignKey) =>
+        unrelated.has(
+          relationshipKey({
+            from: { table: table.name, columns: from },
+            to: { table: referencedTable, columns: referencedColumns },
+          }),
+        ),
     };
     const text = left < LEAST_FOR_TABLE ? null : describeTable(table, columns, notes, left);
     if (text === null) {
@@ -79,12 +92,12 @@ function modelLines(dataset: DatasetKnowledge, included: ReadonlySet<string>): s
   const lines = [
     ...model.relationships
       .filter(({ from, to }) => included.has(from.table) && included.has(to.table))
-      .map((link) => `join ${side(link.from)} = ${side(link.to)}${describeWords(link)}`),
+      .map((link) => `join ${side(link.from)} = ${side(link.to)} ${link.cardinality}${describeWords(link)}`),
     ...model.measures
       .filter(({ table, expression }) => included.has(table) && isTellable(expression))
       .map(
         (measure) =>
-          `measure ${quoteData(measure.name)} = ${measure.aggregate} of ${quoteData(measure.expression, 500)} on ${quoteData(measure.table)}${describeWords(measure)}`,
+          `measure ${quoteData(measure.name)} = ${measure.aggregate} of ${quoteData(measure.expression, 500)} on ${quoteData(measure.table)}${describeNumber({ unit: measure.unit, format: measure.format })}${describeWords(measure)}`,
       ),
     ...model.filters
       .filter(({ table, expression }) => included.has(table) && isTellable(expression))

@@ -1,11 +1,21 @@
 import { estimateTokens } from '@/lib/analyst/writers/language-model/prompt/estimate-tokens';
 import { quoteData } from '@/lib/analyst/writers/language-model/prompt/quote-data';
-import type { Column, ColumnModel, ColumnProfile, LocalizedText, Table, TableModel } from '@/lib/semantic-model/schema';
+import type {
+  Column,
+  ColumnModel,
+  ColumnProfile,
+  ForeignKey,
+  LocalizedText,
+  Table,
+  TableModel,
+} from '@/lib/semantic-model/schema';
 
 export interface TableNotes {
   model: TableModel | undefined;
   profiles: readonly ColumnProfile[];
   isSensitive(column: string): boolean;
+  /** Whether somebody took a declared key out of the relationships. */
+  isUnrelated(key: ForeignKey): boolean;
 }
 
 const SAMPLE_VALUES = 5;
@@ -45,20 +55,49 @@ function describeValues(profile: ColumnProfile | undefined): string {
   return notes.length > 0 ? ` [${notes.join('; ')}]` : '';
 }
 
+/** What a measure's numbers are and how they are put together. */
+export function describeNumber(model: Pick<ColumnModel, 'unit' | 'format' | 'aggregate' | 'role'> | undefined): string {
+  if (!model) return '';
+  const unit = model.unit ? ` in ${quoteData(model.unit, 40)}` : '';
+  const format =
+    model.format && model.format !== 'plain' && model.format !== 'number' ? ` shown as ${model.format}` : '';
+  const aggregate = model.aggregate && model.role !== 'identifier' ? ` usually ${model.aggregate}` : '';
+  return `${unit}${format}${aggregate}`;
+}
+
+/** Columns that somebody left out are not told of, but for the keys that joins need. */
+function isTold(column: Column, table: Table, { model }: TableNotes): boolean {
+  if (model?.columns.find(({ name }) => name === column.name)?.role !== 'ignore') return true;
+  return table.primaryKey.includes(column.name) || table.foreignKeys.some((key) => key.columns.includes(column.name));
+}
+
+/** Which date is meant when none is named, what names a row, and that a table is only on the way. */
+function describeUse(model: TableModel | undefined): string {
+  if (!model) return '';
+  const names = model.nameColumns.map((name) => quoteData(name)).join(', ');
+  return [
+    ...(model.timeColumn ? [`time column ${quoteData(model.timeColumn)}`] : []),
+    ...(names ? [`a row is named by ${names}`] : []),
+    ...(model.hidden ? ['only to join by'] : []),
+  ]
+    .map((note) => `; ${note}`)
+    .join('');
+}
+
 function describeColumn(column: Column, table: Table, notes: TableNotes): string {
   const model = notes.model?.columns.find(({ name }) => name === column.name) as ColumnModel | undefined;
   const key = table.primaryKey.includes(column.name) ? ' primary key' : '';
   const foreign = table.foreignKeys.find(
-    (candidate) => candidate.columns.length === 1 && candidate.columns[0] === column.name,
+    (candidate) =>
+      candidate.columns.length === 1 && candidate.columns[0] === column.name && !notes.isUnrelated(candidate),
   );
   const reference = foreign
     ? ` references ${quoteData(foreign.referencedTable)}.${quoteData(foreign.referencedColumns[0] ?? '')}`
     : '';
-  const unit = model?.unit ? ` in ${quoteData(model.unit, 40)}` : '';
   const values = notes.isSensitive(column.name)
     ? ' [values withheld]'
     : describeValues(notes.profiles.find((profile) => profile.column === column.name));
-  return `  ${quoteData(column.name, 300)} ${quoteData(column.type, 60)}${key}${reference}${unit}${values}${describeWords(model)}`;
+  return `  ${quoteData(column.name, 300)} ${quoteData(column.type, 60)}${key}${reference}${describeNumber(model)}${values}${describeWords(model)}`;
 }
 
 /**
@@ -73,20 +112,21 @@ export function describeTable(
 ): string | null {
   const name = `${table.schema === undefined ? '' : `${quoteData(table.schema)}.`}${quoteData(table.name, 300)}`;
   const rows = table.rowCount === null ? '' : ` (${table.rowCount} rows)`;
-  const head = `${table.kind} ${name}${rows}${describeWords(notes.model)}`;
+  const head = `${table.kind} ${name}${rows}${describeUse(notes.model)}${describeWords(notes.model)}`;
+  const told = columns.filter((column) => isTold(column, table, notes));
   if (estimateTokens(head) > tokens) return null;
-  const rest = (told: number) =>
-    told < table.columns.length ? [`  … ${table.columns.length - told} more columns`] : [];
-  const lines = columns.map((column) => describeColumn(column, table, notes));
+  const all = table.columns.filter((column) => isTold(column, table, notes)).length;
+  const rest = (count: number) => (count < all ? [`  … ${all - count} more columns`] : []);
+  const lines = told.map((column) => describeColumn(column, table, notes));
   const whole = [head, ...lines, ...rest(lines.length)].join('\n');
   if (estimateTokens(whole) <= tokens) return whole;
-  const bare = columns.map((column) => describeColumn(column, table, { ...notes, profiles: [] }));
-  const told: string[] = [];
+  const bare = told.map((column) => describeColumn(column, table, { ...notes, profiles: [] }));
+  const kept: string[] = [];
   let left = tokens - estimateTokens(head) - TOKENS_OF_REST;
   for (const line of bare) {
     left -= estimateTokens(line) + 1;
     if (left < 0) break;
-    told.push(line);
+    kept.push(line);
   }
-  return [head, ...told, ...rest(told.length)].join('\n');
+  return [head, ...kept, ...rest(kept.length)].join('\n');
 }

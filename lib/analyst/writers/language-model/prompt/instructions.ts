@@ -22,7 +22,7 @@ export function sqlInstructions(dialect: Dialect, locale: Locale): string {
     'Rules:',
     '- One SELECT statement (WITH is fine) on the listed tables and columns only; never change data.',
     '- Write names exactly as listed. Join along the listed keys. Take care that a join does not count rows twice.',
-    '- Use the listed measures and terms for what they define. Compare text with values as they are stored.',
+    '- Use the listed measures, filters and terms for what they define, and the usual aggregate where the question names none. Compare text with values as they are stored.',
     '- Select what a reader wants to see: names rather than ids, readable column aliases, a sensible order.',
     '- Add LIMIT only when the question asks for a number of rows.',
     '- With an earlier conversation, a short question changes the query before it: keep its filters and grouping unless told otherwise.',
