@@ -59,6 +59,7 @@ export async function askOnce(request: AskRequest, ports: TurnPorts = turnPorts(
     question,
     locale,
     useCache,
+    assistantMessageId: null,
     signal: signal ?? new AbortController().signal,
   };
   return collect(

@@ -81,7 +81,8 @@ async function work(request: TurnRequest, dataset: ReadyDataset, turn: RunningTu
   // The response's first bytes go out before the question is thought about.
   await Promise.race([turn.firstRead, new Promise((resolve) => setTimeout(resolve, FIRST_READ_WAITS_MS))]);
   await new Promise((resolve) => setImmediate(resolve));
-  const asked = { userId: user.id, dataset, question, locale, useCache, signal };
+  const { assistantMessageId } = header;
+  const asked = { userId: user.id, dataset, question, locale, useCache, signal, assistantMessageId };
   try {
     for await (const event of turnEvents(asked, () => readHistory(request, header, ports), ports)) {
       recorder.record(event);

@@ -17,7 +17,13 @@ function turnOnSlowDataset() {
   const opened = Promise.withResolvers<Opened>();
   const stop = new AbortController();
   const ports = fakeTurnPorts({ openDataset: () => opened.promise });
-  const question = { question: 'How many?', locale: 'en', useCache: true, signal: stop.signal } as const;
+  const question = {
+    question: 'How many?',
+    locale: 'en',
+    useCache: true,
+    assistantMessageId: null,
+    signal: stop.signal,
+  } as const;
   const events: AnalystEvent[] = [];
   const told = (async () => {
     const dataset = await ports.requireReadyDataset(OWNER, shop.id);

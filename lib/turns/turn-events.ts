@@ -6,6 +6,7 @@ import { toErrorEvent } from '@/lib/analyst/to-error-event';
 import type { ReadyDataset } from '@/lib/datasets/require-ready-dataset';
 import type { Locale } from '@/lib/shared/locales';
 import type { Step } from '@/lib/shared/turn';
+import { logTurn } from '@/lib/turns/log-turn';
 import type { TurnPorts } from '@/lib/turns/turn-ports';
 
 export interface TurnQuestion {
@@ -16,18 +17,29 @@ export interface TurnQuestion {
   locale: Locale;
   useCache: boolean;
   signal: AbortSignal;
+  /** The row that keeps the answer; null when nothing is kept. */
+  assistantMessageId: number | null;
 }
 
 /** A dataset that is fetched for longer than this is told as a step of the turn. */
 const OPENING_SHOWN_AFTER_MS = 500;
 
 /** Opens the dataset and answers; what fails before the answer begins is told in the same events. Never throws. */
-export async function* turnEvents(
+export function turnEvents(
   asked: TurnQuestion,
   readHistory: () => Promise<PastTurn[]>,
   ports: TurnPorts,
 ): AsyncGenerator<AnalystEvent, void> {
-  const { userId, dataset, ...question } = asked;
+  const ids = { user: asked.userId, dataset: asked.dataset.id, message: asked.assistantMessageId };
+  return logTurn(ids, openAndAnswer(asked, readHistory, ports));
+}
+
+async function* openAndAnswer(
+  asked: TurnQuestion,
+  readHistory: () => Promise<PastTurn[]>,
+  ports: TurnPorts,
+): AsyncGenerator<AnalystEvent, void> {
+  const { userId, dataset, question, locale, useCache, signal } = asked;
   const began = performance.now();
   const elapsed = () => Math.round(performance.now() - began);
   let prepared: Awaited<ReturnType<typeof prepare>>;
@@ -55,7 +67,7 @@ export async function* turnEvents(
   const starts = [began];
   const clock = () => starts.pop() ?? performance.now();
   yield* ports.answer(
-    { ...question, dataset: knowledge, history, now: now() },
+    { question, locale, useCache, signal, dataset: knowledge, history, now: now() },
     { engine, cache, model, parse, clock, now, maxRows, timeoutMs },
   );
 

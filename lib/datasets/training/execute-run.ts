@@ -8,6 +8,7 @@ import { unsafeFailRun } from '@/lib/datasets/training/fail-run';
 import { keepOutcome } from '@/lib/datasets/training/keep-outcome';
 import { learnDataset } from '@/lib/datasets/training/learn-dataset';
 import { loadUpload } from '@/lib/datasets/training/load-upload';
+import { logTrainingBegan } from '@/lib/datasets/training/log-training';
 import { RunRecorder } from '@/lib/datasets/training/run-recorder';
 import type { TrainingLogEntry } from '@/lib/datasets/training/schema';
 import { Overtaken, type TrainingJob } from '@/lib/datasets/training/training-job';
@@ -32,6 +33,7 @@ export async function executeRun(
   const recorder = new RunRecorder(run.id, run.datasetId, () => controller.abort(), log);
   try {
     const plan = importPlanSchema.safeParse(run.importPlan).data;
+    logTrainingBegan(run, userId, plan);
     for (let turn = 1; ; turn++) {
       const dataset = await db().dataset.findUniqueOrThrow({ where: { id: run.datasetId } });
       const job = {

@@ -1,6 +1,7 @@
 import 'server-only';
 import { isDeepStrictEqual } from 'node:util';
 import { keepWritten } from '@/lib/datasets/training/draft-model';
+import { logTrainingDone } from '@/lib/datasets/training/log-training';
 import type { TrainingOutcome } from '@/lib/datasets/training/train-schema';
 import { Overtaken, type TrainingJob } from '@/lib/datasets/training/training-job';
 import { packValues } from '@/lib/datasets/value-index';
@@ -15,11 +16,8 @@ interface Stored {
 }
 
 /** Makes what was learned the dataset's, all at once. Throws Overtaken, and `stopped` when the run was ended from elsewhere. */
-export async function keepOutcome(
-  { run, dataset, recorder }: TrainingJob,
-  outcome: TrainingOutcome,
-  stored: Stored,
-): Promise<void> {
+export async function keepOutcome(job: TrainingJob, outcome: TrainingOutcome, stored: Stored): Promise<void> {
+  const { run, dataset, recorder } = job;
   const content = packValues(outcome.values);
   const log = recorder.end();
   const { fileKey, uploadId } = stored;
@@ -58,4 +56,5 @@ export async function keepOutcome(
     for (const [id, problem] of outcome.goldenProblems)
       await tx.goldenQuery.updateMany({ where: { id }, data: { problem } });
   });
+  logTrainingDone(job, outcome.schema.tables.length);
 }
