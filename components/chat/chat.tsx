@@ -15,7 +15,7 @@ import { DatasetPicker } from '@/components/datasets/dataset-picker';
 import type { FindDatasets } from '@/components/datasets/use-found-datasets';
 import { announceSession } from '@/components/sessions/session-list-store';
 import { showToast } from '@/components/ui/show-toast';
-import type { DatasetOffer, DatasetSummary } from '@/lib/datasets/schema';
+import { canAnswer, type DatasetOffer, type DatasetSummary } from '@/lib/datasets/schema';
 import type { TabletalkDataParts, TabletalkUIMessage } from '@/lib/turns/schema';
 
 export interface ChatProps {
@@ -45,7 +45,7 @@ function useChosen({ offer, datasetId }: ChatProps) {
 function useBlocked(dataset: DatasetSummary | undefined): string | null {
   const t = useTranslations('chat.composer');
   if (!dataset) return t('chooseDataset');
-  return dataset.status === 'ready' ? null : t('notReady');
+  return canAnswer(dataset) ? null : t('notReady');
 }
 
 /** A conversation with one dataset at a time: turns above, composer below. */

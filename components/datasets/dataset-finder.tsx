@@ -10,7 +10,7 @@ import { cn } from '@/components/ui/class-names';
 import { MENU_ITEM_STYLES } from '@/components/ui/overlay-styles';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
 import { Spinner } from '@/components/ui/spinner';
-import type { DatasetSummary } from '@/lib/datasets/schema';
+import { canAnswer, type DatasetSummary } from '@/lib/datasets/schema';
 
 export interface DatasetFinderProps {
   trigger: ReactElement;
@@ -41,7 +41,7 @@ export function DatasetFinder({ trigger, datasets: first, value, onChange, findD
     document.getElementById(optionId(index))?.scrollIntoView({ block: 'nearest' });
   };
   const choose = (dataset: DatasetSummary | undefined) => {
-    if (dataset?.status !== 'ready') return;
+    if (!dataset || !canAnswer(dataset)) return;
     onChange(dataset);
     setOpen(false);
   };
@@ -101,9 +101,9 @@ export function DatasetFinder({ trigger, datasets: first, value, onChange, findD
               role="option"
               tabIndex={-1}
               aria-selected={dataset.id === value}
-              aria-disabled={dataset.status !== 'ready'}
+              aria-disabled={!canAnswer(dataset)}
               data-highlighted={index === at ? '' : undefined}
-              data-disabled={dataset.status === 'ready' ? undefined : ''}
+              data-disabled={canAnswer(dataset) ? undefined : ''}
               onPointerMove={() => setAt(index)}
               onPointerDown={(event) => event.preventDefault()}
               onClick={() => choose(dataset)}

@@ -6,7 +6,7 @@ import { RefreshWhile } from '@/components/datasets/refresh-while';
 import { usePreparationFailure } from '@/components/datasets/use-preparation-failure';
 import { Badge } from '@/components/ui/badge';
 import { buttonStyles } from '@/components/ui/button-styles';
-import type { DatasetEntry } from '@/lib/datasets/schema';
+import { canAnswer, type DatasetEntry } from '@/lib/datasets/schema';
 
 const ICONS = { sample: Sparkles, file: FileSpreadsheet, database: Database };
 
@@ -57,7 +57,7 @@ function DatasetRow({ dataset }: { dataset: DatasetEntry }) {
         ) : null}
         <DatasetFacts dataset={dataset} />
       </div>
-      {dataset.status === 'ready' ? (
+      {canAnswer(dataset) ? (
         <Link
           href={`/chat?dataset=${dataset.id}`}
           aria-label={t('askAbout', { name: dataset.name })}
@@ -78,7 +78,11 @@ function StatusBadge({ dataset }: { dataset: DatasetEntry }) {
     case 'pending':
       return <Badge>{t('statusPending')}</Badge>;
     case 'training':
-      return <Badge tone="accent">{t('statusTraining', { rate: dataset.processRate })}</Badge>;
+      return (
+        <Badge tone="accent">
+          {t(canAnswer(dataset) ? 'statusTrainingAgain' : 'statusTraining', { rate: dataset.processRate })}
+        </Badge>
+      );
     case 'failed':
       return <Badge tone="danger">{t('statusFailed')}</Badge>;
   }

@@ -9,7 +9,7 @@ import {
   DropdownMenuRadioItem,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
-import type { DatasetSummary } from '@/lib/datasets/schema';
+import { canAnswer, type DatasetSummary } from '@/lib/datasets/schema';
 
 export interface DatasetMenuProps {
   trigger: ReactElement;
@@ -31,7 +31,7 @@ export function DatasetMenu({ trigger, datasets, value, onChange }: DatasetMenuP
       <DropdownMenuContent align="start" side="top" className="max-w-[min(22rem,calc(100vw-1rem))]">
         <DropdownMenuRadioGroup value={String(value)} onValueChange={choose}>
           {datasets.map((dataset) => (
-            <DropdownMenuRadioItem key={dataset.id} value={String(dataset.id)} disabled={dataset.status !== 'ready'}>
+            <DropdownMenuRadioItem key={dataset.id} value={String(dataset.id)} disabled={!canAnswer(dataset)}>
               <span className="block truncate">{dataset.name}</span>
               <span className="block text-xs text-ink-muted">{noteOf(dataset)}</span>
             </DropdownMenuRadioItem>

@@ -1,4 +1,5 @@
 import 'server-only';
+import { canAnswer } from '@/lib/datasets/schema';
 import { db } from '@/lib/db/client';
 import { readableDataset } from '@/lib/db/readable-dataset';
 import { AppError } from '@/lib/shared/errors';
@@ -30,7 +31,6 @@ export async function requireReadyDataset(userId: number, id: number): Promise<R
   });
   if (!row) throw new AppError('not_found', `dataset ${id}`);
   const { status, lastTrainAt, ...dataset } = row;
-  const isReady = status === 'ready' || (status === 'training' && lastTrainAt !== null);
-  if (!isReady) throw new AppError('dataset_not_ready', `dataset ${id} is ${status}`);
+  if (!canAnswer({ status, lastTrainedAt: lastTrainAt })) throw new AppError('dataset_not_ready', `dataset ${id} is ${status}`);
   return dataset;
 }

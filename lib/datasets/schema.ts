@@ -24,6 +24,11 @@ export interface DatasetSummary {
   createdAt: string;
 }
 
+/** Whether a question may be asked now: while a dataset is trained again, its last training still answers. */
+export function canAnswer(dataset: { status: DatasetStatus; lastTrainedAt: string | Date | null }): boolean {
+  return dataset.status === 'ready' || (dataset.status === 'training' && dataset.lastTrainedAt !== null);
+}
+
 /** A dataset on the page that lists them. */
 export interface DatasetEntry extends DatasetSummary {
   /** Questions asked about it. */

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { DatasetSummary } from '@/lib/datasets/schema';
+import { canAnswer, type DatasetSummary } from '@/lib/datasets/schema';
 import { suggestQuestions } from '@/lib/datasets/suggest-questions';
 import type { Locale } from '@/lib/shared/locales';
 
@@ -9,5 +9,5 @@ export async function loadSuggestions(
   dataset: DatasetSummary | undefined,
   locale: Locale,
 ): Promise<string[]> {
-  return dataset?.status === 'ready' ? suggestQuestions(userId, dataset.id, locale) : [];
+  return dataset && canAnswer(dataset) ? suggestQuestions(userId, dataset.id, locale) : [];
 }

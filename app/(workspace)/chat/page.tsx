@@ -9,7 +9,7 @@ import { NewChat } from '@/components/chat/new-chat';
 import { NoDatasets } from '@/components/datasets/no-datasets';
 
 import { offerDatasets } from '@/lib/datasets/offer-datasets';
-import type { DatasetSummary } from '@/lib/datasets/schema';
+import { canAnswer, type DatasetSummary } from '@/lib/datasets/schema';
 import { DATASET_COOKIE } from '@/lib/shared/cookies';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,7 +28,7 @@ async function wishedDatasets(named: string | string[] | undefined): Promise<num
 /** The first of them that may be asked about, else the first that can be asked. */
 function beginWith(wishes: readonly number[], datasets: readonly DatasetSummary[]): DatasetSummary | undefined {
   const wished = wishes.map((id) => datasets.find((dataset) => dataset.id === id));
-  return wished.find(Boolean) ?? datasets.find(({ status }) => status === 'ready') ?? datasets[0];
+  return wished.find(Boolean) ?? datasets.find(canAnswer) ?? datasets[0];
 }
 
 export interface NewChatPageProps {
