@@ -33,6 +33,10 @@ export const importColumnSchema = z.object({
 });
 export type ImportColumn = z.infer<typeof importColumnSchema>;
 
+/** What a date of digits begins with. */
+export const DATE_ORDERS = ['day', 'month', 'year'] as const;
+export type DateOrder = (typeof DATE_ORDERS)[number];
+
 /** One way to take a column's cells. */
 export type Reading = Pick<ImportColumn, 'type' | 'format'>;
 

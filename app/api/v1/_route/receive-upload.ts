@@ -5,6 +5,7 @@ import { previewUpload } from '@/lib/datasets/uploads/preview-upload';
 import type { UploadSummary } from '@/lib/datasets/uploads/schema';
 import { storeUpload } from '@/lib/datasets/uploads/store-upload';
 import { AppError } from '@/lib/shared/errors';
+import type { FilePreview } from '@/lib/shared/file-import';
 
 type Fields = Record<string, string>;
 
@@ -15,13 +16,13 @@ type Fields = Record<string, string>;
 export async function receiveUpload<T>(
   request: Request,
   userId: number,
-  use: (upload: UploadSummary, fields: Fields) => Promise<T>,
+  use: (upload: UploadSummary, fields: Fields, previews: FilePreview[]) => Promise<T>,
 ): Promise<T> {
   const { fields, files } = readMultipart(request);
   const upload = await storeUpload(userId, files, request.signal);
   try {
-    await previewUpload(userId, { uploadId: upload.id, text: {} }, request.signal).catch(nameField);
-    return await use(upload, Object.fromEntries(fields));
+    const looked = previewUpload(userId, { uploadId: upload.id, text: {} }, request.signal);
+    return await use(upload, Object.fromEntries(fields), await looked.catch(nameField));
   } catch (error) {
     await deleteUpload(userId, upload.id).catch(() => undefined);
     throw error;

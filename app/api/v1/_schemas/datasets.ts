@@ -7,6 +7,7 @@ import type { TableRows } from '@/lib/datasets/rows/schema';
 import { type DatasetSummary, renameDatasetInput } from '@/lib/datasets/schema';
 import { datasetName } from '@/lib/datasets/uploads/schema';
 import { isErrorCode } from '@/lib/shared/errors';
+import { DATE_ORDERS } from '@/lib/shared/file-import';
 import type { Locale } from '@/lib/shared/locales';
 
 export const datasetPage = page(100).extend({
@@ -24,15 +25,24 @@ const files = z
   .min(1)
   .describe('CSV, TSV, JSON, NDJSON, Parquet, XLSX, SQLite, DuckDB, or zip archives of these');
 
-export const uploadFields = z.object({ name: datasetName });
+const dateOrder = z.enum(DATE_ORDERS).optional();
+const dateOrderField = dateOrder.describe(
+  'What dates begin with that can be read in several orders, such as 03/04/2024; as the rest of the file tells when left out',
+);
+export const uploadFields = z.object({ name: datasetName, date_order: dateOrder });
 export const newUpload = z
-  .object({ name: datasetName.optional().describe('That of the first file when left out'), files })
+  .object({
+    name: datasetName.optional().describe('That of the first file when left out'),
+    date_order: dateOrderField,
+    files,
+  })
   .register(requestSchemas, { id: 'Upload' });
 
-export const addedFields = z.object({ mode: z.enum(['append', 'replace']).default('append') });
+export const addedFields = z.object({ mode: z.enum(['append', 'replace']).default('append'), date_order: dateOrder });
 export const addedFiles = z
   .object({
     mode: addedFields.shape.mode.describe('Behind the rows of the tables of the same names, or in their place'),
+    date_order: dateOrderField,
     files,
   })
   .register(requestSchemas, { id: 'AddedFiles' });

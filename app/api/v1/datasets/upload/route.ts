@@ -5,14 +5,16 @@ import { route } from '@/app/api/v1/_route/route';
 import { toWireDataset, uploadFields } from '@/app/api/v1/_schemas/datasets';
 import { getDataset } from '@/lib/datasets/get-dataset';
 import { createDatasetFromUpload } from '@/lib/datasets/uploads/create-dataset-from-upload';
+import { planInOrder } from '@/lib/datasets/uploads/plan-in-order';
 
 export const maxDuration = 300;
 
 export const POST = route(uploadDataset, ({ user, request, locale }) =>
-  receiveUpload(request, user.id, async (upload, fields) => {
+  receiveUpload(request, user.id, async (upload, fields, previews) => {
     const name = fields.name ?? upload.files[0]?.fileName.replace(/\.[^.]*$/, '').slice(0, 120);
-    const input = parseField(uploadFields, { name }, locale);
-    const { id } = await createDatasetFromUpload(user.id, { ...input, uploadId: upload.id, files: [] });
+    const input = parseField(uploadFields, { ...fields, name }, locale);
+    const files = input.date_order ? planInOrder(previews, input.date_order) : [];
+    const { id } = await createDatasetFromUpload(user.id, { name: input.name, uploadId: upload.id, files });
     return toWireDataset(await getDataset(user.id, id), locale);
   }),
 );

@@ -13,6 +13,7 @@ import { signUp } from '@/app/api/v1/_testing/sign-up';
 import { POST as ask } from '@/app/api/v1/chat/route';
 import { GET as getModel, PUT as putModel } from '@/app/api/v1/datasets/[datasetId]/modeling-config/route';
 import { PATCH as change, GET as one, DELETE as remove } from '@/app/api/v1/datasets/[datasetId]/route';
+import { GET as rows } from '@/app/api/v1/datasets/[datasetId]/tables/[table]/rows/route';
 import { POST as train } from '@/app/api/v1/datasets/[datasetId]/train/route';
 import { DELETE as removePair } from '@/app/api/v1/datasets/[datasetId]/training/data/[dataId]/route';
 import { GET as pairs } from '@/app/api/v1/datasets/[datasetId]/training/data/route';
@@ -91,6 +92,22 @@ test('a name comes from the first file when none is given; one too long is named
   const { status, body } = await callRoute(upload, { token: ada.token, multipart });
   expect(status).toBe(422);
   expect(body.detail).toMatch(/^name: /);
+});
+
+test('dates of either order are read as asked, when made and when added to', async () => {
+  const file = (day: string) => ({ 'sent.csv': `town,sent\nRome,${day}\n` });
+  const { id } = await bring(file('03/04/2024'), { name: 'Sent', date_order: 'day' });
+  await trained(id);
+  const multipart = form(file('05/06/2024'), { date_order: 'day' });
+  await callRoute(addFiles, { token: ada.token, params: of(id), multipart });
+  await trained(id);
+  const { body } = await callRoute(rows, { token: ada.token, params: { ...of(id), table: 'sent' } });
+  expect(body.rows.map(({ sent }: { sent: string }) => sent)).toEqual(['2024-04-03', '2024-06-05']);
+  const wrong = form(file('03/04/2024'), { date_order: 'dmy' });
+  expect(await callRoute(upload, { token: ada.token, multipart: wrong })).toMatchObject({
+    status: 422,
+    body: { detail: expect.stringMatching(/^date_order: /) },
+  });
 });
 
 test('rows are added and replaced; a training can be asked for, but not two at once', async () => {
