@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readlinkSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { CacheKey } from '@/lib/cache/cache';
 import { cache } from '@/lib/cache/get-cache';
 import { datasetCachePrefix } from '@/lib/cache/keys';
 import { fileKeyOf } from '@/lib/datasets/dataset-file';
@@ -77,14 +78,15 @@ test('what goes is counted, and goes; sessions stay readable', async () => {
   const session = await db().chatSession.create({
     data: { title: 'Towns', datasetId: id, ownerId: bob, messages: { create: message } },
   });
-  await cache().set(`${datasetCachePrefix(id)}x`, 'rows', 60);
+  const cached = `${datasetCachePrefix(id)}x` as CacheKey;
+  await cache().set(cached, 'rows', 60);
   const file = await fileOf(id);
   expect(existsSync(file)).toBe(true);
   expect(await describeDeletion(ada, id)).toEqual({ sessions: 1, goldenQueries: 1, shares: 1, source: null });
   await deleteDataset(ada, id);
 
   expect(existsSync(file)).toBe(false);
-  await expect.poll(() => cache().get(`${datasetCachePrefix(id)}x`)).toBeUndefined();
+  await expect.poll(() => cache().get(cached)).toBeUndefined();
   const where = { datasetId: id };
   const left = [
     db().goldenQuery.count({ where }),
