@@ -134,7 +134,7 @@ test.describe('MariaDB', () => {
 
     await form.fill({ ...mariadb, password: 'not the password' });
     await form.test();
-    await expect(page.getByText(EN.errors.source_credentials)).toBeVisible();
+    await expect(page.getByText(EN.datasets.connect.credentials)).toBeVisible();
     await form.fill({ ...mariadb, port: NOBODY_LISTENS });
     await form.test();
     await expect(page.getByText(EN.errors.source_refused)).toBeVisible();
@@ -178,7 +178,7 @@ test.describe('ClickHouse', () => {
     await expect(page.getByText(EN.errors.source_database_unknown)).toBeVisible();
     await form.fill({ ...clickhouse, user: 'nobody' });
     await form.test();
-    await expect(page.getByText(EN.errors.source_credentials)).toBeVisible();
+    await expect(page.getByText(EN.datasets.connect.credentials)).toBeVisible();
 
     await form.fill(clickhouse);
     await form.test();

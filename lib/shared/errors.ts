@@ -17,6 +17,7 @@ export const ERROR_STATUS = {
   dataset_unavailable: 503,
   source_unreachable: 502,
   source_credentials: 502,
+  source_rights: 502,
   source_host_unknown: 502,
   source_refused: 502,
   source_wrong_port: 502,

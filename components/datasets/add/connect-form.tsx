@@ -7,9 +7,9 @@ import { FormAlert } from '@/components/auth/form-alert';
 import type { AddDatasetActions } from '@/components/datasets/add/add-dataset-actions';
 import { ConnectionReportView } from '@/components/datasets/add/connection-report';
 import { SourceFields } from '@/components/datasets/add/source-fields';
+import { useConnectionFailure } from '@/components/datasets/add/use-connection-failure';
 import { useConnectionForm } from '@/components/datasets/add/use-connection-form';
 import { callAction } from '@/components/shell/call-action';
-import { useFailureText } from '@/components/shell/use-failure-text';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -33,9 +33,10 @@ function exampleUrl(kind: SourceKind): string | null {
 /** A database to connect: fields or a URL, a test in plain words, then the dataset. */
 export function ConnectForm({ actions, kinds, files }: ConnectFormProps) {
   const t = useTranslations('datasets.connect');
-  const failureText = useFailureText();
   const router = useRouter();
   const form = useConnectionForm({ kind: kinds[0] ?? 'postgres' });
+  const failureText = useConnectionFailure(form.kind);
+  const [url, setUrl] = useState({ text: '', isRead: false, isLeft: false });
   const [name, setName] = useState('');
   const [alert, setAlert] = useState<string | null>(null);
   const [report, setReport] = useState<ConnectionReport | null>(null);
@@ -63,7 +64,7 @@ export function ConnectForm({ actions, kinds, files }: ConnectFormProps) {
     };
     const tested = await callAction(actions.testSource(source));
     show(tested.ok ? tested.data : null, tested.ok ? null : failureText(tested.error));
-    if (tested.ok && step === 'create') {
+    if (tested.ok && tested.data.tables > 0 && step === 'create') {
       const created = await callAction(
         actions.createFromSource({ ...source, name: name.trim() || nameOfSource(source) }),
       );
@@ -93,14 +94,17 @@ export function ConnectForm({ actions, kinds, files }: ConnectFormProps) {
         />
       </div>
       {example ? (
-        <Field label={t('url')} hint={t('urlHint')}>
+        <Field label={t('url')} hint={t('urlHint')} error={url.isLeft && url.text.trim() ? t('notUrl') : undefined}>
           {(control) => (
             <Input
               {...control}
               autoComplete="off"
               spellCheck={false}
               placeholder={example}
-              onChange={(event) => form.paste(event.target.value)}
+              value={url.text}
+              onChange={({ target }) => setUrl({ text: target.value, isRead: form.paste(target.value), isLeft: false })}
+              // The fields have all of it then, and a password does not stay in plain sight.
+              onBlur={() => setUrl({ ...url, text: url.isRead ? '' : url.text, isLeft: true })}
             />
           )}
         </Field>

@@ -6,18 +6,18 @@ import { useState } from 'react';
 import { FormAlert } from '@/components/auth/form-alert';
 import { ConnectionReportView } from '@/components/datasets/add/connection-report';
 import { SourceFields } from '@/components/datasets/add/source-fields';
+import { useConnectionFailure } from '@/components/datasets/add/use-connection-failure';
 import { useConnectionForm } from '@/components/datasets/add/use-connection-form';
 import { readChange } from '@/components/datasets/sources/read-change';
 import type { SourceActions } from '@/components/datasets/sources/source-actions';
 import { useSourceTest } from '@/components/datasets/sources/use-source-test';
 import { type ActionFailure, callAction } from '@/components/shell/call-action';
-import { useFailureText } from '@/components/shell/use-failure-text';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { showToast } from '@/components/ui/show-toast';
 import type { DataSourceSummary } from '@/lib/datasets/data-sources/schema';
-import { KINDS } from '@/lib/shared/source-kinds';
+import { KINDS, type SourceKind } from '@/lib/shared/source-kinds';
 
 export interface SourceFormProps {
   source: DataSourceSummary;
@@ -31,7 +31,7 @@ export function SourceForm({ source, actions }: SourceFormProps) {
   const router = useRouter();
   const form = useConnectionForm(source);
   const test = useSourceTest(source.id, actions.testStoredSource);
-  const textOf = useSourceFailure();
+  const textOf = useSourceFailure(source.kind);
   const [name, setName] = useState(source.name);
   const [alert, setAlert] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -100,9 +100,9 @@ export function SourceForm({ source, actions }: SourceFormProps) {
 }
 
 /** A stored password goes to no other server; that it is wanted again is said as such. */
-function useSourceFailure(): (error: ActionFailure | 'offline') => string {
+function useSourceFailure(kind: SourceKind): (error: ActionFailure | 'offline') => string {
   const t = useTranslations('datasets.sources');
-  const failureText = useFailureText();
+  const failureText = useConnectionFailure(kind);
   return (error) => {
     const wantsPassword = error !== 'offline' && error.field === 'connection.password';
     return wantsPassword ? t('passwordAgain') : failureText(error);

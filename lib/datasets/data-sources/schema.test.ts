@@ -22,6 +22,13 @@ test.each([
   ['https://ann@ch.example.com/shop', 'clickhouse', { port: 8443, database: 'shop', tls: 'verify' }],
   ['https://ann@ch.example.com:443/shop', 'clickhouse', { port: 443, database: 'shop', tls: 'verify' }],
   ['clickhouse://ann@ch.example.com/shop', 'clickhouse', { port: 8123, tls: 'off' }],
+  [
+    'postgresql://ann:p@s:s/w?r#d%1%@db.example.com:5433/shop?sslmode=require',
+    'postgres',
+    { host: 'db.example.com', port: 5433, database: 'shop', user: 'ann', password: 'p@s:s/w?r#d%1%', tls: 'require' },
+  ],
+  ['mysql://ann:100%@db.example.com/shop', 'mysql', { user: 'ann', password: '100%', database: 'shop' }],
+  ['mysql://ann:a%2Fb%40c@db.example.com/shop', 'mysql', { user: 'ann', password: 'a/b@c', database: 'shop' }],
   ['md:shop?motherduck_token=abc.def', 'motherduck', { database: 'shop', token: 'abc.def' }],
 ])('%s is read', (url, kind, connection) => {
   expect(sourceFromUrl(url)).toMatchObject({ kind, connection });

@@ -93,8 +93,14 @@ export interface ConnectionReport {
   readOnlyRoleSql: string | null;
 }
 
-/** Reads `postgresql://user:password@host:port/database?sslmode=require` or `md:database?motherduck_token=…`; null when it is no such URL. */
+/** Reads a URL as `readUrl` does; a password may stand in it as it is, though `@:/?#%` should be written otherwise there. */
 export function sourceFromUrl(url: string): Source | null {
+  const [, before, password, after] = /^([a-z]+:\/\/[^:/?#]*:)(.*)(@[^@]*)$/is.exec(url) ?? [];
+  return readUrl(url) ?? (password ? readUrl(`${before}${encodeURIComponent(password)}${after}`) : null);
+}
+
+/** Reads `postgresql://user:password@host:port/database?sslmode=require` or `md:database?motherduck_token=…`; null when it is no such URL. */
+function readUrl(url: string): Source | null {
   if (!URL.canParse(url)) return null;
   const parsed = new URL(url);
   const kind = kindOfProtocol(parsed.protocol);
@@ -121,15 +127,24 @@ function serverOfUrl(url: URL, kind: SourceKind, written: number | null) {
   return {
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: url.port ? Number(url.port) : (written ?? usual),
-    database: decodeURIComponent(url.pathname.slice(1)) || unsaid || url.username,
-    user: decodeURIComponent(url.username) || unsaid,
-    password: decodeURIComponent(url.password),
+    database: decoded(url.pathname.slice(1)) || unsaid || decoded(url.username),
+    user: decoded(url.username) || unsaid,
+    password: decoded(url.password),
     tls: isVerified ? 'verify' : isEncrypted ? 'require' : 'off',
   };
 }
 
 function cloudOfUrl({ pathname, searchParams }: URL) {
-  return { database: decodeURIComponent(pathname), token: searchParams.get('motherduck_token') };
+  return { database: decoded(pathname), token: searchParams.get('motherduck_token') };
+}
+
+/** A percent sign that begins nothing stands for itself. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** What identifies a source to its owner, to name a dataset after. */

@@ -16,6 +16,7 @@ const BY_NUMBER: Record<number, ErrorCode> = {
   209: 'source_timeout',
   210: 'source_unreachable',
   241: 'query_too_large',
+  291: 'source_rights',
   307: 'query_too_large',
   396: 'query_too_large',
   516: 'source_credentials',
@@ -60,7 +61,7 @@ function notClickHouse(message: string, cause: unknown): AppError {
   if (/wrong version number|EPROTO|packet length too long/i.test(`${message} ${String(cause)}`)) {
     return new AppError('source_tls_unsupported', message, { cause });
   }
-  return new AppError('source_wrong_port', message, { cause });
+  return new AppError('source_wrong_port', message, { cause, params: { kind: 'clickhouse' } });
 }
 
 function paramsOf(code: ErrorCode): Record<string, number> {

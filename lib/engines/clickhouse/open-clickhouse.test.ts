@@ -8,13 +8,13 @@ import { openClickHouse } from '@/lib/engines/clickhouse/open-clickhouse';
 import { readRequestSettings } from '@/lib/engines/clickhouse/request-settings';
 import { runStatement } from '@/lib/engines/clickhouse/run-statement';
 import type { Engine } from '@/lib/engines/schema';
-import type { SourceConnection } from '@/lib/engines/source-connection';
 import {
   hasOwnUsers,
   isClickHouseThere,
   makeClickHouseDatabase,
   READER_PASSWORD,
 } from '@/lib/engines/testing/clickhouse-database';
+import { describeFaults } from '@/lib/engines/testing/describe-faults';
 
 const OPTIONS = { timeoutMs: 10_000, maxRows: 100, allowPrivate: true };
 
@@ -164,45 +164,24 @@ describe.skipIf(!isClickHouseThere)('ClickHouse', () => {
     }
   });
 
-  const codeOf = (changes: Partial<SourceConnection>, allowPrivate = true) =>
-    checkClickHouse({ ...made.connection, ...changes }, allowPrivate).then(
-      () => 'none',
-      (error: { code: string }) => error.code,
+  describeFaults(checkClickHouse, () => made.connection, [
+    ['user', { user: 'no_such_user' }, 'source_credentials'],
+    ['password', { password: 'wrong' }, 'source_credentials'],
+  ]);
+
+  test('what is no ClickHouse is said, and not repeated', async () => {
+    const other = createServer((_, response) => response.writeHead(500).end('secret page of somebody')).listen(
+      0,
+      '127.0.0.1',
     );
-
-  describe('what is wrong with a connection', () => {
-    test.each([
-      ['host', { host: 'no-such-host.invalid' }, 'source_host_unknown'],
-      ['port', { port: 1 }, 'source_refused'],
-      ['database', { database: 'no_such_database' }, 'source_database_unknown'],
-      ['user', { user: 'no_such_user' }, 'source_credentials'],
-      ['password', { password: 'wrong' }, 'source_credentials'],
-      ['TLS where the server has none', { tls: 'require' }, 'source_tls_unsupported'],
-      ['a path for a host', { host: '/run/clickhouse' }, 'source_address_forbidden'],
-      ['nothing', {}, 'none'],
-    ] as const)('%s', async (_, changes, code) => {
-      expect(await codeOf(changes)).toBe(code);
-    });
-
-    test('private addresses are refused by literal and by name unless allowed', async () => {
-      expect(await codeOf({}, false)).toBe('source_address_forbidden');
-      expect(await codeOf({ host: 'localhost' }, false)).toBe('source_address_forbidden');
-    });
-
-    test('what is no ClickHouse is said, and not repeated', async () => {
-      const other = createServer((_, response) => response.writeHead(500).end('secret page of somebody')).listen(
-        0,
-        '127.0.0.1',
-      );
-      await once(other, 'listening');
-      try {
-        const { port } = other.address() as AddressInfo;
-        const error = await checkClickHouse({ ...made.connection, port }, true).catch((thrown) => thrown);
-        expect(error).toMatchObject({ code: 'source_wrong_port', params: {} });
-      } finally {
-        other.close();
-      }
-    });
+    await once(other, 'listening');
+    try {
+      const { port } = other.address() as AddressInfo;
+      const error = await checkClickHouse({ ...made.connection, port }, true).catch((thrown) => thrown);
+      expect(error).toMatchObject({ code: 'source_wrong_port', params: { kind: 'clickhouse' } });
+    } finally {
+      other.close();
+    }
   });
 
   test('the report counts tables and tells one that can write how to read only', async () => {

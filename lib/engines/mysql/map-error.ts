@@ -5,7 +5,7 @@ const BY_NUMBER: Record<number, ErrorCode> = {
   1021: 'query_too_large',
   1038: 'query_too_large',
   1040: 'source_busy',
-  1044: 'source_credentials',
+  1044: 'source_rights',
   1045: 'source_credentials',
   1049: 'source_database_unknown',
   1053: 'source_unreachable',

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkMysql } from '@/lib/engines/mysql/check-mysql';
 import { openMysql } from '@/lib/engines/mysql/open-mysql';
 import type { Engine } from '@/lib/engines/schema';
-import type { SourceConnection } from '@/lib/engines/source-connection';
+import { codeOf, describeFaults } from '@/lib/engines/testing/describe-faults';
 import { isMariaDbThere, makeMariaDbDatabase } from '@/lib/engines/testing/mariadb-database';
 
 describe.skipIf(!isMariaDbThere)('MariaDB', () => {
@@ -78,29 +78,16 @@ describe.skipIf(!isMariaDbThere)('MariaDB', () => {
     expect((await engine.query(`SELECT ${select}`)).rows[0]).toEqual(cells);
   });
 
-  const codeOf = (changes: Partial<SourceConnection>, allowPrivate = true) =>
-    checkMysql({ ...made.connection, ...changes }, allowPrivate).then(
-      () => 'none',
-      (error: { code: string }) => error.code,
-    );
+  describeFaults(checkMysql, () => made.connection, [['password', { password: 'wrong' }, 'source_credentials']]);
 
-  describe('what is wrong with a connection', () => {
-    test.each([
-      ['host', { host: 'no-such-host.invalid' }, 'source_host_unknown'],
-      ['port', { port: 1 }, 'source_refused'],
-      ['database', { database: 'no_such_database' }, 'source_database_unknown'],
-      ['password', { password: 'wrong' }, 'source_credentials'],
-      ['TLS where the server has none', { tls: 'require' }, 'source_tls_unsupported'],
-      ['a path for a host', { host: '/run/mysqld/mysqld.sock' }, 'source_address_forbidden'],
-      ['nothing', {}, 'none'],
-    ] as const)('%s', async (_, changes, code) => {
-      expect(await codeOf(changes)).toBe(code);
-    });
-
-    test('private addresses are refused by literal and by name unless allowed', async () => {
-      expect(await codeOf({}, false)).toBe('source_address_forbidden');
-      expect(await codeOf({ host: 'localhost' }, false)).toBe('source_address_forbidden');
-    });
+  test('a user without rights to the database is told so', async () => {
+    const user = `stranger_${made.connection.database.slice(-8)}`;
+    await made.admin.query(`CREATE USER '${user}'@'%'`);
+    try {
+      expect(await codeOf(checkMysql, { ...made.connection, user, password: '' })).toBe('source_rights');
+    } finally {
+      await made.admin.query(`DROP USER '${user}'@'%'`);
+    }
   });
 
   test('the report counts tables and offers a read-only user to one that can write', async () => {

@@ -7,6 +7,7 @@ import { mapPostgresError } from '@/lib/engines/postgres/map-error';
 import { isMissing } from '@/lib/engines/postgres/read-facts';
 import { CHECK_TIMEOUT_MS, type SourceConnection, type SourceReport } from '@/lib/engines/source-connection';
 import { SourceSockets } from '@/lib/engines/source-sockets';
+import { AppError } from '@/lib/shared/errors';
 import { quoteIdentifier } from '@/lib/sql/quote-identifier';
 
 /** Whether the role may change anything in the schemas that it may use. */
@@ -23,7 +24,7 @@ export async function checkPostgres(connection: SourceConnection, allowPrivate: 
   const client = new pg.Client({ ...clientConfig(connection, allowPrivate, sockets), query_timeout: CHECK_TIMEOUT_MS });
   client.on('error', () => undefined);
   try {
-    await client.connect();
+    await client.connect().catch((error) => Promise.reject(faultOfConnecting(error)));
     const query = async (sql: string, values: unknown[]) => (await client.query(sql, values)).rows;
     await orNone(query(`SET statement_timeout = ${CHECK_TIMEOUT_MS}`, []));
     const [version] = await query('SELECT version() AS version', []);
@@ -49,6 +50,17 @@ async function readTables(query: CatalogQuery, schemas: readonly string[]) {
     if (!isMissing(error)) throw error;
     return introspectPlain(query, schemas);
   }
+}
+
+/** What no server of PostgreSQL's protocol says at the door comes from another one; and nothing is forbidden there but the database. */
+function faultOfConnecting(error: unknown): AppError {
+  const known = mapPostgresError(error);
+  if (known.code !== 'query_failed') return known;
+  const code = error instanceof pg.DatabaseError ? error.code : undefined;
+  if (code === '42501') return new AppError('source_rights', known.message, { cause: error });
+  return code === undefined
+    ? new AppError('source_wrong_port', known.message, { cause: error, params: { kind: 'postgres' } })
+    : known;
 }
 
 /** For what a server that only speaks PostgreSQL's protocol may lack. */

@@ -1,8 +1,10 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkPostgres } from '@/lib/engines/postgres/check-postgres';
 import { openPostgres } from '@/lib/engines/postgres/open-postgres';
 import type { Engine } from '@/lib/engines/schema';
-import type { SourceConnection } from '@/lib/engines/source-connection';
+import { codeOf, describeFaults } from '@/lib/engines/testing/describe-faults';
 import { isPostgresThere, makePostgresDatabase } from '@/lib/engines/testing/postgres-database';
 
 describe.skipIf(!isPostgresThere)('PostgreSQL', () => {
@@ -122,48 +124,39 @@ describe.skipIf(!isPostgresThere)('PostgreSQL', () => {
     expect(rows).toEqual([['Ann', 'happy', '["a","b c",null]', '2024-01-01 10:00:00', 4]]);
   });
 
-  const errorOf = async (changes: Partial<SourceConnection>) => {
-    const report = checkPostgres({ ...made.connection, ...changes }, true);
-    return report.then(
-      () => 'none',
-      (error: { code: string }) => error.code,
-    );
-  };
+  describeFaults(checkPostgres, () => made.connection, [['user', { user: 'no_such_role' }, 'source_credentials']]);
 
-  describe('what is wrong with a connection', () => {
-    test.each([
-      ['host', { host: 'no-such-host.invalid' }, 'source_host_unknown'],
-      ['port', { port: 1 }, 'source_refused'],
-      ['database', { database: 'no_such_database' }, 'source_database_unknown'],
-      ['user', { user: 'no_such_role' }, 'source_credentials'],
-      ['TLS where the server has none', { tls: 'require' }, 'source_tls_unsupported'],
-      ['nothing', {}, 'none'],
-      ['a path for a host', { host: '/var/run/postgresql' }, 'source_address_forbidden'],
-    ] as const)('%s', async (_, changes, code) => {
-      expect(await errorOf(changes)).toBe(code);
-    });
+  test('what speaks another protocol is no PostgreSQL', async () => {
+    const other = createServer((socket) => socket.end('J\0\0\0\n5.5.5-10.11.19-MariaDB\0')).listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    expect(await codeOf(checkPostgres, { ...made.connection, port })).toBe('source_wrong_port');
+    other.close();
+  });
 
-    test('private addresses are refused by literal and by name unless allowed', async () => {
-      for (const host of ['127.0.0.1', 'localhost']) {
-        await expect(checkPostgres({ ...made.connection, host }, false)).rejects.toMatchObject({
-          code: 'source_address_forbidden',
-        });
-      }
-    });
+  test('a role without rights to the database is told so', async () => {
+    const { database } = made.connection;
+    const role = `stranger_${database}`;
+    await made.admin.query(`CREATE ROLE ${role} LOGIN; REVOKE CONNECT ON DATABASE ${database} FROM PUBLIC`);
+    try {
+      expect(await codeOf(checkPostgres, { ...made.connection, user: role })).toBe('source_rights');
+    } finally {
+      await made.admin.query(`GRANT CONNECT ON DATABASE ${database} TO PUBLIC; DROP ROLE ${role}`);
+    }
+  });
 
-    test('a server that goes away is unreachable, and the next question finds it again', async () => {
-      const own = await openPostgres(made.connection, OPTIONS);
-      try {
-        const running = own.query('SELECT count(*) FROM generate_series(1, 100000000) a, generate_series(1, 1000) b');
-        const ended = expect(running).rejects.toMatchObject({ code: 'source_unreachable' });
-        const find = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%100000000%' AND pid <> pg_backend_pid() AND state = 'active'`;
-        await expect.poll(async () => (await made.admin.query(find)).rowCount, { timeout: 5_000 }).toBe(1);
-        await ended;
-        expect((await own.query('SELECT 1 AS one')).rows).toEqual([[1]]);
-      } finally {
-        await own.close();
-      }
-    });
+  test('a server that goes away is unreachable, and the next question finds it again', async () => {
+    const own = await openPostgres(made.connection, OPTIONS);
+    try {
+      const running = own.query('SELECT count(*) FROM generate_series(1, 100000000) a, generate_series(1, 1000) b');
+      const ended = expect(running).rejects.toMatchObject({ code: 'source_unreachable' });
+      const find = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%100000000%' AND pid <> pg_backend_pid() AND state = 'active'`;
+      await expect.poll(async () => (await made.admin.query(find)).rowCount, { timeout: 5_000 }).toBe(1);
+      await ended;
+      expect((await own.query('SELECT 1 AS one')).rows).toEqual([[1]]);
+    } finally {
+      await own.close();
+    }
   });
 
   test('row counts are estimates, also before the first ANALYZE', async () => {
