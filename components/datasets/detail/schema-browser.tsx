@@ -1,7 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import type { TableActions } from '@/components/datasets/detail/dataset-actions';
 import { findTables } from '@/components/datasets/detail/find-tables';
 import { TableDetails } from '@/components/datasets/detail/table-details';
@@ -22,7 +22,8 @@ export function SchemaBrowser({ datasetId, schema, model, actions }: SchemaBrows
   const t = useTranslations('datasets.tables');
   const locale = useLocale() === 'zh' ? 'zh' : 'en';
   const [search, setSearch] = useState('');
-  const found = useMemo(() => findTables(schema.tables, model, search), [schema, model, search]);
+  const looked = useDeferredValue(search);
+  const found = useMemo(() => findTables(schema.tables, model, looked), [schema, model, looked]);
   const about = useMemo(() => new Map(model.tables.map((table) => [keyOf(table), table])), [model]);
   return (
     <div className="grid grid-cols-1 gap-4">

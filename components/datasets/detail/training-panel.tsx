@@ -60,7 +60,9 @@ export function TrainingPanel({ datasetId, initial, canEdit, canDescribe, action
   return (
     <div className="grid gap-4">
       <FormAlert text={alert ?? failure} />
-      {isRunning ? <ProgressBar label={t('running')} share={progress.processRate / 100} /> : null}
+      {isRunning ? (
+        <ProgressBar label={t(`steps.${progress.step ?? 'introspect'}`)} share={progress.processRate / 100} />
+      ) : null}
       {canEdit ? (
         <div className="grid justify-items-start gap-3">
           {canDescribe && !isRunning ? (

@@ -64,7 +64,7 @@ function describeBox(
   const lines = columns.length + (hiddenColumns > 0 ? 1 : 0);
   return {
     name: table.name,
-    label: about?.label[locale] ?? about?.label.en ?? table.name,
+    label: about?.label[locale] ?? about?.label.en ?? about?.label.zh ?? table.name,
     columns,
     hiddenColumns,
     x: 0,

@@ -3,7 +3,8 @@
 import '@xyflow/react/dist/base.css';
 import { type Edge, MarkerType, ReactFlow } from '@xyflow/react';
 import { useLocale, useTranslations } from 'next-intl';
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { findTables } from '@/components/datasets/detail/find-tables';
 import { DiagramControls } from '@/components/datasets/diagram/diagram-controls';
 import { layOutTables, NODE_WIDTH } from '@/components/datasets/diagram/lay-out-tables';
 import { busiestTable, pickTables } from '@/components/datasets/diagram/pick-tables';
@@ -28,7 +29,12 @@ export function RelationshipDiagram({ schema, model }: RelationshipDiagramProps)
   const names = useMemo(() => schema.tables.map(({ name }) => name), [schema]);
   const isTooMany = names.length > MOST_TABLES;
   const [search, setSearch] = useState(() => (isTooMany ? (busiestTable(names, model.relationships) ?? '') : ''));
-  const focus = names.find((name) => name.toLowerCase() === search.trim().toLowerCase());
+  const looked = useDeferredValue(search.trim());
+  const focus = useMemo(() => {
+    if (looked === '') return undefined;
+    const isNamed = (name: string) => name.toLowerCase() === looked.toLowerCase();
+    return names.find(isNamed) ?? findTables(schema.tables, model, looked)[0]?.name;
+  }, [names, schema, model, looked]);
   const { nodes, edges } = useDiagram(schema, model, focus, isTooMany);
   return (
     <div className="grid gap-4">
@@ -36,7 +42,7 @@ export function RelationshipDiagram({ schema, model }: RelationshipDiagramProps)
         label={t('search')}
         names={names}
         value={search}
-        error={search.trim() && !focus ? t('none') : undefined}
+        error={looked && !focus ? t('none') : undefined}
         onChange={setSearch}
       />
       {isTooMany && focus ? (
@@ -77,7 +83,13 @@ export function RelationshipDiagram({ schema, model }: RelationshipDiagramProps)
 function heightFor(nodes: readonly TableNodeType[]): number {
   const right = Math.max(0, ...nodes.map(({ position }) => position.x + NODE_WIDTH));
   const bottom = Math.max(0, ...nodes.map(({ position, data }) => position.y + data.height));
-  return Math.max(240, Math.min(860, bottom * Math.min(1, 700 / right) + 64));
+  return Math.max(240, Math.min(1200, bottom * Math.min(1, 700 / right) + 64));
+}
+
+/** Where a line leaves one table and reaches the other, by where they stand from left to right. */
+function sidesOf(from: number, to: number) {
+  if (from === to) return { sourceHandle: 'right', targetHandle: 'right' };
+  return from < to ? { sourceHandle: 'right', targetHandle: 'left' } : { sourceHandle: 'left', targetHandle: 'right' };
 }
 
 function useDiagram(schema: DatabaseSchema, model: SemanticModel, focus: string | undefined, isTooMany: boolean) {
@@ -94,10 +106,12 @@ function useDiagram(schema: DatabaseSchema, model: SemanticModel, focus: string 
       position: { x: box.x, y: box.y },
       data: { ...box, isFocus: box.name === focus },
     }));
+    const places = new Map(nodes.map(({ id, position }) => [id, position.x]));
     const edges: Edge[] = between.map(({ from, to, source }, index) => ({
       id: String(index),
       source: from.table,
       target: to.table,
+      ...sidesOf(places.get(from.table) ?? 0, places.get(to.table) ?? 0),
       markerEnd: { type: MarkerType.ArrowClosed, color: 'var(--ink-faint)', width: 16, height: 16 },
       style: {
         stroke: 'var(--ink-faint)',

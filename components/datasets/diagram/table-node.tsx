@@ -3,10 +3,17 @@
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { KeyRound, RotateCcw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { Fragment } from 'react';
 import { NODE_WIDTH, type TableBox } from '@/components/datasets/diagram/lay-out-tables';
 import { cn } from '@/components/ui/class-names';
 
 export type TableNodeType = Node<TableBox & { isFocus: boolean } & Record<string, unknown>, 'table'>;
+
+/** Lines come and go on either side, whichever is nearer. */
+const SIDES = [
+  { id: 'left', position: Position.Left },
+  { id: 'right', position: Position.Right },
+] as const;
 
 /** A table in the diagram: its name, its keys and the columns that lead elsewhere. */
 export function TableNode({ data }: NodeProps<TableNodeType>) {
@@ -19,7 +26,12 @@ export function TableNode({ data }: NodeProps<TableNodeType>) {
         data.isFocus ? 'border-accent' : 'border-line-strong',
       )}
     >
-      <Handle type="target" position={Position.Left} isConnectable={false} className="opacity-0" />
+      {SIDES.map(({ id, position }) => (
+        <Fragment key={id}>
+          <Handle id={id} type="target" position={position} isConnectable={false} className="opacity-0" />
+          <Handle id={id} type="source" position={position} isConnectable={false} className="opacity-0" />
+        </Fragment>
+      ))}
       <p className="truncate border-b border-line bg-paper-sunken px-3 py-2 text-sm font-semibold text-ink">
         {data.label}
       </p>
@@ -35,7 +47,6 @@ export function TableNode({ data }: NodeProps<TableNodeType>) {
           <li className="flex h-[22px] items-center">{t('more', { count: data.hiddenColumns })}</li>
         ) : null}
       </ul>
-      <Handle type="source" position={Position.Right} isConnectable={false} className="opacity-0" />
     </div>
   );
 }

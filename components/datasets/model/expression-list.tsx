@@ -42,6 +42,10 @@ export function ExpressionList({ list, ...props }: ExpressionListProps) {
       addLabel={t(list === 'measures' ? 'addMeasure' : 'addFilter')}
       count={editor.model[list].length}
       onAdd={add}
+      textOf={(index) => {
+        const { name, label, synonyms, table } = editor.model[list][index] as Measure | NamedFilter;
+        return [name, label.en, label.zh, ...synonyms.en, ...synonyms.zh, table].join(' ');
+      }}
       item={(index, startsOpen) => {
         const entry = editor.model[list][index] as Measure | NamedFilter;
         return (

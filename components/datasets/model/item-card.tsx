@@ -2,7 +2,7 @@
 
 import { ChevronRight, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { IconButton } from '@/components/ui/icon-button';
 
@@ -21,8 +21,13 @@ export interface ItemCardProps {
 export function ItemCard({ title, note, error, startsOpen, onRemove, children }: ItemCardProps) {
   const t = useTranslations('datasets.model');
   const [isOpen, setIsOpen] = useState(startsOpen);
+  const card = useRef<HTMLLIElement>(null);
+  // A new one is filled in next, by keyboard too.
+  useEffect(() => {
+    if (startsOpen) card.current?.querySelector<HTMLElement>('input, textarea')?.focus();
+  }, [startsOpen]);
   return (
-    <li className="relative rounded-lg border border-line bg-paper-raised">
+    <li ref={card} className="relative rounded-lg border border-line bg-paper-raised">
       <details className="group/item" open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
         <summary className="flex cursor-pointer list-none items-center gap-2 rounded-lg py-3 pr-14 pl-4 text-sm">
           <ChevronRight

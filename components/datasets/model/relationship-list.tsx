@@ -38,6 +38,7 @@ export function RelationshipList({ schema, editor, faults }: ModelListProps) {
       addLabel={t('addRelationship')}
       count={editor.model.relationships.length}
       onAdd={add}
+      textOf={(index) => textOf(editor.model.relationships[index] as Relationship)}
       item={(index, startsOpen) => {
         const relationship = editor.model.relationships[index] as Relationship;
         const { from, to, source, confidence } = relationship;
@@ -68,6 +69,11 @@ export function RelationshipList({ schema, editor, faults }: ModelListProps) {
 function endOf({ table, columns }: Relationship['from']): string {
   if (columns.length === 0) return table;
   return columns.length === 1 ? `${table}.${columns[0]}` : `${table}.(${columns.join(', ')})`;
+}
+
+/** Both ends, and how it is said. */
+function textOf({ from, to, label, synonyms }: Relationship): string {
+  return [endOf(from), endOf(to), label.en, label.zh, ...synonyms.en, ...synonyms.zh].join(' ');
 }
 
 const BLANK = { from: { table: '-', columns: ['-'] }, to: { table: '-', columns: ['-'] }, source: 'edited' };

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { findTables } from '@/components/datasets/detail/find-tables';
 import { cn } from '@/components/ui/class-names';
 import { Input } from '@/components/ui/input';
@@ -21,9 +21,17 @@ export interface TableChooserProps {
 export function TableChooser({ tables, model, chosen, locale, onChoose }: TableChooserProps) {
   const t = useTranslations('datasets.tables');
   const [search, setSearch] = useState('');
-  const found = useMemo(() => findTables(tables, model, search), [tables, model, search]);
+  const looked = useDeferredValue(search);
+  const found = useMemo(() => findTables(tables, model, looked), [tables, model, looked]);
+  const labels = useMemo(
+    () => new Map(model.tables.map(({ schema, name, label }) => [`${schema ?? ''}.${name}`, label])),
+    [model.tables],
+  );
   return (
-    <nav aria-label={t('title')} className="grid min-w-0 content-start gap-2 sm:sticky sm:top-4 sm:self-start">
+    <nav
+      aria-label={t('title')}
+      className="grid min-w-0 grid-cols-1 content-start gap-2 sm:sticky sm:top-4 sm:self-start"
+    >
       <Input
         type="search"
         aria-label={t('search')}
@@ -31,9 +39,9 @@ export function TableChooser({ tables, model, chosen, locale, onChoose }: TableC
         value={search}
         onChange={(event) => setSearch(event.target.value)}
       />
-      <ul className="grid max-h-48 content-start gap-0.5 overflow-y-auto p-0.5 sm:max-h-[32rem]">
+      <ul className="grid max-h-48 grid-cols-1 content-start gap-0.5 overflow-y-auto p-0.5 sm:max-h-[32rem]">
         {found.slice(0, SHOWN).map((table) => {
-          const about = model.tables.find((one) => one.name === table.name && one.schema === table.schema);
+          const label = labels.get(`${table.schema ?? ''}.${table.name}`);
           const isChosen = table === chosen;
           return (
             <li key={`${table.schema ?? ''}.${table.name}`}>
@@ -46,7 +54,7 @@ export function TableChooser({ tables, model, chosen, locale, onChoose }: TableC
                   isChosen ? 'bg-paper-active font-medium text-ink' : 'text-ink-muted',
                 )}
               >
-                <span className="block truncate">{about?.label[locale] ?? about?.label.en ?? table.name}</span>
+                <span className="block truncate">{label?.[locale] ?? label?.en ?? label?.zh ?? table.name}</span>
               </button>
             </li>
           );

@@ -19,6 +19,7 @@ export function TermList({ editor, faults }: Omit<ModelListProps, 'schema'>) {
       addLabel={t('addTerm')}
       count={editor.model.terms.length}
       onAdd={() => editor.edit((model) => addItem(model, 'terms', { term: '', meaning: '' }))}
+      textOf={(index) => Object.values(editor.model.terms[index] ?? {}).join(' ')}
       item={(index, startsOpen) => {
         const { term = '', meaning = '' } = editor.model.terms[index] ?? {};
         const change = (difference: { term?: string; meaning?: string }, mark: string) =>

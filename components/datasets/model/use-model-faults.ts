@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { ModelEditor } from '@/components/datasets/model/use-model-editor';
+import type { ActionFailure } from '@/components/shell/call-action';
 import { useFailureText } from '@/components/shell/use-failure-text';
 
 export interface ModelFaults {
@@ -23,8 +24,8 @@ export function useModelFaults({
   const failureText = useFailureText();
   const known = failure !== null && failure !== 'offline' ? failure : null;
   const field = known?.code === 'invalid_input' ? known.field : undefined;
-  const name = known?.params.name;
-  const sentence = name === undefined ? t('invalid') : t('notThere', { name: String(name) });
+  const sentence = useSentence(known);
+  const line = known?.params.line;
   return {
     within: (path) =>
       failedOn === 'model' && field && (field === path || field.startsWith(`${path}.`)) ? sentence : undefined,
@@ -33,12 +34,40 @@ export function useModelFaults({
         ? null
         : field
           ? t('invalidAt', {
-              place: placeOf(field, failedOn === 'model' ? model : null, (section) => t(`sections.${section}`)),
+              place: [
+                ...(line === undefined ? [] : [t('line', { line })]),
+                ...(field.startsWith('line ')
+                  ? []
+                  : [placeOf(field, failedOn === 'model' ? model : null, (section) => t(`sections.${section}`))]),
+              ].join(' · '),
               sentence,
             })
           : failureText(failure),
     isConflict: known?.code === 'model_changed',
   };
+}
+
+/** What is wrong, in the words for it. */
+function useSentence(failure: ActionFailure | null): string {
+  const t = useTranslations('datasets.model.faults');
+  const { problem, name = '', reason } = failure?.params ?? {};
+  switch (problem) {
+    case 'unknown_table':
+    case 'unknown_column':
+      return t('notThere', { name });
+    case 'duplicate':
+      return t('twice', { name });
+    case 'no_expression':
+      return t('noExpression');
+    case 'unpaired':
+      return t('unpaired');
+    case 'unknown_member':
+      return t('unknownMember', { name });
+    case 'no_yaml':
+      return t('noYaml', { reason: String(reason) });
+    default:
+      return reason === undefined ? t('invalid') : t('doesNotRun', { reason });
+  }
 }
 
 const SECTIONS = ['tables', 'relationships', 'measures', 'filters', 'terms'] as const;

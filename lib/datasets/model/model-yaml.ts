@@ -22,7 +22,14 @@ export function modelFromYaml(text: string): ModelOfYaml {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const [fault] = document.errors;
-  if (fault) throw new AppError('invalid_input', fault.message, { field: `line ${fault.linePos?.[0].line ?? 1}` });
+  if (fault) {
+    const line = fault.linePos?.[0].line ?? 1;
+    const [reason = ''] = fault.message.split(' at line ');
+    throw new AppError('invalid_input', fault.message, {
+      field: `line ${line}`,
+      params: { problem: 'no_yaml', line, reason },
+    });
+  }
   // The alias limit keeps a small file from growing into a huge one.
   const given: unknown = document.toJS({ maxAliasCount: 100 });
   const parsed = semanticModelSchema.safeParse(given);
