@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { type TrainingProgress, trainingLogSchema } from '@/lib/datasets/training/schema';
+import { stepAt } from '@/lib/datasets/training/step-at';
 import { db } from '@/lib/db/client';
 import { readableDataset } from '@/lib/db/readable-dataset';
 import { AppError } from '@/lib/shared/errors';
@@ -23,6 +24,7 @@ export async function getTrainingProgress(userId: number, datasetId: number): Pr
           params: z.record(z.string(), z.union([z.string(), z.number()])).safeParse(run.errorParams).data ?? {},
         }
       : null,
+    step: dataset.status === 'training' ? stepAt(dataset.processRate, run?.importPlan != null) : null,
     log: trainingLogSchema.safeParse(run?.log).data ?? [],
   };
 }

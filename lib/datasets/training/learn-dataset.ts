@@ -1,7 +1,8 @@
 import 'server-only';
 import { connectFile, unsafeConnectEngine } from '@/lib/datasets/training/connect-engine';
+import { IMPORT_SHARE } from '@/lib/datasets/training/step-at';
 import { type TrainingOutcome, trainSchema } from '@/lib/datasets/training/train-schema';
-import { IMPORT_SHARE, type LoadedFiles, type TrainingJob } from '@/lib/datasets/training/training-job';
+import type { LoadedFiles, TrainingJob } from '@/lib/datasets/training/training-job';
 import { db } from '@/lib/db/client';
 import type { Dataset } from '@/lib/db/generated/client';
 import { databaseSchemaSchema, semanticModelSchema } from '@/lib/semantic-model/schema';

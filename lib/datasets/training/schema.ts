@@ -51,6 +51,8 @@ export interface TrainingProgress {
   status: 'pending' | 'training' | 'ready' | 'failed';
   /** 0 to 100 */
   processRate: number;
+  /** What is being done now; null while nothing is. */
+  step: TrainingStep | 'import' | null;
   lastTrainedAt: string | null;
   /** Why the newest training did not end well. */
   error: { code: string; params: Record<string, string | number> } | null;

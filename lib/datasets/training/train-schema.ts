@@ -7,15 +7,10 @@ import { indexValues } from '@/lib/datasets/training/index-values';
 import { profileTables } from '@/lib/datasets/training/profile-tables';
 import { relationshipCandidates } from '@/lib/datasets/training/relationship-candidates';
 import type { SchemaChange } from '@/lib/datasets/training/schema';
+import { STARTS } from '@/lib/datasets/training/step-at';
 import { suggestDescriptions } from '@/lib/datasets/training/suggest-descriptions';
 import { suggestWorkingQuestions } from '@/lib/datasets/training/suggest-working-questions';
-import {
-  advance,
-  reasonOf,
-  STARTS,
-  type TrainingContext,
-  type TrainingInput,
-} from '@/lib/datasets/training/training-context';
+import { advance, reasonOf, type TrainingContext, type TrainingInput } from '@/lib/datasets/training/training-context';
 import type { DatabaseSchema, SemanticModel, StoredValue } from '@/lib/semantic-model/schema';
 
 export interface TrainingOutcome {

@@ -1,5 +1,6 @@
 import type { KnownLabels } from '@/lib/datasets/training/draft-model';
 import type { TrainingLogEntry, TrainingStep } from '@/lib/datasets/training/schema';
+import { STARTS } from '@/lib/datasets/training/step-at';
 import type { Engine } from '@/lib/engines/schema';
 import type { DescribeTables } from '@/lib/semantic-model/describe-tables';
 import type { DatabaseSchema, SemanticModel, StoredValue } from '@/lib/semantic-model/schema';
@@ -42,17 +43,6 @@ export interface TrainingContext extends TrainingInput {
     level?: TrainingLogEntry['level'],
   ) => void | Promise<void>;
 }
-
-/** Where each step begins on the way from 0 to 100. */
-export const STARTS: Record<TrainingStep, number> = {
-  introspect: 0,
-  profile: 5,
-  relationships: 50,
-  values: 60,
-  check: 85,
-  suggest: 92,
-  describe: 95,
-};
 
 /** Tells how far one step is on its way to another. */
 export function advance(

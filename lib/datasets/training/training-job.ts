@@ -27,6 +27,3 @@ export interface LoadedFiles {
   path: string;
   labels: KnownLabels;
 }
-
-/** Loading files takes the first part of a run that has any to load. */
-export const IMPORT_SHARE = 60;
