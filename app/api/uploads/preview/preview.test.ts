@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { POST as preview } from '@/app/api/uploads/preview/route';
 import { POST as upload } from '@/app/api/uploads/route';
 import { signUp } from '@/app/api/v1/_testing/sign-up';
+import { db } from '@/lib/db/client';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-databases';
 
 const directory = vi.hoisted(() => {
@@ -23,15 +24,19 @@ beforeAll(async () => {
   database = await createTestDatabase('embedded');
   ada = (await signUp('ada')).token;
   bob = (await signUp('bob')).token;
-  const body = new FormData();
-  body.append('files', new File(['a;b\n1;2\n'], 'a.csv'));
-  const answer = await upload(new Request(URL_OF, { method: 'POST', headers: headers(ada), body }));
-  uploadId = (await answer.json()).upload.id;
+  uploadId = await send('a;b\n1;2\n');
 });
 afterAll(async () => {
   await database.drop();
   rmSync(directory, { recursive: true, force: true });
 });
+
+async function send(content: string): Promise<number> {
+  const body = new FormData();
+  body.append('files', new File([content], 'a.csv'));
+  const answer = await upload(new Request(URL_OF, { method: 'POST', headers: headers(ada), body }));
+  return (await answer.json()).upload.id;
+}
 
 async function look(token: string, body: unknown, signal?: AbortSignal) {
   const init = { method: 'POST', headers: headers(token), body: JSON.stringify(body) };
@@ -53,4 +58,13 @@ test('nobody else does, signed in or not', async () => {
 
 test('a body that is none names its field', async () => {
   expect(await look(ada, { uploadId: 'x' })).toMatchObject({ status: 422, body: { error: { field: 'uploadId' } } });
+});
+
+test('files that cannot be read are not kept; one cut wrongly is', async () => {
+  const empty = await send('');
+  expect((await look(ada, { uploadId: empty })).body).toMatchObject({ error: { code: 'invalid_file' } });
+  expect(await db().upload.findUnique({ where: { id: empty } })).toBeNull();
+  const wrong = { uploadId, text: { 'a.csv': { '': { skipLines: 9 } } } };
+  expect((await look(ada, wrong)).body).toMatchObject({ error: { code: 'invalid_file' } });
+  expect((await look(ada, { uploadId })).status).toBe(200);
 });

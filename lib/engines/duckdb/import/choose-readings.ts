@@ -41,9 +41,9 @@ function readingsOf(cells: readonly (string | null)[], label: string): ColumnRea
   const compared = [...new Set(cells)].slice(0, MOST_COMPARED);
   const fitting = fittingTypes(cells);
   const byValues = new Map<string, Reading>();
-  for (const reading of [chosen, ...fitting]) {
+  for (const reading of [chosen, ...fitting].filter(({ type }) => type !== 'text')) {
     const values = JSON.stringify([kindOf(reading), compared.map((cell) => readCell(cell, reading))]);
-    if (reading.type !== 'text' && !byValues.has(values)) byValues.set(values, reading);
+    if (!byValues.has(values)) byValues.set(values, reading);
   }
   const isAlike = (reading: Reading) => kindOf(reading) === kindOf(chosen);
   const styles = new Set(fitting.filter(isAlike).map(styleOf));

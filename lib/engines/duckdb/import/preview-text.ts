@@ -39,7 +39,8 @@ export async function previewText(
   const labels = Array.from({ length: width }, (_, index) => headerCells[index]?.trim() || `column_${index + 1}`);
   const names = uniqueNames(labels.map((text, index) => identifierFor(text, `column_${index + 1}`)));
   const readings = chooseReadings(
-    labels.map((_, index) => body.map((line) => line[index] ?? null)),
+    // What is longer is text, and slow to look at.
+    labels.map((_, index) => body.map((line) => line[index]?.slice(0, MAX_CELL) ?? null)),
     labels,
   );
   const columns = labels.map((text, index): ImportColumn => {

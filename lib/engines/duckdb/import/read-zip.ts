@@ -9,11 +9,6 @@ import yauzl from 'yauzl';
 import { uniqueFileName } from '@/lib/engines/duckdb/import/unique-file-name';
 import { AppError } from '@/lib/shared/errors';
 
-function sizeOf(bytes: number): string {
-  const megabytes = Math.round(bytes / 1024 ** 2);
-  return megabytes % 1024 === 0 ? `${megabytes / 1024} GB` : `${megabytes} MB`;
-}
-
 export interface ExtractedFile {
   /** The entry's own name, without folders; numbered where two have the same. */
   name: string;
@@ -79,10 +74,7 @@ export async function checkArchive(
   try {
     for await (const entry of entriesOf(archive, fileName)) {
       claimed += entry.uncompressedSize;
-      if (claimed > maxBytes)
-        throw new AppError('file_too_large', 'archive unpacks to too much', {
-          params: { file: fileName, reason: 'unpacked', most: sizeOf(maxBytes) },
-        });
+      if (claimed > maxBytes) throw tooLarge(fileName, maxBytes);
       const dropped = new Writable({ write: (_chunk, _encoding, done) => done() });
       // The size is checked against the claim as the bytes come.
       await pipeline(await openStream(entry), dropped, { ...(signal && { signal }) });
@@ -118,16 +110,14 @@ export async function extractArchive(
       if (entry.fileName.endsWith('/') || name.startsWith('.') || entry.fileName.startsWith('__MACOSX/')) continue;
       if (entry.isEncrypted())
         throw new AppError('invalid_file', 'encrypted archive', { params: { file: fileName, reason: 'encrypted' } });
+      // What says so itself need not be unpacked first.
+      if (total + entry.uncompressedSize > maxBytes) throw tooLarge(fileName, maxBytes);
       const target = join(folder, `entry-${files.length}${extname(name).slice(0, 12)}`);
       const counted = new Transform({
         transform(chunk: Buffer, _encoding, done) {
           total += chunk.length;
           if (total <= maxBytes) return done(null, chunk);
-          done(
-            new AppError('file_too_large', 'archive unpacks to too much', {
-              params: { file: fileName, reason: 'unpacked', most: sizeOf(maxBytes) },
-            }),
-          );
+          done(tooLarge(fileName, maxBytes));
         },
       });
       try {
@@ -143,4 +133,10 @@ export async function extractArchive(
   } finally {
     archive.close();
   }
+}
+
+function tooLarge(file: string, maxBytes: number): AppError {
+  const megabytes = Math.round(maxBytes / 1024 ** 2);
+  const most = megabytes % 1024 === 0 ? `${megabytes / 1024} GB` : `${megabytes} MB`;
+  return new AppError('file_too_large', 'archive unpacks to too much', { params: { file, reason: 'unpacked', most } });
 }
