@@ -1,4 +1,5 @@
 import type { Relationship, TableModel } from '@/lib/semantic-model/schema';
+import { chineseNames } from '@/lib/semantic-parser/lexicon/chinese-names';
 import { expandWords } from '@/lib/semantic-parser/lexicon/expand-words';
 import type {
   LexiconColumn,
@@ -135,6 +136,8 @@ const WEAK_TAIL = new Set([
 
 function addTable(add: Add, table: LexiconTable): void {
   const scale = table.hidden ? 0.8 : 1;
+  for (const [phrase, weight] of chineseNames(table.name, 'table'))
+    add(phrase, { kind: 'table', table: table.index, weight: weight * scale });
   for (const [rank, words] of expandWords(table.name).entries()) {
     const weight = (rank === 0 ? 1 : 0.97) * scale;
     const target = (value: number): Target => ({ kind: 'table', table: table.index, weight: value });
@@ -157,18 +160,17 @@ function tableWordSets(table: LexiconTable): string[] {
   ].map((phrase) => phraseKey(tokenise(phrase), 'lemma'));
 }
 
-/** Preparing leaves JSON out by itself, and it is there when named; what a person leaves out is not. */
-const isLeftOut = ({ hidden, kind }: LexiconColumn) => hidden && kind !== 'json' && kind !== 'binary';
-const scaleOf = ({ hidden }: LexiconColumn) => (hidden ? 0.4 : 1);
-
 function addColumn(add: Add, column: LexiconColumn, table: LexiconTable, prefixes: readonly string[]): void {
-  const scale = scaleOf(column);
+  const scale = column.hidden ? 0.4 : 1;
   const target = (weight: number): Target => ({ kind: 'column', column: column.index, weight: weight * scale });
+  for (const [phrase, weight] of chineseNames(column.name, 'column')) add(phrase, target(weight));
   for (const [rank, words] of expandWords(column.name).entries()) {
     const weight = rank === 0 ? 1 : 0.96;
     addWithSynonyms(add, words, target(weight));
     if (words.length === 1) {
-      if (table.words.length === 1) add(`${table.words[0]} ${words[0]}`, target(0.98 * weight));
+      // 订单数量 counts orders, whatever a column 数量 holds.
+      const counts = /^(数量|总数|个数)$/.test(words[0] ?? '');
+      if (table.words.length === 1 && !counts) add(`${table.words[0]} ${words[0]}`, target(0.98 * weight));
       continue;
     }
     add(words.join(''), target(weight * 0.95));
@@ -214,8 +216,7 @@ function* modelSteps(scope: PhraseScope, add: Add): Generator<void, void> {
     for (const [at, columnModel] of tableModel.columns.entries()) {
       if (at % COLUMNS_A_STEP === 0) yield;
       const column = columns.get(columnModel.name);
-      if (column && !isLeftOut(column))
-        say(add, columnModel, { kind: 'column', column: column.index, weight: scaleOf(column) });
+      if (column) say(add, columnModel, { kind: 'column', column: column.index, weight: column.hidden ? 0.4 : 1 });
     }
   }
   for (const measure of scope.measures) {
@@ -262,16 +263,16 @@ function* tableSteps(table: LexiconTable, add: Add): Generator<void, void> {
   const prefixes = tableWordSets(table);
   for (const [at, column] of table.columns.entries()) {
     if (at % COLUMNS_A_STEP === 0) yield;
-    if (!isLeftOut(column)) addColumn(add, column, table, prefixes);
+    addColumn(add, column, table, prefixes);
   }
   const [key] = table.primaryKey;
-  if (key && table.primaryKey.length === 1 && !isLeftOut(key)) {
+  if (key && table.primaryKey.length === 1) {
     const spoken = key.words.join(' ');
     if (/(id|key)$/.test(spoken)) add('id', { kind: 'column', column: key.index, weight: 0.9 });
     if (/(no|num|number|nr)$/.test(spoken)) add('number', { kind: 'column', column: key.index, weight: 0.8 });
     if (/(code|cd)$/.test(spoken)) add('code', { kind: 'column', column: key.index, weight: 0.9 });
   }
-  for (const column of table.nameColumns.filter((one) => !isLeftOut(one))) {
+  for (const column of table.nameColumns) {
     for (const word of ['name', 'title', '名称', '名字', '姓名'])
       add(word, { kind: 'column', column: column.index, weight: 0.62 });
   }

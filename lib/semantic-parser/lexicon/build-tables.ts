@@ -25,6 +25,8 @@ function findFlag(column: Column, samples: readonly string[]): LexiconColumn['fl
   return { yes, no: no ?? 'N' };
 }
 
+const CHINESE_KEY = /(编号|编码|序号|流水号|单号|工号|学号|账号)$/;
+
 interface ColumnContext {
   table: Table;
   tableIndex: number;
@@ -42,6 +44,7 @@ function buildColumn(column: Column, index: number, context: ColumnContext): Lex
     table.primaryKey.includes(column.name) ||
     model?.role === 'identifier' ||
     words.at(-1) === 'id' ||
+    CHINESE_KEY.test(column.name) ||
     /[a-z]ID$/.test(column.name);
   const numeric = column.kind === 'integer' || column.kind === 'decimal';
   return {
@@ -76,6 +79,8 @@ function unitByName(words: readonly string[]): string | undefined {
   if (words.includes('seconds') || words.at(-1) === 'secs') return 's';
   if (words.includes('minutes') || words.at(-1) === 'mins') return 'min';
   if (words.includes('bytes')) return 'bytes';
+  const last = words.at(-1) ?? '';
+  if (words.length > 1 && /^(g|kg|mm|cm|km)$/.test(last)) return last;
   return undefined;
 }
 
@@ -97,7 +102,7 @@ function findNameColumns(
   const by = (test: (words: string) => boolean) =>
     textual.find(({ words, column }) => column.text && test(words))?.column;
   const exact =
-    by((words) => words === 'name') ??
+    by((words) => words === 'name' || /^(姓名|名称|名字|标题)$/.test(words)) ??
     by((words) => words === `${tableWords} name` || `${words}s` === `${tableWords} name`);
   if (exact) return [exact];
   const first = by((words) =>
@@ -128,7 +133,7 @@ function findKey(table: Table, columns: readonly LexiconColumn[]): LexiconColumn
   const rows = table.rowCount ?? 0;
   const own = columns.find(
     (column) =>
-      /(^|.* )(id|key|code|number)$/.test(column.words.join(' ')) &&
+      (/(^|.* )(id|key|code|number)$/.test(column.words.join(' ')) || CHINESE_KEY.test(column.name)) &&
       rows > 0 &&
       column.distinct !== null &&
       column.distinct >= 0.98 * rows,

@@ -25,9 +25,16 @@ const skips = (term: Term) =>
   isOperator(term, 'that', 'with', 'in', 'of', 'exist', 'one') ||
   (term.kind === 'unknown' && !term.unit.capital);
 
+/** 平均月薪超过: the figure, where the mention is what it is taken of. */
+export function aggregateOf(terms: readonly Term[], term: Term | undefined): Term | undefined {
+  if (term?.kind !== 'mention' || !term.used || !CHINESE.test(term.unit.text)) return term;
+  const owner = terms[term.index - 1];
+  return owner?.kind === 'aggregate' && owner.of === term && !owner.used ? owner : term;
+}
+
 /** The mention or aggregate just before, which a comparison speaks of. */
 export function leftOf(terms: readonly Term[], at: number, shown: boolean): Term | undefined {
-  const before = step(terms, at, -1, skips);
+  const before = aggregateOf(terms, step(terms, at, -1, skips));
   if (!isThing(before)) return undefined;
   if (before.kind === 'aggregate') return before;
   if (isTable(before) && !shown) return undefined;

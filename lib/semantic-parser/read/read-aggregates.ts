@@ -54,6 +54,13 @@ function preceding(terms: readonly Term[], at: number): Term | undefined {
   return isMention(before) && !before.used ? before : undefined;
 }
 
+/** 女员工有多少人: the table before "have" is what is counted. */
+function ownersBefore(terms: readonly Term[], operator: Term): Term | undefined {
+  if (!/人$/.test(operator.unit.text)) return undefined;
+  const before = step(terms, operator.index, -1, (term) => isOperator(term, 'exist') || isLight(term));
+  return isTable(before) && !before?.used ? before : undefined;
+}
+
 /** 活跃会员有多少: a named filter says which rows are counted, and is no thing to count itself. */
 function counted(fn: AggregateFunction, of: Term): Term | null {
   return fn === 'count' && of.unit.targets[0]?.kind === 'filter' ? null : of;
@@ -303,7 +310,10 @@ export function readAggregates(terms: Term[], numeric: (term: Term) => boolean):
     }
     const { operators, last } = listedFunctions(terms, operator.index);
     if (readList(terms, operators, last, numeric)) continue;
-    const earlier = preceding(terms, operator.index);
+    const said = preceding(terms, operator.index) ?? ownersBefore(terms, operator);
+    const grouped = said !== undefined && isOperator(terms[said.index - 1], 'group');
+    const done = said !== undefined && terms.slice(said.index, operator.index).some((term) => isOperator(term, 'verb'));
+    const earlier = fn === 'count' && (grouped || done) ? undefined : said;
     const chinese = /\p{Script=Han}/u.test(operator.unit.text);
     if (earlier && (fn !== 'count' || chinese))
       become(operator, settle(fn, earlier, numeric), counted(fn, earlier), false);

@@ -61,6 +61,21 @@ function saidOfValue(reading: Reading, thing: Term, negation: Term): boolean {
   );
 }
 
+/** 没有硕士的部门, "departments without Masters": no row may hold the value. */
+function readMissingValue(terms: readonly Term[], negation: Term, reading: Reading): boolean {
+  const value = step(terms, negation.index);
+  const condition = reading.conditions.find(
+    (item) => item.kind === 'value' && value !== undefined && item.terms[0] === value && !item.negated,
+  );
+  const after = value ? terms[value.index + 1] : undefined;
+  if (condition?.kind !== 'value' || !isOperator(negation, 'without') || (isTable(after) && !isOperator(after, 'of')))
+    return false;
+  condition.negated = true;
+  condition.never = true;
+  negation.used = true;
+  return true;
+}
+
 /** "without orders", "never bought a track", "没有订单的客户", "whose company is missing". */
 export function readNegations(terms: readonly Term[], reading: Reading): void {
   for (const term of terms) {
@@ -83,6 +98,7 @@ export function readNegations(terms: readonly Term[], reading: Reading): void {
       continue;
     }
     if (!isOperator(term, 'without', 'except') && !isOperator(term, 'not')) continue;
+    if (readMissingValue(terms, term, reading)) continue;
     const next = missingThing(terms, term);
     if (readVerb(terms, term, reading)) continue;
     if (!isMention(next) || (next.used && !saidOfValue(reading, next, term))) continue;

@@ -4,6 +4,7 @@ import { makeTerms } from '@/lib/semantic-parser/read/make-terms';
 import { readAggregates } from '@/lib/semantic-parser/read/read-aggregates';
 import { readComparisons } from '@/lib/semantic-parser/read/read-comparisons';
 import { readDates } from '@/lib/semantic-parser/read/read-dates';
+import { readDifference } from '@/lib/semantic-parser/read/read-difference';
 import { readFlags } from '@/lib/semantic-parser/read/read-flags';
 import { readGroups } from '@/lib/semantic-parser/read/read-groups';
 import { readNegations } from '@/lib/semantic-parser/read/read-negations';
@@ -72,8 +73,10 @@ export function readQuestion(lexicon: Lexicon, units: readonly Unit[]): Reading 
     unmatched: [],
     refersBack: false,
     overTime: false,
+    difference: null,
     everything: false,
   };
+  readDifference(terms, reading);
   readWho(lexicon, terms, reading);
   const temporal = columnTest(lexicon, (column) => column.temporal || column.year);
   readFlags(lexicon, terms, reading);

@@ -119,6 +119,8 @@ function readEnglish(terms: readonly Term[], reading: Reading): void {
   }
 }
 
+const isOfFigure = (term: Term | undefined) => term?.kind === 'aggregate' && /^的/.test(term.unit.text);
+
 /** Chinese: the head comes last, after 的; 哪个 and 哪些 mark it outright. */
 function readChinese(terms: readonly Term[], reading: Reading): void {
   const which = terms.findIndex((term) => isOperator(term, 'which'));
@@ -130,7 +132,8 @@ function readChinese(terms: readonly Term[], reading: Reading): void {
     const later = terms.slice(term.index + 1).some((item) => isThing(item) && !item.used);
     const before = step(terms, term.index, -1, (item) => isLight(item) || item.kind === 'value');
     const owned =
-      isTable(term) && ((isOperator(after, 'of') && later) || (isThing(after) && !after.used && isColumn(after)));
+      isTable(term) &&
+      (((isOperator(after, 'of') || isOfFigure(after)) && later) || (isThing(after) && !after.used && isColumn(after)));
     const attribute = isColumn(term) && isOperator(after, 'of') && isTable(step(terms, after?.index ?? 0));
     const inRelation =
       isOperator(before, 'with', 'in', 'without', 'exist') || (before?.kind === 'unknown' && before.index > 0);

@@ -1,3 +1,4 @@
+import { aggregateOf } from '@/lib/semantic-parser/read/comparison-parts';
 import { adjectiveOf, counting, type Found, rankAdjective, rankPlain } from '@/lib/semantic-parser/read/rank-by';
 import type { ReadSuperlative } from '@/lib/semantic-parser/read/reading';
 import { CHINESE, light, subject, takeLimit, use } from '@/lib/semantic-parser/read/superlative-parts';
@@ -11,7 +12,8 @@ function findKey(terms: readonly Term[], term: Term, chinese: boolean): Term | u
     (item) =>
       light(item) || isOperator(item, 'distinct') || item.kind === 'unknown' || (item.kind === 'value' && !chinese),
   );
-  const before = step(terms, term.index, -1, (item) => light(item) || (chinese && isOperator(item, 'in')));
+  const near = step(terms, term.index, -1, (item) => light(item) || (chinese && isOperator(item, 'in')));
+  const before = chinese ? aggregateOf(terms, near) : near;
   if (!chinese && isThing(after) && !after.used) return after;
   if (!chinese) {
     const said =

@@ -11,6 +11,8 @@ import {
   targetsOf,
 } from '@/lib/semantic-parser/read/term';
 
+const CHINESE = /\p{Script=Han}/u;
+
 type ValueCondition = Extract<ReadCondition, { kind: 'value' }>;
 
 const MATCHES = [
@@ -36,6 +38,7 @@ function holds(lexicon: Lexicon, mention: Term, value: Term): boolean {
 
 const lead = (term: Term) =>
   isLight(term) ||
+  term.unit.text === '是' ||
   isOperator(
     term,
     'named',
@@ -159,6 +162,9 @@ function joined(terms: readonly Term[], earlier: ValueCondition | undefined, val
   const last = earlier?.terms.at(-1);
   if (!earlier || !last) return undefined;
   const between = terms.slice(last.index + 1, value.index);
+  // 男女员工: two cells of one column side by side.
+  if (between.length === 0 && CHINESE.test(value.unit.text) && last.kind === 'value' && sharesColumn(last, value))
+    return last;
   if (between.length > 3 || between.length === 0) return undefined;
   const join = between.find((term) => isOperator(term, 'and', 'or', 'comma'));
   return join &&
@@ -167,6 +173,13 @@ function joined(terms: readonly Term[], earlier: ValueCondition | undefined, val
     )
     ? join
     : undefined;
+}
+
+/** "more in Brazil than in Canada": the two cells compared, however much stands between them. */
+function comparedWith(reading: Reading, earlier: ValueCondition | undefined, value: Term): Term | undefined {
+  const last = earlier?.terms.at(-1);
+  const than = reading.difference?.than;
+  return last && than !== undefined && last.index < than && value.index > than ? reading.terms[than] : undefined;
 }
 
 function sharesColumn(left: Term, right: Term): boolean {
@@ -214,7 +227,7 @@ export function readValues(lexicon: Lexicon, terms: readonly Term[], reading: Re
       .filter((condition): condition is ValueCondition => condition.kind === 'value')
       .at(-1);
     const found = matchOf(terms, value);
-    const join = joined(terms, earlier, value);
+    const join = joined(terms, earlier, value) ?? comparedWith(reading, earlier, value);
     value.used = true;
     if (
       earlier &&

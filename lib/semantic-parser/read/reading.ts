@@ -64,6 +64,8 @@ export interface Reading {
   /** Refers to the answer before, or asks only for a change to it. */
   refersBack: boolean;
   overTime: boolean;
+  /** "how much more … than …": where "than" stands, and what the adjective measures. */
+  difference: { than: number; adjective: string | null } | null;
   /** All columns are wanted. */
   everything: boolean;
 }

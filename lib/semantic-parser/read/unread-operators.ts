@@ -41,10 +41,13 @@ function saysSome(terms: readonly Term[], term: Term): boolean {
 
 /** "never filed a complaint before", "starting from each origin": no bound of anything. */
 function boundsNothing(terms: readonly Term[], term: Term): boolean {
-  return isOperator(term, 'before', 'after', 'since', 'until', 'between') && !terms.slice(term.index + 1).some(isBound);
+  const later = terms.slice(term.index + 1);
+  if (/^(before|after)$/i.test(term.unit.text)) return !later.some((item) => item.kind !== 'operator');
+  return (
+    isOperator(term, 'before', 'after', 'since', 'until', 'between') &&
+    !later.some((item) => item.kind === 'date' || item.kind === 'number' || item.unit.quoted)
+  );
 }
-
-const isBound = (term: Term) => term.kind === 'date' || term.kind === 'number' || term.unit.quoted;
 
 /** Words of weight that no pass has found a place for. */
 export function unreadOperators(terms: readonly Term[]): Term[] {

@@ -7,7 +7,7 @@ import type { ResolveContext } from '@/lib/semantic-parser/resolve/context';
  * other. Returns 1 when a difference is asked for that cannot be told.
  */
 export function applyDifference(context: ResolveContext, plan: Plan): number {
-  if (!asksForDifference(context.reading.terms)) return 0;
+  if (!asksForDifference(context.reading)) return 0;
   const [over, second] = plan.groups;
   const figures = plan.select.map((item) => item.expression).filter(isAggregate);
   const [of, other] = figures;

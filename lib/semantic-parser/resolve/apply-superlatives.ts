@@ -121,6 +121,20 @@ function isManySide(context: ResolveContext, one: Instance, many: Instance): boo
   );
 }
 
+/** 销售额最高的城市: rows of a city are many, and what is a sum by the model is added up for each. */
+function summedOverRows(context: ResolveContext, key: Expression, ranked: Expression | null): Expression | null {
+  if (key.kind !== 'column' || ranked?.kind !== 'column' || ranked.ref.table !== key.ref.table) return null;
+  const table = tableAt(context.lexicon, key.ref.table);
+  // "the city of the order with the highest amount" ranks rows.
+  if (context.anchors.some((anchor) => anchor.table === table?.index)) return null;
+  const columnOf = (name: string) => table?.columns.find((item) => item.name === name);
+  const [figure, named] = [columnOf(key.ref.column), columnOf(ranked.ref.column)];
+  if (!table || !named || named.numeric || named.distinct === null || figure?.aggregate !== 'sum') return null;
+  return named.distinct <= table.rowCount / 2 && !table.nameColumns.includes(named)
+    ? { kind: 'aggregate', fn: 'sum', ref: key.ref }
+    : null;
+}
+
 function groupFor(plan: Plan, entity: Expression): void {
   if (!plan.groups.some((group) => sameExpression(group, entity))) plan.groups.push(entity);
 }
@@ -169,7 +183,7 @@ function apply(context: ResolveContext, plan: Plan, superlative: ReadSuperlative
   const ranked = entity ?? others.find((item) => !isAggregate(item.expression))?.expression ?? plan.groups[0] ?? null;
   const rankedTable =
     ranked?.kind === 'label' ? ranked.table : ranked?.kind === 'column' ? ranked.ref.table : plan.root;
-  key = aggregateForEntity(context, key, rankedTable, descending);
+  key = summedOverRows(context, key, ranked) ?? aggregateForEntity(context, key, rankedTable, descending);
   const countsItself = key.kind === 'count' && !key.distinct && (!ranked || ranked.kind === 'label');
   if (countsItself && key.kind === 'count' && key.table === rankedTable && plan.groups.length === 0) return false;
   if (isAggregate(key)) {

@@ -1,6 +1,7 @@
 import { conditionInstances, instancesOf } from '@/lib/semantic-parser/plan/instances';
 import { tableAt } from '@/lib/semantic-parser/plan/label-of';
 import { type Expression, type Instance, isAggregate, type Plan } from '@/lib/semantic-parser/plan/plan';
+import { asksForDifference } from '@/lib/semantic-parser/read/is-comparing';
 import { isTable } from '@/lib/semantic-parser/read/term';
 import { applyBoth } from '@/lib/semantic-parser/resolve/apply-both';
 import { applyDifference } from '@/lib/semantic-parser/resolve/apply-difference';
@@ -16,8 +17,9 @@ import { grainOf, groupExpressions } from '@/lib/semantic-parser/resolve/group-e
 import { nameColumns } from '@/lib/semantic-parser/resolve/name-columns';
 import { requireContext } from '@/lib/semantic-parser/resolve/require-context';
 import { resolveExpression } from '@/lib/semantic-parser/resolve/resolve-expression';
+import { resolveHint } from '@/lib/semantic-parser/resolve/resolve-hint';
 import { findAnchors } from '@/lib/semantic-parser/resolve/resolve-table';
-import { settleSelect } from '@/lib/semantic-parser/resolve/settle-select';
+import { isFigure, putTogether, settleSelect } from '@/lib/semantic-parser/resolve/settle-select';
 import { splitCompared } from '@/lib/semantic-parser/resolve/split-compared';
 import { whereAndHaving } from '@/lib/semantic-parser/resolve/where-and-having';
 
@@ -79,6 +81,23 @@ function countsItself(plan: Plan): boolean {
   );
 }
 
+/** "how much heavier are males than females": one figure of each, which the adjective may name. */
+function putComparedTogether(context: ResolveContext, shown: Expression[]): void {
+  if (!asksForDifference(context.reading) || shown.some(isAggregate)) return;
+  const { adjective = null } = context.reading.difference ?? {};
+  const figures = shown.filter((expression) => isFigure(context, expression));
+  const hinted = adjective && figures.length === 0 ? resolveHint(context, adjective, context.focus, null) : null;
+  const figure: Expression | undefined = hinted
+    ? { kind: 'column', ref: { table: hinted.instance, column: hinted.column.name } }
+    : figures[0];
+  if (figure?.kind !== 'column' || figures.length > 1) return;
+  shown.splice(
+    0,
+    shown.length,
+    hinted ? { kind: 'aggregate', fn: 'avg', ref: figure.ref } : putTogether(context, figure),
+  );
+}
+
 /** Settles tables and columns of a reading and makes the plan; null when nothing of it is about the data. */
 export function buildPlan(context: ResolveContext): PlanResult | null {
   const { reading } = context;
@@ -107,6 +126,7 @@ export function buildPlan(context: ResolveContext): PlanResult | null {
     else if (expression) shown.push(expression);
     else lost++;
   }
+  putComparedTogether(context, shown);
   const measuredExpression = shown.find(isAggregate);
   const measured = measuredExpression ? (instancesOf(context.lexicon, measuredExpression)[0] ?? null) : null;
   if (measured && !context.focus) context.focus = measured;

@@ -1,4 +1,4 @@
-import { conditionInstances } from '@/lib/semantic-parser/plan/instances';
+import { conditionInstances, instancesOf } from '@/lib/semantic-parser/plan/instances';
 import { tableAt } from '@/lib/semantic-parser/plan/label-of';
 import {
   type Condition,
@@ -86,9 +86,7 @@ export function finishSelect(context: ResolveContext, plan: Plan): void {
     const keyed =
       first?.kind === 'column' &&
       plan.having.some(
-        (item) =>
-          item.expression.kind === 'count' &&
-          item.expression.table === (first.kind === 'column' ? first.ref.table : ''),
+        (item) => first.kind === 'column' && instancesOf(context.lexicon, item.expression).includes(first.ref.table),
       );
     plan.groups.push(
       first && (first.kind === 'label' || keyed)

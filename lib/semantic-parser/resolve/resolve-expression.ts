@@ -67,12 +67,22 @@ function countOf(context: ResolveContext, of: Term | null, distinct: boolean): E
   return { kind: 'count', table: found.ref.table, distinct: found.ref };
 }
 
+/** 卖了多少件: pieces are added up where the rows hold how many. */
+function piecesTraded(context: ResolveContext, term: Term): Expression | null {
+  if (term.of || !/件$/.test(term.unit.text) || !context.focus) return null;
+  const traded = context.reading.terms.some((item) => /^(卖|卖出|卖了|售出|销售|买|买了|购买)$/.test(item.unit.text));
+  const column = tableAt(context.lexicon, context.focus)?.columns.find(
+    (item) => item.numeric && !item.key && /^(quantity|qty|units|数量|件数|销量)$/.test(item.words.join(' ')),
+  );
+  return traded && column ? { kind: 'aggregate', fn: 'sum', ref: { table: context.focus, column: column.name } } : null;
+}
+
 /** An aggregate term as an expression. */
 export function resolveAggregate(context: ResolveContext, term: Term): Expression | null {
   if (term.inner) return resolveAggregate(context, term.inner);
   const fn = term.fn ?? 'count';
   const of = term.of ?? null;
-  if (fn === 'count') return countOf(context, of, term.distinct ?? false);
+  if (fn === 'count') return piecesTraded(context, term) ?? countOf(context, of, term.distinct ?? false);
   if (!of) return null;
   const mention: Term = { ...of, kind: 'mention' };
   const measure = measureOf(context, mention, fn);

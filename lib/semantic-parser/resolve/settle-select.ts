@@ -8,12 +8,12 @@ function columnAt(context: ResolveContext, expression: Expression) {
   return tableAt(context.lexicon, expression.ref.table)?.columns.find((item) => item.name === expression.ref.column);
 }
 
-function isFigure(context: ResolveContext, expression: Expression): boolean {
+export function isFigure(context: ResolveContext, expression: Expression): boolean {
   const column = columnAt(context, expression);
   return column?.numeric === true && !column.key && !column.year;
 }
 
-function putTogether(context: ResolveContext, expression: Expression): Expression {
+export function putTogether(context: ResolveContext, expression: Expression): Expression {
   const column = columnAt(context, expression);
   return column && expression.kind === 'column'
     ? { kind: 'aggregate', fn: defaultAggregate(column), ref: expression.ref }

@@ -40,7 +40,11 @@ function splitTimes(context: ResolveContext, plan: Plan, groups: Expression[], m
   if (!first || times.length < 2 || !apart(times) || first.left.kind !== 'column') return;
   const { ref } = first.left;
   const home = measured ?? context.focus;
-  if (home && repeats(context, home, ref.table) && !(measured && isComparing(context.reading.terms))) {
+  if (
+    home &&
+    repeats(context, home, ref.table) &&
+    !(measured && (isComparing(context.reading.terms) || context.reading.difference))
+  ) {
     for (const [scope, time] of times.entries()) time.scope = scope;
     return;
   }
@@ -58,7 +62,7 @@ export function splitCompared(
   measured: Instance | null,
 ): void {
   splitTimes(context, plan, groups, measured);
-  if (!measured || !isComparing(context.reading.terms)) return;
+  if (!measured || !(isComparing(context.reading.terms) || context.reading.difference)) return;
   for (const condition of plan.where) {
     if (condition.kind !== 'in' || condition.negated || condition.left.kind !== 'column') continue;
     const { left } = condition;
