@@ -1,7 +1,8 @@
-import { type Phrases, phraseSteps } from '@/lib/semantic-parser/lexicon/build-phrases';
+import { phraseSteps } from '@/lib/semantic-parser/lexicon/build-phrases';
 import type { Lexicon, Lookup, Target } from '@/lib/semantic-parser/lexicon/lexicon';
 import { lookUpValues } from '@/lib/semantic-parser/lexicon/look-up-values';
 import { OPERATOR_INDEX } from '@/lib/semantic-parser/lexicon/operator-index';
+import type { Phrases } from '@/lib/semantic-parser/lexicon/place-phrases';
 import { lazySpelling } from '@/lib/semantic-parser/lexicon/spelling';
 import { MAX_PHRASE, wholeLexiconSteps } from '@/lib/semantic-parser/lexicon/whole-lexicon';
 import { tablesBetween } from '@/lib/semantic-parser/schema-index/join-neighbours';

@@ -1,8 +1,8 @@
 import type { LRUCache } from 'lru-cache';
-import type { PhraseMemo, Phrases } from '@/lib/semantic-parser/lexicon/build-phrases';
 import type { CellIndex } from '@/lib/semantic-parser/lexicon/cell-index';
 import type { Lexicon, SchemaFrame } from '@/lib/semantic-parser/lexicon/lexicon';
 import type { lookUpValues } from '@/lib/semantic-parser/lexicon/look-up-values';
+import type { PhraseMemo, Phrases } from '@/lib/semantic-parser/lexicon/place-phrases';
 import type { TermSearch } from '@/lib/semantic-parser/schema-index/term-search';
 
 /** What both SQL writers look a question's words up in: one per dataset version. */
