@@ -117,6 +117,16 @@ describe.each(TEST_DATABASE_KINDS)('a refresh on %s', (kind) => {
     };
   }
 
+  test('names the columns that are gone, new or of another type', async () => {
+    const { log } = await add('replace', { 'orders.csv': 'id,customer_id,amount,paid\n1,1,much,yes\n' });
+    const lines = log.filter(({ code }) => code.startsWith('columns_'));
+    expect(lines.map(({ code, level, detail }) => [code, level, detail])).toEqual([
+      ['columns_gone', 'warning', { table: 'orders', columns: 'city' }],
+      ['columns_retyped', 'warning', { table: 'orders', columns: 'amount (BIGINT → VARCHAR)' }],
+      ['columns_added', 'info', { table: 'orders', columns: 'paid' }],
+    ]);
+  });
+
   test('keeps what people wrote, the relationships and the pairs, whether rows come or are replaced', async () => {
     const before = await written();
     expect(before).toMatchObject({
@@ -142,8 +152,9 @@ describe.each(TEST_DATABASE_KINDS)('a refresh on %s', (kind) => {
     expect(progress).toMatchObject({ status: 'ready', error: null });
     const broken = progress.log
       .filter(({ level }) => level === 'warning')
-      .map(({ code, detail }) => [code, detail.measure ?? detail.question]);
+      .map(({ code, detail }) => [code, detail.columns ?? detail.measure ?? detail.question]);
     expect(broken).toEqual([
+      ['columns_gone', 'amount'],
       ['golden_query_failed', 'Turnover'],
       ['measure_failed', 'turnover'],
     ]);

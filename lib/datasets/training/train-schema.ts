@@ -1,9 +1,9 @@
 import 'server-only';
 import { checkGoldenQueries, checkMeasures } from '@/lib/datasets/training/check-definitions';
 import { checkRelationships } from '@/lib/datasets/training/check-relationships';
-import { compareSchemas } from '@/lib/datasets/training/compare-schemas';
 import { draftModel } from '@/lib/datasets/training/draft-model';
 import { indexValues } from '@/lib/datasets/training/index-values';
+import { logChanges } from '@/lib/datasets/training/log-changes';
 import { profileTables } from '@/lib/datasets/training/profile-tables';
 import { relationshipCandidates } from '@/lib/datasets/training/relationship-candidates';
 import type { SchemaChange } from '@/lib/datasets/training/schema';
@@ -36,13 +36,7 @@ export async function trainSchema(input: TrainingInput): Promise<TrainingOutcome
   await input.onProgress(STARTS.introspect);
   const found = await engine.introspect(signal);
   await log('introspect', 'tables_found', { tables: found.tables.length });
-  const change = previous && compareSchemas(previous.schema, found);
-  if (change)
-    await log('introspect', 'tables_changed', {
-      added: change.added.length,
-      removed: change.removed.length,
-      changed: change.changed.length,
-    });
+  const change = previous && (await logChanges(log, previous.schema, found));
 
   const { profiles, unread } = await profileTables(context, found);
   const schema = { ...found, profiles };

@@ -1,0 +1,32 @@
+import { compareColumns, compareSchemas } from '@/lib/datasets/training/compare-schemas';
+import type { SchemaChange } from '@/lib/datasets/training/schema';
+import type { TrainingContext } from '@/lib/datasets/training/training-context';
+import type { DatabaseSchema } from '@/lib/semantic-model/schema';
+
+/** Tables of which the columns are named, and columns of a line, at most. */
+const MOST_TABLES = 20;
+const MOST_NAMED = 10;
+
+/** Says what became of the tables since the last training, and which columns are gone, have another type or are new. */
+export async function logChanges(
+  log: TrainingContext['log'],
+  before: DatabaseSchema,
+  after: DatabaseSchema,
+): Promise<SchemaChange> {
+  const change = compareSchemas(before, after);
+  const { added, removed, changed } = change;
+  await log('introspect', 'tables_changed', { added: added.length, removed: removed.length, changed: changed.length });
+  for (const { table, gone, retyped, fresh } of compareColumns(before, after).slice(0, MOST_TABLES)) {
+    const lines = [
+      ['columns_gone', gone, 'warning'],
+      ['columns_retyped', retyped, 'warning'],
+      ['columns_added', fresh, 'info'],
+    ] as const;
+    for (const [code, names, level] of lines)
+      if (names.length > 0) await log('introspect', code, { table, columns: named(names) }, level);
+  }
+  return change;
+}
+
+const named = (names: readonly string[]) =>
+  names.slice(0, MOST_NAMED).join(', ') + (names.length > MOST_NAMED ? ' …' : '');
