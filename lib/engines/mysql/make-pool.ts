@@ -1,4 +1,5 @@
 import 'server-only';
+import type { Socket } from 'node:net';
 import mysql from 'mysql2';
 import { checkHost } from '@/lib/engines/address-policy';
 import { CONNECT_TIMEOUT_MS, POOL_IDLE_MS, POOL_SIZE, type SourceConnection } from '@/lib/engines/source-connection';
@@ -62,7 +63,12 @@ export function makePool(connection: SourceConnection, allowPrivate: boolean): M
 /** Ends a connection at once; a query that it was running never returns. The driver alone would wait for the other side's goodbye. */
 export function throwAway(connection: mysql.Connection): void {
   connection.destroy();
-  (connection as unknown as { stream: { destroy: () => void } }).stream.destroy();
+  socketOf(connection).destroy();
+}
+
+/** The driver's types hide it. */
+export function socketOf(connection: mysql.Connection): Socket {
+  return (connection as unknown as { stream: Socket }).stream;
 }
 
 const NO_SUCH_THREAD = 1094;

@@ -1,8 +1,9 @@
 import type mysql from 'mysql2';
 import { notBegun, withDeadline } from '@/lib/engines/deadline';
+import { limitBytes } from '@/lib/engines/limit-bytes';
 import { beginReadOnly, execute, type MysqlSupport } from '@/lib/engines/mysql/begin-read-only';
 import { isRefusal } from '@/lib/engines/mysql/is-refusal';
-import { type MysqlServer, throwAway } from '@/lib/engines/mysql/make-pool';
+import { type MysqlServer, socketOf, throwAway } from '@/lib/engines/mysql/make-pool';
 import { POOL_SIZE } from '@/lib/engines/source-connection';
 import { AppError } from '@/lib/shared/errors';
 
@@ -52,6 +53,7 @@ export function withTransaction<T>(
         unread = true;
         kill();
       };
+      const unlimit = limitBytes(socketOf(mine.connection));
       try {
         check();
         const result = await mine.orLost(work({ connection: mine.connection, check, leaveUnread }));
@@ -61,6 +63,7 @@ export function withTransaction<T>(
         whole = isRefusal(error);
         throw error;
       } finally {
+        unlimit();
         await mine.end(whole);
       }
     },

@@ -159,6 +159,16 @@ describe.skipIf(!isPostgresThere)('PostgreSQL', () => {
     }
   });
 
+  test.each(["repeat('x', 200000000) AS one", "repeat('x', 1000000) FROM generate_series(1, 300)"])(
+    'what is too large to be gathered is given up: SELECT %s',
+    async (select) => {
+      const before = process.memoryUsage().rss;
+      await expect(engine.query(`SELECT ${select}`)).rejects.toMatchObject({ code: 'query_too_large' });
+      expect(process.memoryUsage().rss - before).toBeLessThan(400_000_000);
+      expect((await engine.query('SELECT 1 AS one')).rows).toEqual([[1]]);
+    },
+  );
+
   test('row counts are estimates, also before the first ANALYZE', async () => {
     const count = async () => (await engine.introspect()).tables.find(({ name }) => name === 'person')?.rowCount;
     await expect.poll(count, { timeout: 10_000 }).toBe(1);

@@ -1,6 +1,8 @@
 import 'server-only';
+import type { Socket } from 'node:net';
 import pg from 'pg';
 import { notBegun, withDeadline } from '@/lib/engines/deadline';
+import { limitBytes } from '@/lib/engines/limit-bytes';
 import type { PostgresServer } from '@/lib/engines/postgres/make-pool';
 import { POOL_SIZE } from '@/lib/engines/source-connection';
 import { AppError } from '@/lib/shared/errors';
@@ -57,6 +59,7 @@ export function withTransaction<T>(
       });
       begun = true;
       let broken = false;
+      const unlimit = limitBytes(socketOf(mine.client));
       try {
         check();
         return await work(mine.client, check);
@@ -64,12 +67,18 @@ export function withTransaction<T>(
         broken = isBroken(error);
         throw error;
       } finally {
+        unlimit();
         await mine.end(broken);
       }
     },
     cancel,
     { timeoutMs: options.timeoutMs, signal: options.signal, abandon: () => held?.throwAway() },
   ).catch((error) => Promise.reject(begun ? error : notBegun(error)));
+}
+
+/** The driver's types hide it. */
+function socketOf(client: pg.PoolClient): Socket {
+  return (client as unknown as { connection: { stream: Socket } }).connection.stream;
 }
 
 /** Begins on a connection of the pool; those that turn out to have ended while nobody used them are passed over. */
