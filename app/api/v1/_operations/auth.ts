@@ -11,7 +11,7 @@ export const register = {
   body: registration,
   response: user,
   status: 201,
-  failures: [403, 409, 413],
+  failures: [403, 409],
 } as const satisfies Operation;
 
 export const login = {
@@ -23,7 +23,7 @@ export const login = {
   body: signInForm,
   encoding: 'form',
   response: token,
-  failures: [401, 413, 429],
+  failures: [401, 429],
 } as const satisfies Operation;
 
 export const logout = {

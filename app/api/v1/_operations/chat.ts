@@ -9,7 +9,7 @@ export const ask = {
   tag: 'chat',
   body: question,
   response: answer,
-  failures: [404, 409, 413, 429, 502, 503, 504],
+  failures: [404, 409, 429, 502, 504],
 } as const satisfies Operation;
 
 export const giveFeedback = {
@@ -19,5 +19,5 @@ export const giveFeedback = {
   tag: 'chat',
   body: feedback,
   response: confirmation,
-  failures: [404, 413],
+  failures: [404],
 } as const satisfies Operation;

@@ -68,7 +68,7 @@ export const listTableRows = {
   params: tableParams,
   query: tableQuery,
   response: tableRows,
-  failures: [409, 502, 503, 504],
+  failures: [409, 502, 504],
 } as const satisfies Operation;
 
 export const createDataset = {
@@ -79,7 +79,7 @@ export const createDataset = {
   body: newDataset,
   response: dataset,
   status: 201,
-  failures: [404, 413],
+  failures: [404],
 } as const satisfies Operation;
 
 export const uploadDataset = {
@@ -91,7 +91,7 @@ export const uploadDataset = {
   encoding: 'multipart',
   response: dataset,
   status: 201,
-  failures: [413, 415, 502, 503, 507],
+  failures: [400, 415, 502, 507],
 } as const satisfies Operation;
 
 export const addFiles = {
@@ -103,7 +103,7 @@ export const addFiles = {
   body: addedFiles,
   encoding: 'multipart',
   response: dataset,
-  failures: [403, 409, 413, 415, 502, 503, 507],
+  failures: [400, 409, 415, 502, 507],
 } as const satisfies Operation;
 
 export const changeDataset = {
@@ -114,7 +114,6 @@ export const changeDataset = {
   params: datasetParams,
   body: datasetChange,
   response: dataset,
-  failures: [403, 413],
 } as const satisfies Operation;
 
 export const deleteDataset = {
@@ -124,7 +123,6 @@ export const deleteDataset = {
   tag: 'datasets',
   params: datasetParams,
   response: confirmation,
-  failures: [403],
 } as const satisfies Operation;
 
 export const trainDataset = {
@@ -135,7 +133,7 @@ export const trainDataset = {
   params: datasetParams,
   body: trainingWish,
   response: trainingProgress,
-  failures: [403, 409, 413],
+  failures: [409],
 } as const satisfies Operation;
 
 export const getTrainingData = {
@@ -156,7 +154,7 @@ export const addTrainingPair = {
   body: newTrainingPair,
   response: trainingPair,
   status: 201,
-  failures: [403, 409, 413, 502, 503, 504],
+  failures: [409, 502, 504],
 } as const satisfies Operation;
 
 export const deleteTrainingPair = {
@@ -166,7 +164,6 @@ export const deleteTrainingPair = {
   tag: 'datasets',
   params: trainingDataParams,
   response: confirmation,
-  failures: [403],
 } as const satisfies Operation;
 
 export const getModelingConfig = {
@@ -188,5 +185,5 @@ export const replaceModelingConfig = {
   body: modelingConfigChange,
   maxBytes: 16 * 1024 * 1024,
   response: modelingConfig,
-  failures: [403, 409, 413],
+  failures: [409],
 } as const satisfies Operation;

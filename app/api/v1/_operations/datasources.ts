@@ -27,7 +27,6 @@ export const createDatasource = {
   maxBytes: 256 * 1024,
   response: datasource,
   status: 201,
-  failures: [413],
 } as const satisfies Operation;
 
 export const getDatasource = {
@@ -48,7 +47,7 @@ export const changeDatasource = {
   body: datasourceChange,
   maxBytes: 256 * 1024,
   response: datasource,
-  failures: [413],
+  failures: [502],
 } as const satisfies Operation;
 
 export const deleteDatasource = {
@@ -68,7 +67,7 @@ export const testDatasource = {
   tag: 'datasources',
   params: datasourceParams,
   response: connectionReport,
-  failures: [422, 502, 503],
+  failures: [422, 502],
 } as const satisfies Operation;
 
 export const listDatasourceTables = {
@@ -78,5 +77,5 @@ export const listDatasourceTables = {
   tag: 'datasources',
   params: datasourceParams,
   response: datasourceTables,
-  failures: [422, 502, 503],
+  failures: [422, 502],
 } as const satisfies Operation;

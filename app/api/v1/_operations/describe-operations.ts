@@ -5,6 +5,7 @@ import { failure, requestSchemas, responseSchemas } from '@/app/api/v1/_schemas/
 type Json = Record<string, unknown>;
 
 const REASONS: Record<number, string> = {
+  400: 'Broke off on its way',
   401: 'Not signed in',
   403: 'Not allowed',
   404: 'Not there, or somebody else’s',
@@ -77,8 +78,17 @@ function describeOperation(operationId: string, operation: Operation): Json {
   };
 }
 
-function failuresOf({ open, params, query, body, failures = [] }: Operation): number[] {
-  const usual = [...(open ? [] : [401]), ...(params ? [404] : []), ...(query || body ? [422] : []), 500];
+function failuresOf({ method, open, params, query, body, failures = [] }: Operation): number[] {
+  const usual = [
+    ...(open ? [] : [401]),
+    // A browser of another site that bears the cookie.
+    ...(open || method === 'GET' ? [] : [403]),
+    ...(params ? [404] : []),
+    ...(body ? [413] : []),
+    ...(query || body ? [422] : []),
+    500,
+    503,
+  ];
   return [...new Set([...usual, ...failures])].sort((a, b) => a - b);
 }
 

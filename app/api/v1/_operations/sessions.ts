@@ -29,7 +29,7 @@ export const createSession = {
   body: newSession,
   response: session,
   status: 201,
-  failures: [404, 413],
+  failures: [404],
 } as const satisfies Operation;
 
 export const getSession = {
@@ -49,7 +49,6 @@ export const renameSession = {
   params: sessionParams,
   body: sessionChange,
   response: session,
-  failures: [413],
 } as const satisfies Operation;
 
 export const deleteSession = {

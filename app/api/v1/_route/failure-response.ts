@@ -27,14 +27,21 @@ function referenceOf(known: AppError, error: unknown): string | undefined {
 async function detailOf(error: AppError, locale: Locale, reference: string | undefined): Promise<string> {
   if (error instanceof FieldError) return `${error.field}: ${error.sentence}`;
   const sentence = await sentenceOf(error.code, error.params, locale);
-  const field = error.field === undefined ? '' : `${snakeCase(error.field)}: `;
+  const field = error.field === undefined ? '' : `${inBody(error.field)}: `;
   return `${field}${sentence}${reference === undefined ? '' : ` (${reference})`}`;
+}
+
+/** The field as the client sent it; what lies within a semantic model bears its own names. */
+function inBody(field: string): string {
+  return field.startsWith('modeling_config.') ? field : snakeCase(field);
 }
 
 function headersOf({ status, retryAfter }: AppError): HeadersInit {
   return {
     'cache-control': 'no-store',
     ...(status === 401 && { 'www-authenticate': 'Bearer' }),
+    // The rest of what the client sends is not read, so nothing can follow it on this connection.
+    ...(status === 413 && { connection: 'close' }),
     ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
   };
 }

@@ -1,10 +1,10 @@
 import 'server-only';
+import { atField } from '@/app/api/v1/_route/at-field';
 import { readMultipart } from '@/lib/actions/read-multipart';
 import { deleteUpload } from '@/lib/datasets/uploads/delete-upload';
 import { previewUpload } from '@/lib/datasets/uploads/preview-upload';
 import type { UploadSummary } from '@/lib/datasets/uploads/schema';
 import { storeUpload } from '@/lib/datasets/uploads/store-upload';
-import { AppError } from '@/lib/shared/errors';
 import type { FilePreview } from '@/lib/shared/file-import';
 
 type Fields = Record<string, string>;
@@ -22,14 +22,9 @@ export async function receiveUpload<T>(
   const upload = await storeUpload(userId, files, request.signal);
   try {
     const looked = previewUpload(userId, { uploadId: upload.id, text: {} }, request.signal);
-    return await use(upload, Object.fromEntries(fields), await looked.catch(nameField));
+    return await use(upload, Object.fromEntries(fields), await looked.catch(atField('files')));
   } catch (error) {
     await deleteUpload(userId, upload.id).catch(() => undefined);
     throw error;
   }
-}
-
-function nameField(error: unknown): never {
-  if (!(error instanceof AppError) || error.field !== undefined || error.status >= 500) throw error;
-  throw new AppError(error.code, error.message, { params: error.params, field: 'files', cause: error });
 }

@@ -32,7 +32,7 @@ interface RouteContext {
 
 /** One operation as a Next route: who asks, then what, then the handler; failures as `{detail}`. */
 export function route<O extends Operation>(operation: O, handler: Handler<O>) {
-  return async (request: Request, context: RouteContext): Promise<Response> => {
+  const answer = async (request: Request, context: RouteContext): Promise<Response> => {
     const locale = matchLocale(request.headers.get('accept-language'));
     try {
       const user = operation.open ? null : await authenticate(operation, request);
@@ -41,12 +41,13 @@ export function route<O extends Operation>(operation: O, handler: Handler<O>) {
         query: operation.query && parseField(operation.query, queryOf(request), locale),
         body: await readWholeBody(operation, request, locale),
       };
-      const answer = await handler({ request, locale, user, ...parts } as Call<O>);
-      return Response.json(answer, { status: operation.status ?? 200, headers: { 'cache-control': 'no-store' } });
+      const found = await handler({ request, locale, user, ...parts } as Call<O>);
+      return Response.json(found, { status: operation.status ?? 200, headers: { 'cache-control': 'no-store' } });
     } catch (error) {
       return failureResponse(error, locale);
     }
   };
+  return Object.assign(answer, { operation });
 }
 
 async function authenticate(operation: Operation, request: Request): Promise<CurrentUser> {
@@ -57,10 +58,18 @@ async function authenticate(operation: Operation, request: Request): Promise<Cur
 /** A malformed id names nothing, as a missing one does. */
 async function readParams({ params: schema }: Operation, { params }: RouteContext): Promise<unknown> {
   if (!schema) return undefined;
-  const given = Object.entries(await params).map(([name, value]) => [snakeCase(name), value]);
+  const given = Object.entries(await params).map(([name, value]) => [
+    snakeCase(name),
+    name.endsWith('Id') ? digits(value) : value,
+  ]);
   const parsed = schema.safeParse(Object.fromEntries(given));
   if (!parsed.success) throw new AppError('not_found', 'malformed id');
   return parsed.data;
+}
+
+/** Other ways to write a number are no ids. */
+function digits(id: string): string {
+  return /^\d+$/.test(id) ? id : '';
 }
 
 /** Files are read by the handler, as they come. */

@@ -1,6 +1,12 @@
 import type { z } from 'zod';
+import type { Operation } from '@/app/api/v1/_operations/operation';
+import { checkDocumented } from '@/app/api/v1/_testing/check-documented';
 
-type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+interface Handler {
+  (request: Request, context: { params: Promise<Record<string, string>> }): Promise<Response>;
+  /** Of what `route` made. */
+  operation?: Operation;
+}
 
 export interface CallOptions {
   method?: string;
@@ -16,7 +22,7 @@ export interface CallOptions {
   headers?: Record<string, string>;
 }
 
-/** Calls a route handler as Next would. For tests only. */
+/** Calls a route handler as Next would, and throws where the published document has another answer. For tests only. */
 export async function callRoute(handler: Handler, options: CallOptions = {}) {
   const { path = '/', params = {}, token, json, form, multipart, text } = options;
   const body = form
@@ -28,7 +34,9 @@ export async function callRoute(handler: Handler, options: CallOptions = {}) {
     ...(body !== undefined && { body }),
   });
   const response = await handler(request, { params: Promise.resolve(params) });
-  return { status: response.status, headers: response.headers, body: await response.json() };
+  const answer = await response.json();
+  if (handler.operation) checkDocumented(handler.operation, response.status, answer);
+  return { status: response.status, headers: response.headers, body: answer };
 }
 
 /** The body as the documentation has it; throws where it is not. */

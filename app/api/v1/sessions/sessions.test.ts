@@ -70,6 +70,19 @@ describe('the owner', () => {
     );
   });
 
+  test('an id is written in one way', async () => {
+    const { id } = (await callRoute(create, { method: 'POST', token: ada.token })).body;
+    for (const other of [`0x${id.toString(16)}`, `+${id}`, ` ${id}`, `${id}.0`, `${id}e0`, '', '0', '-1', '2147483648'])
+      expect(await callRoute(one.GET, { token: ada.token, params: of(other) }), other).toMatchObject(NOT_HERE);
+    expect((await callRoute(one.GET, { token: ada.token, params: of(id) })).status).toBe(200);
+  });
+
+  test('what is too large ends the connection, as the rest of it is not read', async () => {
+    const large = await callRoute(create, { token: ada.token, json: { title: 'x'.repeat(100_000) } });
+    expect(large).toMatchObject({ status: 413, body: { detail: expect.any(String) } });
+    expect(large.headers.get('connection')).toBe('close');
+  });
+
   test('lists sessions, the last used first, by skip and limit', async () => {
     const { token } = await signUp('cleo');
     const ids: number[] = [];
