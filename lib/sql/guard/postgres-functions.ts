@@ -19,7 +19,8 @@ const REFUSED = new Set([
   'ts_rewrite',
   'ts_stat',
 ]);
-const FAMILIES = /^(pg_|has_|inet_(client|server)_|lo_|dblink_|to_reg|txid_|binary_upgrade_|.*_to_xml)/;
+const FAMILIES =
+  /^(pg_|has_|inet_(client|server)_|lo_|dblink_|(to_)?reg(class|collation|config|dictionary|namespace|oper|proc|role|type)|txid_|binary_upgrade_|.*_to_xml)/;
 const HARMLESS_OF_FAMILIES = new Set(['pg_typeof', 'pg_size_pretty', 'pg_size_bytes']);
 
 /** Functions that the catalogue calls stable but that look at files, settings, sessions or run SQL from text. */

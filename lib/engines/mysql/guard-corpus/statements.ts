@@ -109,6 +109,8 @@ export const LEGITIMATE_STATEMENTS: readonly string[] = [
   'SELECT * FROM track',
   'select * from track;',
   'SELECT t.* FROM `track` AS t LIMIT 5 OFFSET 2',
+  'SELECT DISTINCTROW name FROM track',
+  'SELECT id FROM track WHERE length >= ALL (SELECT length FROM track) OR id = ANY (SELECT id FROM track) OR id = SOME (SELECT 1)',
   'SELECT * FROM track LIMIT 2, 5',
   'SELECT updated_at, delete_flag AS `drop` FROM track',
   "SELECT 'DROP TABLE track; --' AS message, \"/*! not code */\" AS other, 'it''s' AS third, 'a\\'b' AS fourth -- a comment",
