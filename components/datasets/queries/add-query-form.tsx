@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { FormAlert } from '@/components/auth/form-alert';
 import type { QueryActions } from '@/components/datasets/queries/query-actions';
-import { callAction } from '@/components/shell/call-action';
+import { type ActionFailure, callAction } from '@/components/shell/call-action';
 import { useFailureText } from '@/components/shell/use-failure-text';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
@@ -16,6 +16,12 @@ import { Textarea } from '@/components/ui/textarea';
 export interface AddQueryFormProps {
   datasetId: number;
   addGoldenQuery: QueryActions['addGoldenQuery'];
+}
+
+/** The database's own words; whoever may write SQL here may read them. */
+function reasonOf(failure: ActionFailure | 'offline'): string {
+  if (failure === 'offline' || !/^query_(failed|refused)$/.test(failure.code)) return '';
+  return String(failure.params.reason ?? '');
 }
 
 /** A question and its SQL; the server runs it once before it is kept. */
@@ -32,11 +38,11 @@ export function AddQueryForm({ datasetId, addGoldenQuery }: AddQueryFormProps) {
     setBusy(true);
     const result = await callAction(addGoldenQuery({ datasetId, question, sql }));
     setBusy(false);
-    setAlert(result.ok ? null : failureText(result.error));
+    setAlert(result.ok ? null : [failureText(result.error), reasonOf(result.error)].filter(Boolean).join(' '));
     if (!result.ok) return;
     setQuestion('');
     setSql('');
-    showToast(t('added'), 'success');
+    showToast(t(result.data.isEmpty ? 'addedEmpty' : 'added'), result.data.isEmpty ? 'info' : 'success');
     router.refresh();
   }
 

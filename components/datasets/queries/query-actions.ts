@@ -7,6 +7,6 @@ export interface QueryActions {
     datasetId: number;
     question: string;
     sql: string;
-  }) => Promise<ActionResult<GoldenQuerySummary>>;
+  }) => Promise<ActionResult<GoldenQuerySummary & { isEmpty: boolean }>>;
   deleteGoldenQuery: (input: { datasetId: number; id: number }) => Promise<ActionResult<unknown>>;
 }

@@ -14,7 +14,10 @@ const STEPS_WORTH_TELLING = 3;
 /** One measure along time: from where to where, its peak and trough, what it comes to. */
 export function trendFacts(input: FactInput, measure: ShapeColumn, time: ShapeColumn): Fact[] {
   const quantity = describeQuantity(measure, input.notes);
-  const points = pointsOf(input.shape, measure, time).toSorted(byTime);
+  const all = pointsOf(input.shape, measure, time).toSorted(byTime);
+  // Rows of no date are neither the start of anything nor a year among years.
+  const dated = all.filter(({ label }) => label.value !== null);
+  const points = dated.length > 0 ? dated : all;
   const totals = totalsOf(input, measure.name, points);
   const facts: Fact[] = [];
   const which = askedExtreme(input.question);

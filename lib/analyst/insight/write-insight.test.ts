@@ -350,3 +350,19 @@ test('of a cut result nothing is said that speaks for all', () => {
     ),
   ).toMatch(/^More than 2 rows match/);
 });
+
+test('rows of no date are no start of a series', () => {
+  const rows: Cell[][] = [
+    [null, 21],
+    [1996, 143],
+    [1997, 398],
+    [1998, 268],
+  ];
+  const columns = [
+    { name: 'Year', kind: 'integer' as const },
+    { name: 'orders', kind: 'integer' as const },
+  ];
+  const text = told({ columns, rows, truncated: false }, 'how many orders per year?');
+  expect(text).toContain('from 143 (1996) to 268 (1998)');
+  expect(text).not.toContain('no value');
+});

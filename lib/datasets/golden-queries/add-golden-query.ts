@@ -6,20 +6,21 @@ import { requireEditableDataset } from '@/lib/datasets/require-editable-dataset'
 import { db } from '@/lib/db/client';
 
 /**
- * Keeps a question with SQL that was seen to run: it is guarded and executed first.
+ * Keeps a question with SQL that was seen to run: it is guarded and executed first. Says whether that gave no row.
  * Throws `not_found`, `forbidden`, and what the engine throws.
  */
 export async function addGoldenQuery(
   userId: number,
   input: z.output<typeof addGoldenQueryInput>,
-): Promise<GoldenQuerySummary> {
+): Promise<GoldenQuerySummary & { isEmpty: boolean }> {
   await requireEditableDataset(userId, input.datasetId);
   const engine = await openEngine(userId, input.datasetId);
-  await engine.query(input.sql, { maxRows: 1 });
+  const { rows } = await engine.query(input.sql, { maxRows: 1 });
   const [row] = await db().$transaction([
     db().goldenQuery.create({ data: { datasetId: input.datasetId, question: input.question, sql: input.sql } }),
     // A new example may change answers that are cached.
     db().dataset.update({ where: { id: input.datasetId }, data: { version: { increment: 1 } } }),
   ]);
-  return { id: row.id, question: row.question, sql: row.sql, problem: null, createdAt: row.createdAt.toISOString() };
+  const { id, question, sql, createdAt } = row;
+  return { id, question, sql, problem: null, createdAt: createdAt.toISOString(), isEmpty: rows.length === 0 };
 }

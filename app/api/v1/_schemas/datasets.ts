@@ -145,8 +145,8 @@ export const suggestedQuestions = z
   .register(responseSchemas, { id: 'SuggestedQuestions' });
 
 export function toWirePair(pair: GoldenQuerySummary): z.output<typeof trainingPair> {
-  const { createdAt, ...rest } = pair;
-  return { ...rest, created_at: createdAt };
+  const { id, question, sql, problem, createdAt } = pair;
+  return { id, question, sql, problem, created_at: createdAt };
 }
 
 export async function toWireDataset(row: DatasetSummary, locale: Locale): Promise<z.output<typeof dataset>> {
