@@ -1,8 +1,9 @@
 import 'server-only';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { checkArchive } from '@/lib/engines/duckdb/import/read-zip';
+import { takeTurns } from '@/lib/engines/duckdb/import/take-turns';
 import { AppError } from '@/lib/shared/errors';
 
 /** One sheet, rewritten as a UTF-8 CSV file. */
@@ -19,23 +20,36 @@ const MAX_UNPACKED_BYTES = 600 * 1024 * 1024;
 const WORKER_HEAP_MB = 1024;
 /** What takes longer was made to. */
 const PATIENCE_MS = 180_000;
+/** Each takes many times its size while it is read. */
+const inTurn = takeTurns(2);
+
+interface Workbook {
+  path: string;
+  fileName: string;
+  /** Where its sheets go. */
+  folder: string;
+  signal: AbortSignal | undefined;
+}
 
 /**
  * Reads a workbook's sheets into CSV files in `folder`.
- * Throws `file_too_large` (also for one that unpacks to more than it should) and `invalid_file` (encrypted, damaged).
+ * Throws `file_too_large` (also for one that unpacks to more than it should), `invalid_file` (encrypted, damaged), `stopped`.
  */
 export async function readXlsx(path: string, fileName: string, folder: string, signal?: AbortSignal): Promise<Sheet[]> {
-  const tooLarge = (reason: 'size' | 'unpacked' = 'unpacked') =>
-    new AppError('file_too_large', `workbook: ${reason}`, {
-      params: { file: fileName, reason, most: reason === 'size' ? '100 MB' : '600 MB' },
-    });
-  if ((await stat(path)).size > MAX_FILE_BYTES) throw tooLarge('size');
+  if ((await stat(path)).size > MAX_FILE_BYTES) throw tooLarge(fileName, 'size');
   await checkArchive(path, fileName, MAX_UNPACKED_BYTES, signal);
-  const bytes = await readFile(path);
+  try {
+    return await inTurn(() => readSheets({ path, fileName, folder, signal }), signal);
+  } catch (error) {
+    throw failureOf(error, fileName, signal);
+  }
+}
+
+async function readSheets({ path, fileName, folder, signal }: Workbook): Promise<Sheet[]> {
   const worker = new Worker(
     join(/* turbopackIgnore: true */ process.cwd(), 'lib/engines/duckdb/import/xlsx-worker.mjs'),
     {
-      workerData: { bytes, folder },
+      workerData: { path, folder },
       resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB },
     },
   );
@@ -46,21 +60,29 @@ export async function readXlsx(path: string, fileName: string, folder: string, s
     const answer = await new Promise<{ sheets?: Sheet[]; failure?: string }>((resolve, reject) => {
       worker.once('message', resolve);
       worker.once('error', reject);
-      patience = setTimeout(() => reject(tooLarge()), PATIENCE_MS);
+      patience = setTimeout(() => reject(tooLarge(fileName)), PATIENCE_MS);
       worker.once('exit', () => reject(new AppError('stopped', 'workbook reading was stopped')));
     });
-    if (answer.failure === 'too_large') throw tooLarge();
+    if (answer.failure === 'too_large') throw tooLarge(fileName);
     if (!answer.sheets)
       throw new AppError('invalid_file', answer.failure, {
         params: { file: fileName, reason: answer.failure ?? 'damaged' },
       });
     return answer.sheets;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') throw tooLarge();
-    throw error;
   } finally {
     clearTimeout(patience);
     signal?.removeEventListener('abort', stop);
     await worker.terminate();
   }
+}
+
+function failureOf(error: unknown, fileName: string, signal: AbortSignal | undefined): unknown {
+  if (signal?.aborted) return new AppError('stopped', 'workbook reading was stopped', { cause: error });
+  const isOutOfMemory = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+  return isOutOfMemory ? tooLarge(fileName) : error;
+}
+
+function tooLarge(file: string, reason: 'size' | 'unpacked' = 'unpacked'): AppError {
+  const most = reason === 'size' ? '100 MB' : '600 MB';
+  return new AppError('file_too_large', `workbook: ${reason}`, { params: { file, reason, most } });
 }

@@ -1,10 +1,10 @@
 // Runs in a worker thread with a memory limit of its own: a hostile workbook cannot take the server down.
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { read, utils } from '@e965/xlsx';
 
-const { bytes, folder, only } = workerData;
+const { path, folder, only } = workerData;
 
 /** Cells looked at in one sheet, and filled in merged areas: a few bytes can claim billions. */
 const MAX_CELLS = 50_000_000;
@@ -44,7 +44,7 @@ function cellText(value) {
 const quoted = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 function main() {
-  const workbook = read(bytes, {
+  const workbook = read(readFileSync(path), {
     type: 'buffer',
     cellDates: true,
     UTC: true,
@@ -62,9 +62,9 @@ function main() {
     const rows = utils.sheet_to_json(sheet, { header: 1, raw: true, defval: null, blankrows: false, UTC: true });
     const lines = rows.map((row) => row.map((cell) => quoted(cellText(cell))).join(','));
     const width = Math.max(0, ...rows.map((row) => row.length));
-    const path = join(folder, `sheet-${index}.csv`);
-    writeFileSync(path, `${lines.join('\n')}\n`);
-    sheets.push({ name, path, rows: rows.length, width, merged });
+    const target = join(folder, `sheet-${index}.csv`);
+    writeFileSync(target, `${lines.join('\n')}\n`);
+    sheets.push({ name, path: target, rows: rows.length, width, merged });
   }
   return sheets;
 }
