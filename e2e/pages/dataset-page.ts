@@ -38,7 +38,8 @@ export class DatasetPage {
 
   /** Sends a file on the settings' tab and waits for what it will become. */
   async upload(file: FileToDrop): Promise<void> {
-    const input = this.page.locator('input[type="file"]');
+    // The tab before this one may still be there, and has a field for files of its own.
+    const input = this.page.getByRole('tabpanel', { name: settings.title }).locator('input[type="file"]');
     const listens = (element: Element) => Object.keys(element).some((key) => key.startsWith('__reactProps'));
     await expect.poll(() => input.evaluate(listens)).toBe(true);
     await input.setInputFiles(file);
