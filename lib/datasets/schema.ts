@@ -29,6 +29,21 @@ export function canAnswer(dataset: { status: DatasetStatus; lastTrainedAt: strin
   return dataset.status === 'ready' || (dataset.status === 'training' && dataset.lastTrainedAt !== null);
 }
 
+/** Something a model says that does not work on the tables as they are now. */
+export interface AffectedDefinition {
+  kind: 'measure' | 'filter' | 'relationship';
+  name: string;
+}
+
+/** What a dataset's page says of changes in its database. */
+export interface DatasetDrift {
+  /** The database has changed since it was last prepared. */
+  isChanged: boolean;
+  /** Tables and columns that are not there any more, as `Table` and `Table.column`. */
+  gone: string[];
+  affected: AffectedDefinition[];
+}
+
 /** A dataset on the page that lists them. */
 export interface DatasetEntry extends DatasetSummary {
   /** Questions asked about it. */

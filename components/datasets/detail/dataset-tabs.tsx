@@ -5,13 +5,14 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import type { DatasetActions } from '@/components/datasets/detail/dataset-actions';
+import { DriftNotice } from '@/components/datasets/detail/drift-notice';
 import { SchemaBrowser } from '@/components/datasets/detail/schema-browser';
 import { TrainingPanel } from '@/components/datasets/detail/training-panel';
 import { useModelEditor } from '@/components/datasets/model/use-model-editor';
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs';
 import type { SourceName } from '@/lib/datasets/data-sources/schema';
 import type { GoldenQuerySummary } from '@/lib/datasets/golden-queries/schema';
-import type { DatasetSummary, KnownDataset } from '@/lib/datasets/schema';
+import type { DatasetDrift, DatasetSummary, KnownDataset } from '@/lib/datasets/schema';
 import type { TrainingProgress } from '@/lib/datasets/training/schema';
 
 const ModelEditorPanel = dynamic(
@@ -31,6 +32,8 @@ const SettingsPanel = dynamic(
 export interface DatasetTabsProps {
   dataset: DatasetSummary;
   progress: TrainingProgress;
+  /** Null until the first preparation has ended. */
+  drift: DatasetDrift | null;
   /** A `KnownDataset` as JSON; null until the first preparation has ended. */
   knowledge: string | null;
   /** Empty for those who may only ask. */
@@ -56,6 +59,9 @@ export function DatasetTabs(props: DatasetTabsProps) {
   const canEdit = dataset.access === 'edit';
   return (
     <Tabs value={tab} onValueChange={setTab}>
+      {props.drift && progress.status !== 'training' ? (
+        <DriftNotice drift={props.drift} {...(canEdit && { onPrepare: () => setTab('training') })} />
+      ) : null}
       <TabsList>
         {knowledge ? <TabsTrigger value="tables">{t('tables.title')}</TabsTrigger> : null}
         {knowledge ? <TabsTrigger value="diagram">{t('diagram.title')}</TabsTrigger> : null}

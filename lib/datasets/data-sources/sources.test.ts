@@ -241,10 +241,13 @@ describe.runIf(isPostgresqlThere).each(TEST_DATABASE_KINDS)('data sources kept o
       await expect(engine.query('SELECT country FROM customers')).rejects.toMatchObject({ code: 'schema_changed' });
       expect(await getDataset(ada, id)).toMatchObject({ status: 'ready', errorMessage: 'schema_changed' });
       expect((await getDatasetKnowledge(ada, id)).version).toBe(version + 1);
-      expect((await getTrainingProgress(ada, id)).log.at(-1)).toMatchObject({
-        code: 'schema_changed',
-        detail: { added: 'none', removed: 'none', changed: 'customers' },
-      });
+      const { log, gone } = await getTrainingProgress(ada, id);
+      expect(log.slice(-3)).toMatchObject([
+        { code: 'schema_changed', detail: { added: 'none', removed: 'none', changed: 'customers' } },
+        { code: 'columns_gone', detail: { table: 'customers', columns: 'country' } },
+        { code: 'columns_added', detail: { table: 'customers', columns: 'nation' } },
+      ]);
+      expect(gone).toEqual([expect.stringMatching(/customers\.country$/)]);
       expect(await listGoldenQueries(ada, id)).toEqual([
         expect.objectContaining({ problem: expect.stringContaining('country') }),
       ]);

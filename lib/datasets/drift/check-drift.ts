@@ -1,6 +1,7 @@
 import 'server-only';
 import { goneNames } from '@/lib/datasets/drift/gone-names';
 import { compareSchemas } from '@/lib/datasets/training/compare-schemas';
+import { columnLines } from '@/lib/datasets/training/log-changes';
 import type { SchemaChange, TrainingLogEntry } from '@/lib/datasets/training/schema';
 import { trainingLogSchema } from '@/lib/datasets/training/schema';
 import { db } from '@/lib/db/client';
@@ -14,7 +15,7 @@ const MOST_NAMES = 20;
 
 /**
  * Compares what a dataset learned with its database as it is now. A difference is noted: `schema_changed` on the dataset, a
- * line in its training log, problems at the golden queries that no longer run, and a new version so that cached answers are
+ * few lines in its training log, problems at the golden queries that no longer run, and a new version so that cached answers are
  * not used, and the names of what is gone. Returns the difference, null without one. Who may is checked before. Throws what `introspect` throws.
  */
 export async function unsafeCheckDrift(datasetId: number, engine: Engine): Promise<SchemaChange | null> {
@@ -44,23 +45,32 @@ export async function unsafeCheckDrift(datasetId: number, engine: Engine): Promi
     where: unchangedRow,
     data: { errorMsg: 'schema_changed', goneNames: gone, version: { increment: 1 } },
   });
-  if (count > 0) await Promise.all([addLogLine(datasetId, change), checkGoldenQueries(datasetId, engine)]);
+  if (count > 0)
+    await Promise.all([
+      addLogLines(datasetId, change, columnLines(before, now)),
+      checkGoldenQueries(datasetId, engine),
+    ]);
   return change;
 }
 
-async function addLogLine(datasetId: number, change: SchemaChange): Promise<void> {
+async function addLogLines(
+  datasetId: number,
+  change: SchemaChange,
+  columns: ReturnType<typeof columnLines>,
+): Promise<void> {
   const run = await db().trainingRun.findFirst({ where: { datasetId }, orderBy: { id: 'desc' } });
   if (!run) return;
   const names = (list: readonly string[]) =>
     list.length === 0 ? 'none' : list.slice(0, MOST_NAMES).join(', ') + (list.length > MOST_NAMES ? ', …' : '');
+  const when = { at: new Date().toISOString(), step: 'introspect' } as const;
   const entry: TrainingLogEntry = {
-    at: new Date().toISOString(),
-    step: 'introspect',
+    ...when,
     level: 'warning',
     code: 'schema_changed',
     detail: { added: names(change.added), removed: names(change.removed), changed: names(change.changed) },
   };
-  const log = [...(trainingLogSchema.safeParse(run.log).data ?? []), entry];
+  const lines = [entry, ...columns.map((line) => ({ ...when, ...line }))];
+  const log = [...(trainingLogSchema.safeParse(run.log).data ?? []), ...lines];
   await db().trainingRun.update({ where: { id: run.id }, data: { log } });
 }
 

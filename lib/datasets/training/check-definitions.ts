@@ -17,17 +17,28 @@ export async function checkGoldenQueries(context: TrainingContext): Promise<Map<
   return problems;
 }
 
-/** Runs every measure on no row, and logs those that fail. */
+/** Runs every measure and filter on no row, and logs those that fail. */
 export async function checkMeasures(
   context: TrainingContext,
   schema: DatabaseSchema,
   model: SemanticModel,
 ): Promise<void> {
   const quote = (name: string) => quoteIdentifier(name, context.engine.dialect);
+  const placeOf = (name: string) => {
+    const table = schema.tables.find((one) => one.name === name);
+    return table?.schema ? `${quote(table.schema)}.${quote(name)}` : quote(name);
+  };
+  for (const { name, table, expression } of model.filters) {
+    context.signal?.throwIfAborted();
+    const problem = await problemOf(
+      context,
+      `SELECT 1 AS probe FROM ${placeOf(table)} WHERE 1 = 0 AND (${expression})`,
+    );
+    if (problem !== null) await context.log('check', 'filter_failed', { filter: name, reason: problem }, 'warning');
+  }
   for (const measure of model.measures) {
     context.signal?.throwIfAborted();
-    const table = schema.tables.find((one) => one.name === measure.table);
-    const place = table?.schema ? `${quote(table.schema)}.${quote(measure.table)}` : quote(measure.table);
+    const place = placeOf(measure.table);
     const problem = await problemOf(context, `SELECT ${measure.expression} AS probe FROM ${place} WHERE 1 = 0`);
     if (problem !== null)
       await context.log('check', 'measure_failed', { measure: measure.name, reason: problem }, 'warning');

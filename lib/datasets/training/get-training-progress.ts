@@ -10,7 +10,13 @@ import { AppError } from '@/lib/shared/errors';
 export async function getTrainingProgress(userId: number, datasetId: number): Promise<TrainingProgress> {
   const dataset = await db().dataset.findFirst({
     where: { AND: [{ id: datasetId }, readableDataset(userId)] },
-    select: { status: true, processRate: true, lastTrainAt: true, trainingRuns: { orderBy: { id: 'desc' }, take: 1 } },
+    select: {
+      status: true,
+      processRate: true,
+      lastTrainAt: true,
+      goneNames: true,
+      trainingRuns: { orderBy: { id: 'desc' }, take: 1 },
+    },
   });
   if (!dataset) throw new AppError('not_found', `dataset ${datasetId}`);
   const [run] = dataset.trainingRuns;
@@ -18,6 +24,7 @@ export async function getTrainingProgress(userId: number, datasetId: number): Pr
     status: dataset.status,
     processRate: dataset.processRate,
     lastTrainedAt: dataset.lastTrainAt?.toISOString() ?? null,
+    gone: z.array(z.string()).safeParse(dataset.goneNames).data ?? [],
     error: run?.errorCode
       ? {
           code: run.errorCode,

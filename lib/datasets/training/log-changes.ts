@@ -1,5 +1,5 @@
 import { compareColumns, compareSchemas } from '@/lib/datasets/training/compare-schemas';
-import type { SchemaChange } from '@/lib/datasets/training/schema';
+import type { SchemaChange, TrainingLogEntry } from '@/lib/datasets/training/schema';
 import type { TrainingContext } from '@/lib/datasets/training/training-context';
 import type { DatabaseSchema } from '@/lib/semantic-model/schema';
 
@@ -15,17 +15,29 @@ export async function logChanges(
 ): Promise<SchemaChange> {
   const change = compareSchemas(before, after);
   const { added, removed, changed } = change;
+  if (added.length + removed.length + changed.length === 0) return change;
   await log('introspect', 'tables_changed', { added: added.length, removed: removed.length, changed: changed.length });
-  for (const { table, gone, retyped, fresh } of compareColumns(before, after).slice(0, MOST_TABLES)) {
-    const lines = [
-      ['columns_gone', gone, 'warning'],
-      ['columns_retyped', retyped, 'warning'],
-      ['columns_added', fresh, 'info'],
-    ] as const;
-    for (const [code, names, level] of lines)
-      if (names.length > 0) await log('introspect', code, { table, columns: named(names) }, level);
-  }
+  for (const { code, detail, level } of columnLines(before, after)) await log('introspect', code, detail, level);
   return change;
+}
+
+/** A line for each table and what became of its columns. */
+export function columnLines(
+  before: DatabaseSchema,
+  after: DatabaseSchema,
+): Pick<TrainingLogEntry, 'code' | 'detail' | 'level'>[] {
+  return compareColumns(before, after)
+    .slice(0, MOST_TABLES)
+    .flatMap(({ table, gone, retyped, fresh }) => {
+      const lines = [
+        ['columns_gone', gone, 'warning'],
+        ['columns_retyped', retyped, 'warning'],
+        ['columns_added', fresh, 'info'],
+      ] as const;
+      return lines
+        .filter(([, names]) => names.length > 0)
+        .map(([code, names, level]) => ({ code, level, detail: { table, columns: named(names) } }));
+    });
 }
 
 const named = (names: readonly string[]) =>

@@ -34,6 +34,7 @@ export const trainingLogEntrySchema = z.object({
     'type_widened',
     'golden_query_failed',
     'measure_failed',
+    'filter_failed',
     'questions_suggested',
     'descriptions_suggested',
     'descriptions_failed',
@@ -57,6 +58,8 @@ export interface TrainingProgress {
   /** What is being done now; null while nothing is. */
   step: TrainingStep | 'import' | null;
   lastTrainedAt: string | null;
+  /** What is no longer in the database, by what was seen since: `Table` and `Table.column`. */
+  gone: string[];
   /** Why the newest training did not end well. */
   error: { code: string; params: Record<string, string | number> } | null;
   log: TrainingLogEntry[];

@@ -65,7 +65,7 @@ export async function generateMetadata({ params }: DatasetPageProps): Promise<Me
 export default async function DatasetPage({ params }: DatasetPageProps) {
   const loaded = await loadDataset((await params).datasetId);
   if (!loaded) notFound();
-  const { user, dataset, progress, knowledge, queries, source } = loaded;
+  const { user, dataset, progress, knowledge, drift, queries, source } = loaded;
   const t = await getTranslations('datasets');
   const description = describeDataset(dataset, t('sampleDescription'));
   const ask = knowledge ? (
@@ -80,6 +80,7 @@ export default async function DatasetPage({ params }: DatasetPageProps) {
           key={knowledge ? 'known' : 'unknown'}
           dataset={dataset}
           progress={progress}
+          drift={drift}
           knowledge={knowledge}
           queries={queries}
           isOwn={dataset.ownerId === user.id || (dataset.ownerId === null && user.isSuperuser)}
