@@ -94,7 +94,7 @@ export function ConnectForm({ actions, kinds, files }: ConnectFormProps) {
         />
       </div>
       {example ? (
-        <Field label={t('url')} hint={t('urlHint')} error={url.isLeft && url.text.trim() ? t('notUrl') : undefined}>
+        <Field label={t('url')} hint={t('urlHint')} error={url.isLeft && url.text.trim() ? t('notUrl', { example }) : undefined}>
           {(control) => (
             <Input
               {...control}
