@@ -19,7 +19,7 @@ export function ColumnFacts({ column, isKey, points, about, profile, locale }: C
   const notes = [...(isKey ? [t('key')] : []), ...(points ? [t('pointsTo', { table: points })] : [])];
   return (
     <tr className="border-t border-line align-top">
-      <th scope="row" className="py-2 pr-4 text-left font-normal">
+      <th scope="row" className="min-w-28 py-2 pr-4 text-left font-normal">
         <span className="block text-ink">{label ?? column.name}</span>
         {label && label !== column.name ? <code className="text-xs text-ink-muted">{column.name}</code> : null}
         {notes.length > 0 ? <span className="block text-xs text-ink-faint">{notes.join(' · ')}</span> : null}
@@ -36,7 +36,7 @@ export function ColumnFacts({ column, isKey, points, about, profile, locale }: C
           ? ''
           : format.number(profile.nullFraction, { style: 'percent', maximumFractionDigits: 1 })}
       </td>
-      <td className="tabular max-w-40 truncate py-2 pr-4 text-xs text-ink-muted">
+      <td className="tabular max-w-56 truncate py-2 pr-4 text-xs text-ink-muted">
         {profile?.min == null || about?.sensitive ? '' : `${shown(profile.min)} – ${shown(profile.max)}`}
         {profile?.histogram && !about?.sensitive ? (
           <Histogram counts={profile.histogram} label={t('spread', { column: column.name })} />

@@ -53,7 +53,7 @@ export function RelationshipDiagram({ schema, model }: RelationshipDiagramProps)
       <section
         aria-label={t('label')}
         style={{ height: heightFor(nodes) }}
-        className="max-sm:max-h-[65dvh] rounded-lg border border-line bg-paper-sunken [&_.react-flow__attribution]:bg-paper-sunken! [&_.react-flow__attribution_a]:text-ink-muted!"
+        className="max-sm:max-h-[65dvh] rounded-lg border border-line bg-paper-sunken [&_.react-flow\_\_attribution]:bg-paper-sunken! [&_.react-flow\_\_attribution_a]:text-ink-muted!"
       >
         <ReactFlow
           key={nodes.map(({ id }) => id).join('\n')}

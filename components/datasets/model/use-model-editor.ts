@@ -25,6 +25,7 @@ export function useModelEditor(datasetId: number, given: VersionedModel, actions
   const [saved, setSaved] = useState(given);
   const [failure, setFailure] = useState<ActionFailure | 'offline' | null>(null);
   const [failedOn, setFailedOn] = useState<'model' | 'file'>('model');
+  const [wasSaved, setWasSaved] = useState(false);
   const [busy, setBusy] = useState(false);
   const [isLoading, startLoading] = useTransition();
   const isDirty = !isSameValue(stack.present, saved.model);
@@ -57,6 +58,7 @@ export function useModelEditor(datasetId: number, given: VersionedModel, actions
   async function saveOn(version: number) {
     const model = stack.present;
     const done = await run(() => callAction(actions.saveModel({ datasetId, version, model })));
+    setWasSaved(done !== null);
     if (!done) return false;
     setSaved({ version: done.version, model });
     router.refresh();
@@ -66,6 +68,8 @@ export function useModelEditor(datasetId: number, given: VersionedModel, actions
   return {
     model: stack.present,
     isDirty,
+    /** What stands here was saved here, by whatever way. */
+    wasSaved: wasSaved && !isDirty,
     busy: busy || isLoading,
     failure,
     /** Whether the failure is about what stands in the editor, or about a file that was to take its place. */

@@ -26,6 +26,16 @@ export function useModelFaults({
   const field = known?.code === 'invalid_input' ? known.field : undefined;
   const sentence = useSentence(known);
   const line = known?.params.line;
+  const lines = line === undefined ? [] : [t('line', { line })];
+  const isOfModel = failedOn === 'model';
+  const wordOf = (step: string, isFirst: boolean) => {
+    const section = isFirst ? SECTIONS.find((one) => one === step) : undefined;
+    if (section) return t(`sections.${section}`);
+    // In a file it stands as it is.
+    const member = isOfModel ? MEMBERS.find((one) => one === step) : undefined;
+    return member ? t(member) : step;
+  };
+  const places = field && !field.startsWith('line ') ? [placeOf(field, isOfModel ? model : null, wordOf)] : [];
   return {
     within: (path) =>
       failedOn === 'model' && field && (field === path || field.startsWith(`${path}.`)) ? sentence : undefined,
@@ -33,15 +43,7 @@ export function useModelFaults({
       failure === null
         ? null
         : field
-          ? t('invalidAt', {
-              place: [
-                ...(line === undefined ? [] : [t('line', { line })]),
-                ...(field.startsWith('line ')
-                  ? []
-                  : [placeOf(field, failedOn === 'model' ? model : null, (section) => t(`sections.${section}`))]),
-              ].join(' · '),
-              sentence,
-            })
+          ? t('invalidAt', { place: [...lines, ...places].join(' · '), sentence })
           : failureText(failure),
     isConflict: known?.code === 'model_changed',
   };
@@ -71,19 +73,19 @@ function useSentence(failure: ActionFailure | null): string {
 }
 
 const SECTIONS = ['tables', 'relationships', 'measures', 'filters', 'terms'] as const;
+/** Fields that the editor has a word for. */
+const MEMBERS = ['name', 'table', 'columns', 'expression', 'term', 'meaning', 'nameColumns', 'timeColumn'] as const;
 
 /**
  * `tables.3.columns.2.name` as the names that stand there: `Tables › orders › columns › amount › name`. In a file, whose model
  * is not at hand, by number: `Tables › 4 › columns › 3 › name`.
  */
-function placeOf(path: string, model: unknown, titleOf: (section: (typeof SECTIONS)[number]) => string): string {
+function placeOf(path: string, model: unknown, wordOf: (step: string, isFirst: boolean) => string): string {
   let value: unknown = model;
   const names = path.split('.').map((step, depth) => {
     value = (value as Record<string, unknown> | undefined)?.[step];
-    const section = depth === 0 ? SECTIONS.find((one) => one === step) : undefined;
-    if (section) return titleOf(section);
     const named = value as { name?: string; term?: string } | undefined;
-    return /^\d+$/.test(step) ? named?.name || named?.term || String(Number(step) + 1) : step;
+    return /^\d+$/.test(step) ? named?.name || named?.term || String(Number(step) + 1) : wordOf(step, depth === 0);
   });
   return names.join(' › ');
 }

@@ -64,6 +64,11 @@ async function reasonAgainst(engine: Engine, sql: string): Promise<string | null
     return null;
   } catch (error) {
     const isFault = error instanceof AppError && (error.code === 'query_failed' || error.code === 'query_refused');
-    return isFault ? String(error.params.reason ?? error.message) : null;
+    return isFault ? withoutPlace(String(error.params.reason ?? error.message)) : null;
   }
+}
+
+/** Databases say where in the statement it is wrong; this one nobody wrote. */
+function withoutPlace(reason: string): string {
+  return (reason.split(/\n\s*LINE \d/)[0] ?? reason).replace(/\s*\n\s*/g, ' ').trim();
 }
