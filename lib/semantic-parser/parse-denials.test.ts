@@ -22,6 +22,9 @@ test.each([
     'Sort the titles of products in ascending order of their price',
     'SELECT title AS Title FROM products ORDER BY price',
   ],
+  ['What is the price and name of the oldest customer?', 'age'],
+  ['Which customers ordered in 2024? Give me their ages', 'SELECT age AS Age FROM customers'],
+  ['titles of products that were ordered most recently', 'ORDER BY'],
   ['products that start with A', "WHERE title ILIKE 'A%'"],
   [
     'names of customers who made an order',

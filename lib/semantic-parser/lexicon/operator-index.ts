@@ -130,7 +130,10 @@ export function buildOperatorIndex(): Map<string, OperatorEntry[]> {
   }
   for (const [form, operator, adjective] of AGES) add(form, operator, adjective);
   for (const [operator, phrases] of SELLING) for (const form of phrases.split('|')) add(form, operator, 'sold');
-  for (const form of ['latest', 'the latest', 'newest', 'the newest']) add(form, 'highest', 'recent');
+  for (const noun of ['information', 'info'])
+    for (const article of ['', 'the ', 'of the ']) add(`all ${article}${noun} about`, 'everything');
+  for (const form of ['latest', 'the latest', 'newest', 'the newest', 'most recently', 'the most recently'])
+    add(form, 'highest', 'recent');
   for (const form of ['at least as old as']) add(form, 'at-least', 'old');
   addCombinations(add);
   for (const [word, adjective] of Object.entries(CHINESE_ADJECTIVES)) {

@@ -72,7 +72,7 @@ export const ENGLISH_OPERATORS: Partial<Record<Operator, string>> = {
   from: 'from|coming from|that come from|who come from|come from|out of|comes from|originated from|that are from|who are from|originate from|starting at|originating from|for|to|by the|going to',
   only: 'only|just|filter|filter to|filter by|only for|just for|restrict to|limited to|limit to|only show|just show|show only|only include|keep only|narrow to|narrow down to|limit it to|limit|exclusively|restrict it to',
   named:
-    'named|called|titled|entitled|known as|with the name|with name|whose name is|by the name of|whose title is|with title|with the title|under the name|name is|title is|name of|under the title',
+    'named|called|titled|entitled|known as|with the name|with name|whose name is|by the name of|whose title is|with title|with the title|under the name|name is|title is|under the title',
   contains:
     'containing|contains|contain|including|includes|include|that contains|containing the word|contains the word|containing the words|contains the words|with the word|contain the word|include the word|that contain|containing the letter|contains the letter|contain the letter|with the letter|has the word|have the word|the word|the substring|containing the substring|contains the substring|contain the substring|has the substring|have the substring|include the substring|includes the substring|includes the word|including the word|include the letter|has the letter|have the letter|matching|matches|like|contain the phrase|contains the phrase|containing the phrase|substring|containing substring|contains a|with the phrase|in its name|in their name|in their names|in the name|containing the string|with substring|containing the symbol',
   'starts-with':

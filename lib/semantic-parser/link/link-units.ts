@@ -40,7 +40,10 @@ function lookUpTargets(lexicon: Lexicon, slice: readonly Token[], span: () => Sp
   const stemmed = lexicon.stems.get(phraseKey(slice, 'stem'));
   if (
     !stemmed ||
-    (slice.length > 1 && slice.some((token) => token.stem !== token.lemma && lexicon.operators.has(token.norm)))
+    (slice.length > 1 &&
+      (slice.some((token) => token.stem !== token.lemma && lexicon.operators.has(token.norm)) ||
+        // "buildings managed by": a noun and a verb, not the building's manager.
+        /ed$/.test(slice.at(-1)?.norm ?? '')))
   )
     return;
   span().targets = stemmed;

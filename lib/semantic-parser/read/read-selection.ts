@@ -55,8 +55,8 @@ function namesColumn(terms: readonly Term[], term: Term): boolean {
 /** "patients who made an appointment": what follows says which, and is not asked for. */
 function isRelative(terms: readonly Term[], term: Term): boolean {
   return (
-    isOperator(term, 'which') &&
-    /^(who|which|whom)$/i.test(term.unit.text) &&
+    isOperator(term, 'which', 'that') &&
+    /^(who|which|whom)( (is|are|was|were))?$/i.test(term.unit.text) &&
     isThing(step(terms, term.index, -1, (item) => item.kind === 'value' || item.kind === 'unknown'))
   );
 }
@@ -65,6 +65,28 @@ function isRelative(terms: readonly Term[], term: Term): boolean {
 function isBareVerb(terms: readonly Term[], term: Term): boolean {
   const before = terms[term.index - 1];
   return before !== undefined && isRelative(terms, before) && weightOf(term, 'table') <= 0.6 && isTable(term);
+}
+
+/** "phone numbers": the second word adds nothing to the column of the first. */
+function isNumberOf(terms: readonly Term[], term: Term): boolean {
+  return /^numbers?$/i.test(term.unit.text) && isColumn(terms[term.index - 1]);
+}
+
+/** "Which trip started there? Give me its id": a second sentence that says what to show, and leaves the first to say of which. */
+function opensSentence(terms: readonly Term[], term: Term): boolean {
+  return (
+    isOperator(term, 'ask') &&
+    /^(show|list|give|return|find|tell|report|provide)( me)?( all| out)?$/i.test(term.unit.text) &&
+    !isOperator(terms[term.index - 1], 'and', 'comma') &&
+    terms.slice(term.index + 1).some((item) => isThing(item) && !item.used)
+  );
+}
+
+/** A table stays, for it says whose "its name" is. */
+function demoteShown(reading: Reading): void {
+  const demoted = reading.select.filter((term) => term.kind === 'mention' && !isTable(term));
+  reading.select = reading.select.filter((term) => !demoted.includes(term));
+  reading.context.push(...demoted);
 }
 
 /** English: things shown come first; after "that", "with", "in" ... things only steer, until "and their" leads back. */
@@ -95,6 +117,7 @@ function readEnglish(terms: readonly Term[], reading: Reading): void {
       shown = false;
       continue;
     }
+    if (seen && opensSentence(terms, term)) demoteShown(reading);
     if (isOperator(term, 'ask', 'which')) {
       const next = step(terms, term.index, 1, (item) => isLight(item) || isOperator(item, 'ask', 'which'));
       if (term.index === 0 || !seen || (isThing(next) && isOperator(term, 'ask'))) shown = true;
@@ -108,7 +131,8 @@ function readEnglish(terms: readonly Term[], reading: Reading): void {
     }
     seen = true;
     term.used = true;
-    if (isModifier(terms, term) || namesColumn(terms, term) || isBareVerb(terms, term)) continue;
+    if (isNumberOf(terms, term) || isModifier(terms, term) || namesColumn(terms, term) || isBareVerb(terms, term))
+      continue;
     const hidden =
       term.kind === 'mention' &&
       (!shown ||

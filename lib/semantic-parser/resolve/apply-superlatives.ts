@@ -135,6 +135,31 @@ function summedOverRows(context: ResolveContext, key: Expression, ranked: Expres
     : null;
 }
 
+/** "Which engineer has visited the most times": the rows named beside it are counted, not the engineer. */
+function countedInstead(context: ResolveContext, key: Expression, ranked: Expression | null): Expression | null {
+  if (key.kind !== 'count' || key.distinct || ranked?.kind !== 'column' || !tellsRowsApart(context, ranked))
+    return null;
+  const { table } = ranked.ref;
+  if (key.table !== table) return null;
+  const other = context.anchors.find(
+    (anchor) => anchor.instance !== table && isManySide(context, table, anchor.instance),
+  );
+  return other ? { kind: 'count', table: other.instance, distinct: null } : null;
+}
+
+/** A column with another cell in each row: counting its rows ranks nothing. */
+function tellsRowsApart(context: ResolveContext, ranked: Expression): boolean {
+  if (ranked.kind !== 'column') return false;
+  const table = tableAt(context.lexicon, ranked.ref.table);
+  const column = table?.columns.find((item) => item.name === ranked.ref.column);
+  return (
+    typeof column?.distinct === 'number' &&
+    table !== undefined &&
+    table.rowCount > 1 &&
+    column.distinct >= table.rowCount
+  );
+}
+
 function groupFor(plan: Plan, entity: Expression): void {
   if (!plan.groups.some((group) => sameExpression(group, entity))) plan.groups.push(entity);
 }
@@ -184,7 +209,9 @@ function apply(context: ResolveContext, plan: Plan, superlative: ReadSuperlative
   const rankedTable =
     ranked?.kind === 'label' ? ranked.table : ranked?.kind === 'column' ? ranked.ref.table : plan.root;
   key = summedOverRows(context, key, ranked) ?? aggregateForEntity(context, key, rankedTable, descending);
-  const countsItself = key.kind === 'count' && !key.distinct && (!ranked || ranked.kind === 'label');
+  key = countedInstead(context, key, ranked) ?? key;
+  const countsItself =
+    key.kind === 'count' && !key.distinct && (!ranked || ranked.kind === 'label' || tellsRowsApart(context, ranked));
   if (countsItself && key.kind === 'count' && key.table === rankedTable && plan.groups.length === 0) return false;
   if (isAggregate(key)) {
     if (ranked && (ranked.kind === 'label' || superlative.count || key.kind !== 'count'))
