@@ -1,7 +1,13 @@
 import type { Relationship, TableModel } from '@/lib/semantic-model/schema';
 import { expandWords } from '@/lib/semantic-parser/lexicon/expand-words';
 import type { LexiconEdge, LexiconTable, SchemaFrame, Target } from '@/lib/semantic-parser/lexicon/lexicon';
-import { COLUMNS_A_STEP, tableSteps, tableWordSets } from '@/lib/semantic-parser/lexicon/phrases-of-table';
+import {
+  COLUMNS_A_STEP,
+  isLeftOut,
+  scaleOf,
+  tableSteps,
+  tableWordSets,
+} from '@/lib/semantic-parser/lexicon/phrases-of-table';
 import {
   type Add,
   adder,
@@ -41,7 +47,8 @@ function* modelSteps(scope: PhraseScope, add: Add): Generator<void, void> {
     for (const [at, columnModel] of tableModel.columns.entries()) {
       if (at % COLUMNS_A_STEP === 0) yield;
       const column = columns.get(columnModel.name);
-      if (column) say(add, columnModel, { kind: 'column', column: column.index, weight: column.hidden ? 0.4 : 1 });
+      if (column && !isLeftOut(column))
+        say(add, columnModel, { kind: 'column', column: column.index, weight: scaleOf(column) });
     }
   }
   for (const measure of scope.measures) {

@@ -47,8 +47,12 @@ export function tableWordSets(table: LexiconTable): string[] {
   ].map((phrase) => phraseKey(tokenise(phrase), 'lemma'));
 }
 
+/** Preparing leaves JSON out by itself, and it is there when named; what a person leaves out is not. */
+export const isLeftOut = ({ hidden, kind }: LexiconColumn) => hidden && kind !== 'json' && kind !== 'binary';
+export const scaleOf = ({ hidden }: LexiconColumn) => (hidden ? 0.4 : 1);
+
 function addColumn(add: Add, column: LexiconColumn, table: LexiconTable, prefixes: readonly string[]): void {
-  const scale = column.hidden ? 0.4 : 1;
+  const scale = scaleOf(column);
   const target = (weight: number): Target => ({ kind: 'column', column: column.index, weight: weight * scale });
   for (const [phrase, weight] of chineseNames(column.name, 'column')) add(phrase, target(weight));
   for (const [rank, words] of expandWords(column.name).entries()) {
@@ -90,16 +94,16 @@ export function* tableSteps(table: LexiconTable, add: Add): Generator<void, void
   const prefixes = tableWordSets(table);
   for (const [at, column] of table.columns.entries()) {
     if (at % COLUMNS_A_STEP === 0) yield;
-    addColumn(add, column, table, prefixes);
+    if (!isLeftOut(column)) addColumn(add, column, table, prefixes);
   }
   const [key] = table.primaryKey;
-  if (key && table.primaryKey.length === 1) {
+  if (key && table.primaryKey.length === 1 && !isLeftOut(key)) {
     const spoken = key.words.join(' ');
     if (/(id|key)$/.test(spoken)) add('id', { kind: 'column', column: key.index, weight: 0.9 });
     if (/(no|num|number|nr)$/.test(spoken)) add('number', { kind: 'column', column: key.index, weight: 0.8 });
     if (/(code|cd)$/.test(spoken)) add('code', { kind: 'column', column: key.index, weight: 0.9 });
   }
-  for (const column of table.nameColumns) {
+  for (const column of table.nameColumns.filter((one) => !isLeftOut(one))) {
     for (const word of ['name', 'title', '名称', '名字', '姓名'])
       add(word, { kind: 'column', column: column.index, weight: 0.62 });
   }
