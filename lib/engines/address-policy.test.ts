@@ -18,6 +18,8 @@ test.each([
   'fe80::1',
   'fd00::1',
   '::ffff:127.0.0.1',
+  '::127.0.0.1',
+  'fec0::1',
   '::ffff:a9fe:a9fe',
   '64:ff9b::7f00:1',
   'not an address',
@@ -37,6 +39,25 @@ test('a literal address is checked at once, a path is never a host', () => {
   expect(() => checkHost('10.0.0.1', true)).not.toThrow();
   expect(() => checkHost('db.example.com', false)).not.toThrow();
   for (const host of ['/var/run/postgresql', 'a b', '..\\x']) expect(() => checkHost(host, true)).toThrow();
+});
+
+test.each(['2130706433', '0x7f.1', '127.1', '１２７.0.0.1', '0177.0.0.1', '127。0。0。1'])(
+  '%s is an address to a URL, and is checked as one',
+  (host) => {
+    expect(() => checkHost(host, false)).toThrow(expect.objectContaining({ code: 'source_address_forbidden' }));
+    expect(() => checkHost(host, true)).not.toThrow();
+  },
+);
+
+test.each(['user@127.0.0.1', '127.0.0.1#x', '127.0.0.1?x', '127.0.0.1:1', '[::1]', '%31%32%37.0.0.1', ''])(
+  '%j is no host',
+  (host) => {
+    expect(() => checkHost(host, true)).toThrow(expect.objectContaining({ code: 'source_host_unknown' }));
+  },
+);
+
+test.each(['db', 'my_db.internal', 'db.example.com.', 'bücher.example', '2606:4700::1111'])('%s is a host', (host) => {
+  expect(() => checkHost(host, false)).not.toThrow();
 });
 
 test('a name is checked by what it resolves to', async () => {

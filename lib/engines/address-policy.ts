@@ -17,11 +17,13 @@ const PRIVATE: readonly (readonly [network: string, prefix: number, family: 'ipv
   ['224.0.0.0', 3, 'ipv4'],
   ['::', 128, 'ipv6'],
   ['::1', 128, 'ipv6'],
+  ['::', 96, 'ipv6'],
   ['64:ff9b::', 96, 'ipv6'],
   ['64:ff9b:1::', 48, 'ipv6'],
   ['2002::', 16, 'ipv6'],
   ['fc00::', 7, 'ipv6'],
   ['fe80::', 10, 'ipv6'],
+  ['fec0::', 10, 'ipv6'],
   ['ff00::', 8, 'ipv6'],
 ];
 
@@ -35,11 +37,24 @@ export function isPrivateAddress(address: string): boolean {
   return blocked.check(address, family === 6 ? 'ipv6' : 'ipv4');
 }
 
-/** Throws `source_address_forbidden` for an address, or what is no host name, that may not be reached. Names are checked when they resolve. */
+/**
+ * Throws `source_address_forbidden` for an address, or a path, that may not be reached, `source_host_unknown` for what would be more
+ * than a host in a URL. Names are checked when they resolve.
+ */
 export function checkHost(host: string, allowPrivate: boolean): void {
   // A path would be a socket file on this machine.
   if (/[/\\\0\s]/.test(host)) throw forbidden(host);
-  if (isIP(host) !== 0 && !allowPrivate && isPrivateAddress(host)) throw forbidden(host);
+  if (isIP(host) === 0 && (/[#?@:%[\]]/.test(host) || !URL.canParse(`http://${host}`)))
+    throw new AppError('source_host_unknown', 'no host name', { params: { host }, field: 'host' });
+  const address = addressOf(host);
+  if (address !== null && !allowPrivate && isPrivateAddress(address)) throw forbidden(host);
+}
+
+/** The address that a host is, also where only a URL takes it for one (`2130706433`, `0x7f.1`): no name is looked up then. */
+function addressOf(host: string): string | null {
+  if (isIP(host) !== 0) return host;
+  const { hostname } = new URL(`http://${host}`);
+  return isIP(hostname) === 0 ? null : hostname;
 }
 
 /**

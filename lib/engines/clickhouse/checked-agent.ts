@@ -21,6 +21,8 @@ export function checkedAgent(connection: SourceConnection, allowPrivate: boolean
       : new https.Agent({ ...common, rejectUnauthorized: tls === 'verify', ...(ca !== undefined && { ca }) });
   const create: MakeConnection = agent.createConnection.bind(agent);
   agent.createConnection = (options, callback) => {
+    // The address that a URL makes of a host is not looked up, and so not checked there.
+    checkHost(options.host ?? '', allowPrivate);
     const socket = create(options, callback);
     if (socket) endWhenLate(socket as Socket, tls === 'off' ? 'connect' : 'secureConnect');
     return socket;

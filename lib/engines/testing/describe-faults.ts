@@ -27,8 +27,11 @@ export function describeFaults(check: Check, connection: () => SourceConnection,
       expect(await codeOf(check, { ...connection(), ...changes })).toBe(code);
     });
 
-    test.each(['127.0.0.1', 'localhost'])('the private address %s unless allowed', async (host) => {
-      expect(await codeOf(check, { ...connection(), host }, false)).toBe('source_address_forbidden');
-    });
+    test.each(['127.0.0.1', 'localhost', '2130706433', '127.1'])(
+      'the private address %s unless allowed',
+      async (host) => {
+        expect(await codeOf(check, { ...connection(), host }, false)).toBe('source_address_forbidden');
+      },
+    );
   });
 }
