@@ -1,12 +1,14 @@
 import 'server-only';
 import { goneNames } from '@/lib/datasets/drift/gone-names';
+import { withoutGone } from '@/lib/datasets/drift/without-gone';
 import { compareSchemas } from '@/lib/datasets/training/compare-schemas';
 import { columnLines } from '@/lib/datasets/training/log-changes';
 import type { SchemaChange, TrainingLogEntry } from '@/lib/datasets/training/schema';
 import { trainingLogSchema } from '@/lib/datasets/training/schema';
+import { unpackValues } from '@/lib/datasets/value-index';
 import { db } from '@/lib/db/client';
 import type { Engine } from '@/lib/engines/schema';
-import { databaseSchemaSchema } from '@/lib/semantic-model/schema';
+import { type DatabaseSchema, databaseSchemaSchema, semanticModelSchema } from '@/lib/semantic-model/schema';
 import { AppError } from '@/lib/shared/errors';
 
 const MOST_GOLDEN_QUERIES = 200;
@@ -33,24 +35,42 @@ export async function unsafeCheckDrift(datasetId: number, engine: Engine): Promi
   // A training in between knows better.
   const unchangedRow = { id: datasetId, version: dataset.version, status: 'ready' as const };
   if (!isChanged) {
-    if (isNoted) await db().dataset.updateMany({ where: unchangedRow, data: { errorMsg: null, goneNames: [] } });
+    if (!isNoted) return null;
+    await checkGoldenQueries(datasetId, engine, 'broken');
+    const data = { errorMsg: null, goneNames: [], version: { increment: 1 } };
+    await db().dataset.updateMany({ where: unchangedRow, data });
     return null;
   }
-  if (isNoted) {
-    const isKnown = JSON.stringify(dataset.goneNames) === JSON.stringify(gone);
-    if (!isKnown) await db().dataset.updateMany({ where: unchangedRow, data: { goneNames: gone } });
-    return change;
-  }
+  if (isNoted && JSON.stringify(dataset.goneNames) === JSON.stringify(gone)) return change;
   const { count } = await db().dataset.updateMany({
+    // Whoever saves the model meanwhile makes a version of it.
     where: unchangedRow,
-    data: { errorMsg: 'schema_changed', goneNames: gone, version: { increment: 1 } },
+    data: {
+      errorMsg: 'schema_changed',
+      goneNames: gone,
+      version: { increment: 1 },
+      ...(await modelWithout(datasetId, before, gone)),
+    },
   });
   if (count > 0)
     await Promise.all([
       addLogLines(datasetId, change, columnLines(before, now)),
-      checkGoldenQueries(datasetId, engine),
+      checkGoldenQueries(datasetId, engine, 'running'),
     ]);
   return change;
+}
+
+/** The model without the suggested questions that no longer work; nothing to write where it cannot be read. */
+async function modelWithout(datasetId: number, schema: DatabaseSchema, gone: readonly string[]) {
+  if (gone.length === 0) return {};
+  const row = await db().dataset.findUnique({
+    where: { id: datasetId },
+    select: { modelingConfig: true, valueIndex: { select: { content: true } } },
+  });
+  const model = semanticModelSchema.safeParse(row?.modelingConfig ?? {}).data;
+  if (!model) return {};
+  const values = await unpackValues(row?.valueIndex?.content);
+  return { modelingConfig: { ...model, suggestedQuestions: await withoutGone({ schema, model, values }, gone) } };
 }
 
 async function addLogLines(
@@ -74,15 +94,17 @@ async function addLogLines(
   await db().trainingRun.update({ where: { id: run.id }, data: { log } });
 }
 
-async function checkGoldenQueries(datasetId: number, engine: Engine): Promise<void> {
+/** Of those that ran, which do not; of those that were broken, which run again. */
+async function checkGoldenQueries(datasetId: number, engine: Engine, which: 'running' | 'broken'): Promise<void> {
   const golden = await db().goldenQuery.findMany({
-    where: { datasetId, problem: null },
+    where: { datasetId, problem: which === 'running' ? null : { not: null } },
     orderBy: { id: 'desc' },
     take: MOST_GOLDEN_QUERIES,
   });
   for (const { id, sql } of golden) {
     const problem = await problemOf(engine, sql);
-    if (problem !== null) await db().goldenQuery.updateMany({ where: { id }, data: { problem } });
+    if ((problem === null) !== (which === 'running'))
+      await db().goldenQuery.updateMany({ where: { id }, data: { problem } });
   }
 }
 

@@ -6,6 +6,8 @@ import type { DatabaseSchema, SemanticModel, StoredValue } from '@/lib/semantic-
 import { LOCALES, type Locale } from '@/lib/shared/locales';
 
 const SUGGESTED = 8;
+/** On a slow source, some suggestions soon are worth more than all of them. */
+const PATIENCE_MS = 20_000;
 
 /** The first questions of each language whose SQL returns rows. */
 export async function suggestWorkingQuestions(
@@ -15,14 +17,25 @@ export async function suggestWorkingQuestions(
   values: readonly StoredValue[],
 ) {
   const suggested: Record<Locale, string[]> = { en: [], zh: [] };
+  // The same question in two languages asks the source once.
+  const tried = new Map<string, boolean>();
   for (const locale of LOCALES) {
+    const until = Date.now() + PATIENCE_MS;
     for (const { question, sql } of await candidates(context, schema, model, values, locale)) {
-      if (suggested[locale].length >= SUGGESTED) break;
+      if (suggested[locale].length >= SUGGESTED || Date.now() > until) break;
       context.signal?.throwIfAborted();
-      if (await hasRows(context, sql)) suggested[locale].push(question);
+      const key = withoutNames(sql);
+      const works = tried.get(key) ?? (await hasRows(context, sql));
+      tried.set(key, works);
+      if (works) suggested[locale].push(question);
     }
   }
   return suggested;
+}
+
+/** SQL less what its columns are called and how its rows are sorted, which decide nothing on whether there are some. */
+function withoutNames(sql: string): string {
+  return sql.replace(/\sORDER BY[^)]*$/i, '').replace(/ AS ("[^"]*"|`[^`]*`|[\p{L}\p{N}_]+)/giu, '');
 }
 
 async function hasRows({ engine, signal }: TrainingContext, sql: string): Promise<boolean> {
