@@ -8,6 +8,7 @@ import { trainSchema } from '@/lib/datasets/training/train-schema';
 import { importSqlite } from '@/lib/engines/duckdb/import-sqlite';
 import { openDuckDb } from '@/lib/engines/duckdb/open-duckdb';
 import type { Engine } from '@/lib/engines/schema';
+import { semanticModelSchema } from '@/lib/semantic-model/schema';
 
 export const MAX_ROWS = 500_000;
 const TIMEOUT_MS = 10_000;
@@ -49,6 +50,7 @@ export async function openDataset(name: string, path: string, options: OpenOptio
     writeFileSync(trained, JSON.stringify({ schema: outcome.schema, model: outcome.model, values: outcome.values }));
   }
   const known = JSON.parse(readFileSync(trained, 'utf8')) as Pick<DatasetKnowledge, 'schema' | 'model' | 'values'>;
-  const model = options.sampleModel && name === 'chinook' ? chinookModel : known.model;
+  // What an earlier version kept may lack what has come to the model since.
+  const model = options.sampleModel && name === 'chinook' ? chinookModel : semanticModelSchema.parse(known.model);
   return { engine, knowledge: { id: 1, name, version: 1, dialect: 'duckdb', goldenQueries: [], ...known, model } };
 }
