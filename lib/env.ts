@@ -53,6 +53,8 @@ const variables = z.object({
     .regex(/^\d+(\.\d+)?\s?[KMGT]i?B$/i, 'must be a size such as 1GB')
     .default('1GB'),
   DUCKDB_THREADS: whole(2, 1, 256),
+  // Node's own; 4 is what it takes without.
+  UV_THREADPOOL_SIZE: whole(4, 1, 1024),
   ALLOW_PRIVATE_SOURCES: flag(false),
   DUCKDB_SOURCES_DIR: optional,
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),

@@ -3,6 +3,7 @@ import { type DuckDBConnection, type DuckDBResult, StatementType } from '@duckdb
 import { withDeadline } from '@/lib/engines/deadline';
 import { kindOfType } from '@/lib/engines/duckdb/kind-of-type';
 import { normalizeValue } from '@/lib/engines/duckdb/normalize-value';
+import { takeSlot } from '@/lib/engines/duckdb/statement-slots';
 import { watchMemory } from '@/lib/engines/duckdb/watch-memory';
 import { refusal } from '@/lib/engines/prove-statement';
 import { resultColumns } from '@/lib/engines/result-columns';
@@ -17,16 +18,22 @@ export interface RunLimits {
   memoryLimit: string;
 }
 
-/** Runs one SELECT on a connection of its own and streams its rows until the limits. Throws DuckDB's errors as they are. */
+/**
+ * Runs one SELECT on a connection of its own and streams its rows until the limits, after those that were there before when many
+ * run already. Throws DuckDB's errors as they are.
+ */
 export async function runStatement(
   target: { connect: () => Promise<DuckDBConnection> },
   sql: string,
   limits: RunLimits,
 ): Promise<QueryResult> {
-  const started = performance.now();
-  const connection = await target.connect();
+  const over = new AbortController();
+  let connection: DuckDBConnection | null = null;
   const run = async (check: () => void): Promise<QueryResult> => {
+    const leave = await takeSlot(target, over.signal);
+    const started = performance.now();
     try {
+      connection = await target.connect();
       check();
       const result = await startSelect(connection, sql);
       check();
@@ -34,18 +41,17 @@ export async function runStatement(
       return { ...read, durationMs: performance.now() - started };
     } finally {
       // Rows that nobody will read must not go on being made.
-      connection.interrupt();
-      connection.closeSync();
+      connection?.interrupt();
+      connection?.closeSync();
+      connection = null;
+      leave();
     }
   };
-  let open = true;
   return withDeadline(
-    (check) =>
-      run(check).finally(() => {
-        open = false;
-      }),
+    run,
     () => {
-      if (open) connection.interrupt();
+      over.abort();
+      connection?.interrupt();
     },
     { ...limits, watch: (stop) => watchMemory(limits.memoryLimit, () => stop(tooLarge(MOST_RESULT_BYTES))) },
   );
