@@ -6,8 +6,10 @@ import { log } from '@/lib/log';
 
 /** For an operator: numbers and ids, no name of a file, table or person. */
 export function logTrainingBegan(run: TrainingRun, userId: number, plan: ImportPlan | undefined): void {
-  const load = plan && { load: plan.mode, files: plan.files.length };
-  log.info({ trainingRun: run.id, dataset: run.datasetId, user: userId, ...load }, 'a training began');
+  log.info(
+    { trainingRun: run.id, dataset: run.datasetId, user: userId, ...(plan && { load: plan.mode }) },
+    'a training began',
+  );
 }
 
 export function logTrainingDone({ run, recorder }: TrainingJob, tables: number): void {
