@@ -9,6 +9,7 @@ import { maskSubquery, type ReaderView, readerView } from '@/lib/engines/masking
 import { clickHouseAttacks, clickHouseTables } from '@/lib/engines/masking/testing/clickhouse-attacks';
 import { FALSIFIED, OWN_FALSIFIED, UNFALSIFIED } from '@/lib/engines/masking/testing/falsified-statements';
 import { ATTACKS, HARMLESS, SECRET_MODEL } from '@/lib/engines/masking/testing/secret-attacks';
+import { VALUES, whatIsSeen } from '@/lib/engines/masking/testing/what-is-seen';
 import type { Engine } from '@/lib/engines/schema';
 import { isClickHouseThere, makeClickHouseDatabase } from '@/lib/engines/testing/clickhouse-database';
 import { type DatabaseSchema, semanticModelSchema } from '@/lib/semantic-model/schema';
@@ -23,19 +24,6 @@ const model = semanticModelSchema.parse({
   ],
 });
 const OTHER = `tabletalk_other_${randomBytes(4).toString('hex')}`;
-/** Nothing that only the values tell: no address, no salary, no double of one. */
-const VALUES = /secret\.example|SECRET\.EXAMPLE|alice|bob@|471[12]|942[24]|9423/i;
-
-/** What a reader got to see of it: the rows, or what the refusal says. */
-async function seen(engine: Engine, sql: string): Promise<string> {
-  try {
-    return JSON.stringify((await engine.query(sql)).rows);
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return `${error.code} ${JSON.stringify(error.params)}`;
-  }
-}
-
 describe.skipIf(!isClickHouseThere)('masked columns on ClickHouse', () => {
   let made: Awaited<ReturnType<typeof makeClickHouseDatabase>>;
   let engine: Engine;
@@ -69,13 +57,13 @@ describe.skipIf(!isClickHouseThere)('masked columns on ClickHouse', () => {
       'SELECT * FROM buffered',
       `SELECT email FROM ${OTHER}.person`,
     ])
-      expect(await seen(engine, sql), sql).toMatch(VALUES);
+      expect(await whatIsSeen(engine, sql), sql).toMatch(VALUES);
   });
 
   test('a member gets no value by any attack', async () => {
     const answered: string[] = [];
     for (const sql of [...ATTACKS, ...clickHouseAttacks(made.connection.database, OTHER)]) {
-      const answer = await seen(member, sql);
+      const answer = await whatIsSeen(member, sql);
       // What the attacker wrote himself may stand in a refusal.
       expect(answer.replaceAll(JSON.stringify(sql).slice(1, -1), ''), sql).not.toMatch(VALUES);
       if (answer.includes('•••')) answered.push(sql);
@@ -158,8 +146,8 @@ describe.skipIf(!isClickHouseThere)('masked columns on ClickHouse', () => {
     const reader = maskEngine(engine, readerView(full, findSensitiveColumns(full, model)));
     const asked = LEGITIMATE_STATEMENTS.filter((sql) => !/PREWHERE|^WITH|rand\(|now\(/.test(sql));
     for (const sql of asked) {
-      const expected = (await seen(engine, sql)).replaceAll(',"x"]', ',"•••"]');
-      expect(await seen(reader, sql), sql).toBe(expected);
+      const expected = (await whatIsSeen(engine, sql)).replaceAll(',"x"]', ',"•••"]');
+      expect(await whatIsSeen(reader, sql), sql).toBe(expected);
     }
   });
 });
