@@ -61,7 +61,7 @@ export function DatasetFinder({ trigger, datasets: first, value, onChange, findD
         align="start"
         side="top"
         aria-label={t('choose')}
-        className="grid w-[min(22rem,calc(100vw-1rem))] gap-1 p-1"
+        className="grid w-[min(22rem,calc(100vw-1rem))] gap-2"
       >
         <div className="relative">
           <span aria-hidden="true" className="absolute top-1/2 left-2.5 -translate-y-1/2 text-ink-faint [&_svg]:size-4">
@@ -117,7 +117,7 @@ export function DatasetFinder({ trigger, datasets: first, value, onChange, findD
             </div>
           ))}
         </div>
-        <p role="status" className={cn('px-2.5 pb-1.5 text-xs', failure ? 'text-danger-text' : 'text-ink-muted')}>
+        <p role="status" className={cn('px-2.5 text-xs empty:hidden', failure ? 'text-danger-text' : 'text-ink-muted')}>
           {failure ? failureText(failure) : null}
           {!failure && !isLooking && datasets.length === 0 ? t('none') : null}
           {!failure && datasets.length > 0 && found.hasMore ? t('more') : null}

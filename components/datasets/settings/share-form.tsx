@@ -32,6 +32,8 @@ export function ShareForm({ datasetId, shareDataset, onShared }: ShareFormProps)
     setBusy(false);
     if (result.ok) {
       setLogin('');
+      // The next one is not let edit by an oversight.
+      setAccess('ask');
       setFault(undefined);
       return onShared(result.data);
     }
