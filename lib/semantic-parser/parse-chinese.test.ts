@@ -102,6 +102,7 @@ test.each([
   ['每个客户的订单数', 'SELECT 客户姓名, COUNT(*) AS 订单数 FROM 订单 GROUP BY 客户姓名'],
   ['每个城市的订单数量', 'SELECT 城市, COUNT(*) AS 订单数 FROM 订单 GROUP BY 城市'],
   ['销售额最高的城市是哪个', 'GROUP BY 城市 ORDER BY SUM(销售额) DESC'],
+  ['哪个客户的订单最多', 'SELECT 客户姓名 FROM 订单 GROUP BY 客户姓名 ORDER BY COUNT(*) DESC'],
   ['手机类别卖了多少件', "SELECT SUM(数量) AS 总数量 FROM 订单 WHERE 类别 = '手机'"],
   ['北京和上海的销售额相差多少', 'SUM(销售额) - LAG(SUM(销售额)) OVER (ORDER BY 城市)'],
   ['北京的销售额比上海多多少', 'SUM(销售额) - LAG(SUM(销售额)) OVER (ORDER BY 城市)'],

@@ -271,6 +271,7 @@ loss,defeat|失败
 goal|进球
 asset|资产
 sale price|售价
+discontinued|停产,下架
 reason,cause|原因
 note,remark|备注
 `;

@@ -6,10 +6,14 @@ const PREDICATE = /(^|\s)((is|are|was|were|be|been|being)( not)?|(is|are|was|wer
 const NEGATED = /n['’]t$|^(不是|没有?)$/i;
 const LEAST_WEIGHT = 0.6;
 
-/** The word means a column of yes and no. */
+/** The word means a column of yes and no, if only in one of the tables that have it: a view may show one of the two alone. */
 function saysFlag(lexicon: Lexicon, term: Term): boolean {
   const [best] = term.unit.targets;
-  return best?.kind === 'column' && best.weight >= LEAST_WEIGHT && lexicon.columns[best.column]?.flag !== undefined;
+  if (best?.kind !== 'column' || best.weight < LEAST_WEIGHT) return false;
+  return term.unit.targets.some(
+    (target) =>
+      target.kind === 'column' && target.weight === best.weight && lexicon.columns[target.column]?.flag !== undefined,
+  );
 }
 
 /** "discontinued products", "停产的产品": the flag stands before what has it. */

@@ -33,6 +33,7 @@ function missingThing(terms: readonly Term[], negation: Term): Term | undefined 
   const skips = (item: Term) =>
     isLight(item) ||
     isOperator(item, 'in', 'of', 'with', 'from', 'that', 'exist', 'distinct') ||
+    item.unit.text === '出现' ||
     (isOperator(item, 'group') && /^by$/i.test(item.unit.text) && isDone(terms[item.index - 1])) ||
     item.kind === 'unknown' ||
     item.kind === 'value';

@@ -165,6 +165,7 @@ function readChinese(terms: readonly Term[], reading: Reading): void {
       reading.context.push(term);
     else if (
       term.kind === 'mention' &&
+      term !== asked &&
       (owned || attribute || (inRelation && (later || reading.select.length > 0 || asked !== undefined)))
     )
       reading.context.push(term);
