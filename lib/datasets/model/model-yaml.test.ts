@@ -41,6 +41,16 @@ test('a misspelt member is a fault, not left out without a word', () => {
   expect(() => modelFromYaml('measure: []\n')).toThrowError(expect.objectContaining({ field: 'measure' }));
 });
 
+test('of several documents, or of none, it is said so', () => {
+  expect(() => modelFromYaml('tables: []\n---\nterms: []\n')).toThrowError(
+    expect.objectContaining({ params: expect.objectContaining({ problem: 'no_yaml', line: 2 }) }),
+  );
+  expect(() => modelFromYaml('tables:\n  - name: a\n b: [\n')).toThrowError(
+    expect.objectContaining({ params: expect.objectContaining({ problem: 'no_yaml', line: 3 }) }),
+  );
+  expect(() => modelFromYaml('')).toThrowError(expect.objectContaining({ code: 'invalid_input' }));
+});
+
 test('a file without relationships says nothing of them', () => {
   expect(modelFromYaml('tables: []\n').saysRelationships).toBe(false);
   expect(modelFromYaml('relationships: []\n').saysRelationships).toBe(true);

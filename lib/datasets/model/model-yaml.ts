@@ -1,12 +1,14 @@
-import { type Document, isMap, isNode, LineCounter, parseDocument, stringify } from 'yaml';
+import { Composer, type CST, type Document, isMap, isNode, Lexer, LineCounter, Parser, stringify } from 'yaml';
 import { type SemanticModel, semanticModelSchema } from '@/lib/semantic-model/schema';
 import { AppError } from '@/lib/shared/errors';
+import { runAtOnce } from '@/lib/shared/run-in-slices';
 
 const MAX_YAML_BYTES = 5 * 1024 * 1024;
+const LEXEMES_A_STEP = 200;
 
 /** A model as YAML, without what is empty or as by default, so that people can read and keep it. */
 export function modelToYaml(model: SemanticModel): string {
-  return stringify(withoutEmpty(model), { lineWidth: 120 });
+  return stringify(withoutEmpty(model), { lineWidth: 120, aliasDuplicateObjects: false });
 }
 
 export interface ModelOfYaml {
@@ -17,19 +19,17 @@ export interface ModelOfYaml {
 
 /** Reads what `modelToYaml` wrote or a person did. Throws `invalid_input` naming the field and, as `params.line`, the line. */
 export function modelFromYaml(text: string): ModelOfYaml {
+  return runAtOnce(modelOfYamlSteps(text));
+}
+
+/** The same, yielding now and then: of a thousand tables it takes seconds. */
+export function* modelOfYamlSteps(text: string): Generator<void, ModelOfYaml> {
   if (text.length > MAX_YAML_BYTES)
     throw new AppError('payload_too_large', 'model too large', { params: { file: 'YAML', most: '5 MB' } });
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  const document = yield* documentSteps(text, lines);
   const [fault] = document.errors;
-  if (fault) {
-    const line = fault.linePos?.[0].line ?? 1;
-    const [reason = ''] = fault.message.split(' at line ');
-    throw new AppError('invalid_input', fault.message, {
-      field: `line ${line}`,
-      params: { problem: 'no_yaml', line, reason },
-    });
-  }
+  if (fault) throw noYaml(fault.message, lines.linePos(fault.pos[0]).line);
   // The alias limit keeps a small file from growing into a huge one.
   const given: unknown = document.toJS({ maxAliasCount: 100 });
   const parsed = semanticModelSchema.safeParse(given);
@@ -46,6 +46,28 @@ export function modelFromYaml(text: string): ModelOfYaml {
       params: { problem: 'unknown_member', name: String(place.at(-1)), ...(line && { line }) },
     });
   return { model: parsed.data, saysRelationships: Object.hasOwn(given as object, 'relationships') };
+}
+
+/** As the library's `parseDocument` does it, a piece at a time. */
+function* documentSteps(text: string, lines: LineCounter): Generator<void, Document.Parsed> {
+  const parser = new Parser(lines.addNewLine);
+  const tokens: CST.Token[] = [];
+  lines.addNewLine(0);
+  let count = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) tokens.push(token);
+    count += 1;
+    if (count % LEXEMES_A_STEP === 0) yield;
+  }
+  for (const token of parser.end()) tokens.push(token);
+  const [document, second] = new Composer().compose(tokens, true, text.length);
+  if (second) throw noYaml('Only one document is expected.', lines.linePos(second.range[0]).line);
+  if (!document) throw noYaml('Nothing is in it.', 1);
+  return document as Document.Parsed;
+}
+
+function noYaml(reason: string, line: number): AppError {
+  return new AppError('invalid_input', reason, { field: `line ${line}`, params: { problem: 'no_yaml', line, reason } });
 }
 
 type Place = readonly PropertyKey[];
