@@ -30,9 +30,12 @@ export function* modelOfYamlSteps(text: string): Generator<void, ModelOfYaml> {
   const document = yield* documentSteps(text, lines);
   const [fault] = document.errors;
   if (fault) throw noYaml(fault.message, lines.linePos(fault.pos[0]).line);
+  yield;
   // The alias limit keeps a small file from growing into a huge one.
   const given: unknown = document.toJS({ maxAliasCount: 100 });
+  yield;
   const parsed = semanticModelSchema.safeParse(given);
+  yield;
   const place = parsed.success ? unknownMember(given, parsed.data) : parsed.error.issues[0]?.path;
   const line = place && lineOf(document, place, lines);
   if (!parsed.success)
@@ -60,6 +63,7 @@ function* documentSteps(text: string, lines: LineCounter): Generator<void, Docum
     if (count % LEXEMES_A_STEP === 0) yield;
   }
   for (const token of parser.end()) tokens.push(token);
+  yield;
   const [document, second] = new Composer().compose(tokens, true, text.length);
   if (second) throw noYaml('Only one document is expected.', lines.linePos(second.range[0]).line);
   if (!document) throw noYaml('Nothing is in it.', 1);
