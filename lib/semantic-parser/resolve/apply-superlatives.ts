@@ -1,5 +1,5 @@
 import { instancesOf } from '@/lib/semantic-parser/plan/instances';
-import { distance, joinTree, tableIndex } from '@/lib/semantic-parser/plan/join-path';
+import { distance, tableIndex } from '@/lib/semantic-parser/plan/join-path';
 import { tableAt } from '@/lib/semantic-parser/plan/label-of';
 import {
   type Expression,
@@ -12,7 +12,14 @@ import type { ReadSuperlative } from '@/lib/semantic-parser/read/reading';
 import { isOperator, isTable, type Term } from '@/lib/semantic-parser/read/term';
 import { matchShown } from '@/lib/semantic-parser/resolve/apply-orders';
 import type { ResolveContext } from '@/lib/semantic-parser/resolve/context';
-import { defaultAggregate, resolveExpression } from '@/lib/semantic-parser/resolve/resolve-expression';
+import {
+  aggregateForEntity,
+  countedInstead,
+  isManySide,
+  summedOverRows,
+  tellsRowsApart,
+} from '@/lib/semantic-parser/resolve/ranked-figure';
+import { resolveExpression } from '@/lib/semantic-parser/resolve/resolve-expression';
 import { resolveHint, reverses } from '@/lib/semantic-parser/resolve/resolve-hint';
 import { resolveTable } from '@/lib/semantic-parser/resolve/resolve-table';
 import { tradeMeasure, tradeVerb } from '@/lib/semantic-parser/resolve/trade-measure';
@@ -91,73 +98,6 @@ function keyExpression(
 
 function entityExpression(context: ResolveContext, entity: Term | null): Expression | null {
   return entity ? resolveExpression(context, entity) : null;
-}
-
-/** A number of another table must be put together for each ranked row: "customer with the highest revenue". */
-function aggregateForEntity(
-  context: ResolveContext,
-  expression: Expression,
-  entity: Instance,
-  descending: boolean,
-): Expression {
-  if (expression.kind !== 'column' || expression.ref.table === entity) return expression;
-  const column = tableAt(context.lexicon, expression.ref.table)?.columns.find(
-    (item) => item.name === expression.ref.column,
-  );
-  if (column?.temporal && isManySide(context, entity, expression.ref.table))
-    return { kind: 'aggregate', fn: descending ? 'max' : 'min', ref: expression.ref };
-  if (!column?.numeric) return expression;
-  const fansOut = !Number.isFinite(distance(context.lexicon, tableIndex(context.lexicon, entity), column.table))
-    ? false
-    : isManySide(context, entity, expression.ref.table);
-  const path = joinTree(context.lexicon, entity, [expression.ref.table], []) ?? [];
-  const sums = defaultAggregate(column) === 'sum' && path.some((join) => join.fansOut);
-  return fansOut || sums ? { kind: 'aggregate', fn: defaultAggregate(column), ref: expression.ref } : expression;
-}
-
-function isManySide(context: ResolveContext, one: Instance, many: Instance): boolean {
-  return (context.lexicon.edgesOf[tableIndex(context.lexicon, many)] ?? []).some(
-    (edge) => edge.from === tableIndex(context.lexicon, many) && edge.to === tableIndex(context.lexicon, one),
-  );
-}
-
-/** 销售额最高的城市: rows of a city are many, and what is a sum by the model is added up for each. */
-function summedOverRows(context: ResolveContext, key: Expression, ranked: Expression | null): Expression | null {
-  if (key.kind !== 'column' || ranked?.kind !== 'column' || ranked.ref.table !== key.ref.table) return null;
-  const table = tableAt(context.lexicon, key.ref.table);
-  // "the city of the order with the highest amount" ranks rows.
-  if (context.anchors.some((anchor) => anchor.table === table?.index)) return null;
-  const columnOf = (name: string) => table?.columns.find((item) => item.name === name);
-  const [figure, named] = [columnOf(key.ref.column), columnOf(ranked.ref.column)];
-  if (!table || !named || named.numeric || named.distinct === null || figure?.aggregate !== 'sum') return null;
-  return named.distinct <= table.rowCount / 2 && !table.nameColumns.includes(named)
-    ? { kind: 'aggregate', fn: 'sum', ref: key.ref }
-    : null;
-}
-
-/** "Which engineer has visited the most times": the rows named beside it are counted, not the engineer. */
-function countedInstead(context: ResolveContext, key: Expression, ranked: Expression | null): Expression | null {
-  if (key.kind !== 'count' || key.distinct || ranked?.kind !== 'column' || !tellsRowsApart(context, ranked))
-    return null;
-  const { table } = ranked.ref;
-  if (key.table !== table) return null;
-  const other = context.anchors.find(
-    (anchor) => anchor.instance !== table && isManySide(context, table, anchor.instance),
-  );
-  return other ? { kind: 'count', table: other.instance, distinct: null } : null;
-}
-
-/** A column with another cell in each row: counting its rows ranks nothing. */
-function tellsRowsApart(context: ResolveContext, ranked: Expression): boolean {
-  if (ranked.kind !== 'column') return false;
-  const table = tableAt(context.lexicon, ranked.ref.table);
-  const column = table?.columns.find((item) => item.name === ranked.ref.column);
-  return (
-    typeof column?.distinct === 'number' &&
-    table !== undefined &&
-    table.rowCount > 1 &&
-    column.distinct >= table.rowCount
-  );
 }
 
 function groupFor(plan: Plan, entity: Expression): void {
