@@ -53,6 +53,8 @@ export function TrainingPanel({ datasetId, initial, canEdit, canDescribe, action
     setAlert(result.ok ? null : failureText(result.error));
     const now = await callAction(actions.getTrainingProgress({ datasetId }));
     if (now.ok) setProgress(now.data);
+    // What the page says of the dataset beside this panel is no longer so.
+    if (result.ok) router.refresh();
   }
 
   const { error } = progress;
