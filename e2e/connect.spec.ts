@@ -83,6 +83,8 @@ test.describe('PostgreSQL', () => {
     await expect(form.field('database')).toHaveValue(postgres.database);
     await form.test();
     await expect(page.getByText(EN.errors.source_refused)).toBeVisible();
+    // The fields have it; a password does not stay in sight.
+    await expect(form.field('url')).toHaveValue('');
 
     await form.field('url').fill(urlOf(postgres));
     await expect(form.field('port')).toHaveValue(String(postgres.port));
