@@ -43,6 +43,7 @@ async function newDataset(content = ROWS): Promise<number> {
   const { id } = await createDatasetFromUpload(ada, { name: 'Towns', uploadId: await upload(content), files: [] });
   const status = async () => (await db().dataset.findUniqueOrThrow({ where: { id } })).status;
   await expect.poll(status, { timeout: 15_000 }).toBe('ready');
+  await expect.poll(() => activeRuns().size, { timeout: 15_000 }).toBe(0);
   return id;
 }
 

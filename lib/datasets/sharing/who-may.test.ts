@@ -65,6 +65,7 @@ async function newPlace(): Promise<Place> {
   });
   const status = async () => (await db().dataset.findUniqueOrThrow({ where: { id: datasetId } })).status;
   await expect.poll(status, { timeout: 20_000 }).toBe('ready');
+  await expect.poll(() => activeRuns().size, { timeout: 20_000 }).toBe(0);
   const shares = [
     { datasetId, userId: editor, access: 'edit' as const },
     { datasetId, userId: asker, access: 'ask' as const },
