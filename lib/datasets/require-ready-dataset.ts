@@ -31,6 +31,7 @@ export async function requireReadyDataset(userId: number, id: number): Promise<R
   });
   if (!row) throw new AppError('not_found', `dataset ${id}`);
   const { status, lastTrainAt, ...dataset } = row;
-  if (!canAnswer({ status, lastTrainedAt: lastTrainAt })) throw new AppError('dataset_not_ready', `dataset ${id} is ${status}`);
+  if (!canAnswer({ status, lastTrainedAt: lastTrainAt }))
+    throw new AppError('dataset_not_ready', `dataset ${id} is ${status}`);
   return dataset;
 }
