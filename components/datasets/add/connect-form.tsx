@@ -94,7 +94,11 @@ export function ConnectForm({ actions, kinds, files }: ConnectFormProps) {
         />
       </div>
       {example ? (
-        <Field label={t('url')} hint={t('urlHint')} error={url.isLeft && url.text.trim() ? t('notUrl', { example }) : undefined}>
+        <Field
+          label={t('url')}
+          hint={t('urlHint')}
+          error={url.isLeft && url.text.trim() ? t('notUrl', { example }) : undefined}
+        >
           {(control) => (
             <Input
               {...control}
