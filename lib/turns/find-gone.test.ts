@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { TurnResult } from '@/lib/shared/turn';
 import { findGone } from '@/lib/turns/find-gone';
 
 const present = new Set([
@@ -11,7 +12,9 @@ const present = new Set([
   'sales.region.name',
 ]);
 
-function gone(tables: string[], columns: string[] = []): string[] {
+const rows = { columns: [], rows: [] } as unknown as TurnResult;
+
+function gone(tables: string[], columns: string[] = [], result: TurnResult | null = rows): string[] {
   const guard = {
     stage: 'guard' as const,
     status: 'done' as const,
@@ -20,7 +23,7 @@ function gone(tables: string[], columns: string[] = []): string[] {
     detail: { tables, columns },
   };
   const refused = { ...guard, status: 'failed' as const, detail: { tables: ['never'], columns: [] } };
-  return findGone({ sql: 'SELECT 1', steps: [refused, guard] }, present);
+  return findGone({ sql: 'SELECT 1', steps: [refused, guard], result }, present);
 }
 
 test('nothing is gone where all is there', () => {
@@ -38,7 +41,8 @@ test('a column that may be one of several is gone when all of them are', () => {
   expect(gone(['orders', 'people'], ['orders.name|people.name'])).toEqual(['orders.name|people.name']);
 });
 
-test('an answer without SQL or of an older program says nothing', () => {
-  expect(findGone({ sql: null, steps: [] }, present)).toEqual([]);
-  expect(findGone({ sql: 'SELECT 1', steps: [] }, present)).toEqual([]);
+test('an answer without SQL, without rows or of an older program says nothing', () => {
+  expect(gone(['shops'], [], null)).toEqual([]);
+  expect(findGone({ sql: null, steps: [], result: rows }, present)).toEqual([]);
+  expect(findGone({ sql: 'SELECT 1', steps: [], result: rows }, present)).toEqual([]);
 });

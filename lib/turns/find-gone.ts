@@ -7,9 +7,15 @@ function usedBy(steps: readonly Step[]): string[] {
   return [...(guard?.detail.tables ?? []), ...(guard?.detail.columns ?? [])];
 }
 
-/** The tables and columns that an answer stands on and that are not there any more; a gone table stands for its columns. */
-export function findGone({ steps, sql }: Pick<Message, 'steps' | 'sql'>, present: ReadonlySet<string>): string[] {
-  if (sql === null) return [];
+/**
+ * The tables and columns that an answer stands on and that are not there any more; a gone table stands for its columns. Where no
+ * rows came there is no answer, and nothing of it to be out of date.
+ */
+export function findGone(
+  { steps, sql, result }: Pick<Message, 'steps' | 'sql' | 'result'>,
+  present: ReadonlySet<string>,
+): string[] {
+  if (sql === null || result === null) return [];
   const isThere = (name: string) => present.has(name) || name.split('|').some((one) => present.has(one));
   const gone = usedBy(steps).filter((name) => !isThere(name));
   return gone.filter((name) => !gone.some((other) => name !== other && name.startsWith(`${other}.`)));

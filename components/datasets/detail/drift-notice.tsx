@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useNameList } from '@/components/shell/use-name-list';
 import { Button } from '@/components/ui/button';
 import type { DatasetDrift } from '@/lib/datasets/schema';
 
@@ -15,10 +16,11 @@ export interface DriftNoticeProps {
 /** What has changed in a dataset's database, and what of its model does not work because of it. */
 export function DriftNotice({ drift, onPrepare }: DriftNoticeProps) {
   const t = useTranslations('datasets.drift');
+  const list = useNameList();
   const { isChanged, gone, affected } = drift;
   if (!isChanged && affected.length === 0) return null;
   const listed = (names: readonly string[]) =>
-    names.slice(0, MOST_NAMES).join(', ') + (names.length > MOST_NAMES ? ' …' : '');
+    list(names.slice(0, MOST_NAMES)) + (names.length > MOST_NAMES ? ' …' : '');
   const broken = affected.map(({ kind, name }) => t(kind, { name }));
   return (
     <section

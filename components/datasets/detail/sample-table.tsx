@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { NO_VALUE } from '@/components/charts/column-format';
 import { type TableColumn, tableColumns } from '@/components/chat/table/table-columns';
+import { useNameList } from '@/components/shell/use-name-list';
 import { cn } from '@/components/ui/class-names';
 import type { TableRows } from '@/lib/datasets/rows/schema';
 import type { Cell } from '@/lib/shared/result';
@@ -12,6 +13,7 @@ import type { Cell } from '@/lib/shared/result';
 /** Rows as they are stored; what the reader may not see is marked as such. */
 export function SampleTable({ rows, name }: { rows: TableRows; name: string }) {
   const t = useTranslations('datasets.tables');
+  const list = useNameList();
   const locale = useLocale();
   const columns = useMemo(() => tableColumns(rows, locale), [rows, locale]);
   const masked = new Set(rows.masked);
@@ -65,7 +67,7 @@ export function SampleTable({ rows, name }: { rows: TableRows; name: string }) {
       <p className="text-xs text-ink-muted">
         {[
           t(rows.truncated ? 'firstOfMore' : 'allRows', { count: rows.rows.length }),
-          ...(rows.masked.length > 0 ? [t('maskedColumns', { columns: rows.masked.join(', ') })] : []),
+          ...(rows.masked.length > 0 ? [t('maskedColumns', { columns: list(rows.masked) })] : []),
           ...(rows.leftOut > 0 ? [t('leftOut', { count: rows.leftOut })] : []),
         ].join(' ')}
       </p>

@@ -7,6 +7,7 @@ import { FormAlert } from '@/components/auth/form-alert';
 import type { SourceActions } from '@/components/datasets/sources/source-actions';
 import { callAction } from '@/components/shell/call-action';
 import { useFailureText } from '@/components/shell/use-failure-text';
+import { useNameList } from '@/components/shell/use-name-list';
 import { ConfirmDialog } from '@/components/ui/alert-dialog';
 import { Button } from '@/components/ui/button';
 import { showToast } from '@/components/ui/show-toast';
@@ -22,6 +23,7 @@ export interface DeleteSourceButtonProps {
 /** Forgets a connection, or says which datasets need it. */
 export function DeleteSourceButton({ source, datasets, deleteSource }: DeleteSourceButtonProps) {
   const t = useTranslations('datasets.sources');
+  const list = useNameList();
   const common = useTranslations('common');
   const failureText = useFailureText();
   const router = useRouter();
@@ -43,7 +45,7 @@ export function DeleteSourceButton({ source, datasets, deleteSource }: DeleteSou
   }
 
   if (datasets.length > 0) {
-    const names = datasets.map(({ name }) => `“${name}”`).join(', ');
+    const names = list(datasets.map(({ name }) => `“${name}”`));
     return (
       <p className="max-w-prose text-sm wrap-anywhere text-ink-muted">
         {t('inUse', { count: datasets.length, names })}
