@@ -1,4 +1,5 @@
 import type { Reading } from '@/lib/shared/file-import';
+import { MONTH_NAMES } from '@/lib/shared/month-names';
 
 /** Cells that stand for "nothing", compared without case. */
 export const MISSING = ['', 'na', 'n/a', 'null', 'none', 'nan', '-', '--', '#n/a', '无', '空'] as const;
@@ -10,29 +11,14 @@ export function isMissing(cell: string | null): boolean {
 /** Of a date with its century: a year before that is one of two digits. */
 export const FIRST_YEAR = 1000;
 
-const MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
-
 /** What each part of a format stands for, as `strptime` reads it. */
 const PARTS: Record<string, string> = {
   Y: '(?<year>\\d{4})',
   y: '(?<short>\\d{1,2})',
   m: '(?<month>\\d{1,2})',
   d: '(?<day>\\d{1,2})',
-  b: `(?<word>${MONTHS.map((month) => month.slice(0, 3)).join('|')})`,
-  B: `(?<word>${MONTHS.join('|')})`,
+  b: `(?<word>${MONTH_NAMES.map((month) => month.slice(0, 3)).join('|')})`,
+  B: `(?<word>${MONTH_NAMES.join('|')})`,
   H: '(?<hour>\\d{1,2})',
   I: '(?<hour>\\d{1,2})',
   M: '(?<minute>\\d{1,2})',
@@ -64,7 +50,7 @@ function readMoment(cell: string, { type, format }: Reading): string | null {
   const short = part('short', 0);
   const year = part('year', short < 69 ? 2000 + short : 1900 + short);
   const month = found.word
-    ? MONTHS.findIndex((name) => name.startsWith(found.word?.toLowerCase() ?? '')) + 1
+    ? MONTH_NAMES.findIndex((name) => name.startsWith(found.word?.toLowerCase() ?? '')) + 1
     : part('month', 1);
   const day = part('day', 1);
   if (year < FIRST_YEAR || month < 1 || month > 12 || day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate())

@@ -5,7 +5,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import type { TableActions } from '@/components/datasets/detail/dataset-actions';
 import { findTables } from '@/components/datasets/detail/find-tables';
 import { TableDetails } from '@/components/datasets/detail/table-details';
-import { Input } from '@/components/ui/input';
+import { SearchInput } from '@/components/ui/search-input';
 import type { DatabaseSchema, SemanticModel, Table } from '@/lib/semantic-model/schema';
 
 const SHOWN = 100;
@@ -27,13 +27,7 @@ export function SchemaBrowser({ datasetId, schema, model, actions }: SchemaBrows
   const about = useMemo(() => new Map(model.tables.map((table) => [keyOf(table), table])), [model]);
   return (
     <div className="grid grid-cols-1 gap-4">
-      <Input
-        type="search"
-        aria-label={t('search')}
-        placeholder={t('search')}
-        value={search}
-        onChange={(event) => setSearch(event.target.value)}
-      />
+      <SearchInput label={t('search')} value={search} onChange={setSearch} />
       {found.length === 0 ? <p className="text-sm text-ink-muted">{t('none')}</p> : null}
       <ul className="grid gap-2">
         {found.slice(0, SHOWN).map((table) => (

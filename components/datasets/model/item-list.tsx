@@ -4,7 +4,7 @@ import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { Input } from '@/components/ui/input';
+import { SearchInput } from '@/components/ui/search-input';
 
 /** Up to these, all are seen at a glance. */
 const SEARCHED_FROM = 20;
@@ -51,15 +51,7 @@ export function ItemList({ hint, empty, addLabel, count, onAdd, textOf, item }: 
           {addLabel}
         </Button>
       </div>
-      {count > SEARCHED_FROM ? (
-        <Input
-          type="search"
-          aria-label={t('searchItems')}
-          placeholder={t('searchItems')}
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-        />
-      ) : null}
+      {count > SEARCHED_FROM ? <SearchInput label={t('searchItems')} value={search} onChange={setSearch} /> : null}
       {count === 0 ? <p className="text-sm text-ink-muted">{empty}</p> : null}
       {count > 0 && shown.length === 0 ? <p className="text-sm text-ink-muted">{t('noItems')}</p> : null}
       <ul className="grid grid-cols-1 gap-2">{shown.map((index) => item(index, index === fresh))}</ul>

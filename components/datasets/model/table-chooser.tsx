@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { findTables } from '@/components/datasets/detail/find-tables';
 import { cn } from '@/components/ui/class-names';
-import { Input } from '@/components/ui/input';
+import { SearchInput } from '@/components/ui/search-input';
 import type { SemanticModel, Table } from '@/lib/semantic-model/schema';
 
 const SHOWN = 100;
@@ -32,13 +32,7 @@ export function TableChooser({ tables, model, chosen, locale, onChoose }: TableC
       aria-label={t('title')}
       className="grid min-w-0 grid-cols-1 content-start gap-2 sm:sticky sm:top-4 sm:self-start"
     >
-      <Input
-        type="search"
-        aria-label={t('search')}
-        placeholder={t('search')}
-        value={search}
-        onChange={(event) => setSearch(event.target.value)}
-      />
+      <SearchInput label={t('search')} value={search} onChange={setSearch} />
       <ul className="grid max-h-48 grid-cols-1 content-start gap-0.5 overflow-y-auto p-0.5 sm:max-h-[32rem]">
         {found.slice(0, SHOWN).map((table) => {
           const label = labels.get(`${table.schema ?? ''}.${table.name}`);

@@ -1,20 +1,7 @@
 import type { DateRange, Grain } from '@/lib/semantic-parser/link/unit';
 import type { Token } from '@/lib/semantic-parser/text/tokenise';
+import { MONTH_NAMES } from '@/lib/shared/month-names';
 
-const MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
 const NUMERALS = '零一二三四五六七八九';
 const ORDINALS: Record<string, number> = {
   first: 1,
@@ -88,7 +75,7 @@ function lastN(grain: Grain, now: Date, count: number): DateRange {
 
 const month = (word: string) => {
   if (word.length < 3) return -1;
-  const place = MONTHS.findIndex(
+  const place = MONTH_NAMES.findIndex(
     (name) =>
       name === word ||
       (word.length <= 4 && name.startsWith(word.slice(0, 3)) && (word.length === 3 || word === 'sept')),
