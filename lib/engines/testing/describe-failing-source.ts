@@ -174,8 +174,8 @@ function describeDrops(ground: Ground, { bar, unbar, limit, endless }: FailingKi
       const engine = await ground.connect(SHORT);
       expect(await engine.profile(await table(engine, 'people'))).toHaveLength(3);
       await expect(engine.query(endless)).rejects.toMatchObject({ code: 'query_timeout' });
-      await expect.poll(ground.source().sessions, PATIENT).toBe(0);
-      await answers(engine);
+      // With no connection left to cancel over, the server ends the query, and sometimes the connection with it.
+      await vi.waitFor(() => answers(engine), PATIENT);
       const second = await ground.connect(SHORT);
       await expect(second.query('SELECT 1')).rejects.toMatchObject({ code: 'source_busy' });
       await engine.close();
