@@ -4,12 +4,15 @@ import { EN } from './messages';
 
 const QUESTION = 'Which genre has the most tracks?';
 
-test('a session is named after its question, renamed, and keeps its name', async ({ chat, sidebar }) => {
+test('a session is named after its question, renamed, and keeps its name', async ({ chat, sidebar, api }) => {
   await chat.open();
   await chat.ask(QUESTION);
   await expect(sidebar.session(QUESTION)).toBeVisible();
   await sidebar.rename(QUESTION, 'Genres');
   await expect(sidebar.session('Genres')).toBeVisible();
+  // The sidebar shows a name before the server has kept it.
+  const path = `/api/v1/sessions/${await chat.sessionId()}`;
+  await expect.poll(async () => (await (await api.get(path)).json()).title).toBe('Genres');
   await chat.reload();
   await expect(sidebar.session('Genres')).toBeVisible();
   await expect(sidebar.session(QUESTION)).toHaveCount(0);
