@@ -14,7 +14,9 @@ const known = new LRUCache<string, string>({
 /** Lays SQL out over lines. Never throws and never changes more than white space: what cannot be laid out stays as it is. */
 export function formatSql(sql: string, dialect: Dialect): string {
   const key = `${dialect} ${sql}`;
-  const laidOut = known.get(key) ?? layOut(sql, dialect);
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const laidOut = layOut(sql, dialect);
   known.set(key, laidOut);
   return laidOut;
 }

@@ -3,7 +3,6 @@ import { computeFacts } from '@/lib/analyst/insight/compute-facts';
 import { streamText } from '@/lib/analyst/insight/stream-text';
 import { writeInsight } from '@/lib/analyst/insight/write-insight';
 import type { AnalystEvent } from '@/lib/analyst/schema';
-import { columnNotes } from '@/lib/analyst/steps/column-notes';
 import { modelInsight } from '@/lib/analyst/steps/model-insight';
 import type { Rows, TurnContext } from '@/lib/analyst/turn-context';
 import { sensitiveOf } from '@/lib/semantic-model/sensitive-of';
@@ -20,7 +19,8 @@ export async function* insight(
   const { input, ports, steps } = turn;
   const { result, tables, draft } = rows;
   yield steps.begin('insight');
-  const facts = computeFacts(result, question, columnNotes(result.columns, input.dataset.model, tables));
+  const notes = Object.fromEntries(result.columns.map((column) => [column.name, column]));
+  const facts = computeFacts(result, question, notes);
   const sensitive = sensitiveOf(input.dataset);
   const mayHold = sensitive.isReadBy(tables) || (!sensitive.isEmpty && rows.callsForeignFunctions);
   const mayAsk = draft.writer === 'language-model' && !mayHold;
