@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { runCommand } from './children.mjs';
+import { npm } from './npm.mjs';
 import { inRoot } from './paths.mjs';
 import { PlainError } from './plain-error.mjs';
 import { step } from './progress.mjs';
@@ -21,13 +22,6 @@ function isInstalled() {
 
 const hasPackagedNode = () =>
   existsSync(inRoot('node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node'));
-
-/** The npm that started this script, else the one on the path. */
-function npm() {
-  const started = process.env.npm_execpath;
-  if (started && /npm-cli\.[cm]?js$/.test(started)) return [process.execPath, [started]];
-  return [process.platform === 'win32' ? 'npm.cmd' : 'npm', []];
-}
 
 const QUIET = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
 
