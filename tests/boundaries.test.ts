@@ -7,18 +7,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 /** What each place may import, as the design says it; biome.json has to agree in both directions. */
 const BASE = ['env', 'log', 'shared'];
 const ONE = [...BASE, 'cache', 'i18n', 'charts', 'sql', 'semantic-model'];
-const TWO = [...ONE, 'engines', 'semantic-parser', 'auth'];
+const TWO = [...ONE, 'limits', 'engines', 'semantic-parser', 'auth'];
 const LEVELS: Record<string, string[]> = {
   shared: [],
   db: BASE,
   cache: BASE,
+  limits: [...BASE, 'db'],
   i18n: BASE,
   charts: ['shared'],
   sql: ['shared'],
   'semantic-model': ['shared'],
   engines: ONE,
   'semantic-parser': ['shared', 'sql', 'semantic-model'],
-  auth: [...ONE, 'db'],
+  auth: [...ONE, 'limits', 'db'],
   datasets: [...TWO, 'db'],
   sessions: [...TWO, 'db'],
   analyst: ['log', 'shared', 'charts', 'sql', 'semantic-model', 'semantic-parser'],

@@ -10,6 +10,7 @@ export const ERROR_STATUS = {
   payload_too_large: 413,
   rate_limited: 429,
   too_many_attempts: 429,
+  too_often: 429,
   internal: 500,
   database_busy: 503,
   database_unavailable: 503,

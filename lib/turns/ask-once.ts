@@ -3,7 +3,6 @@ import type { AnalystEvent } from '@/lib/analyst/schema';
 import type { ChartType } from '@/lib/charts/schema';
 import type { TurnPatch } from '@/lib/sessions/schema';
 import type { Locale } from '@/lib/shared/locales';
-import { takeQuestion } from '@/lib/turns/rate-limit';
 import { runTurn } from '@/lib/turns/run-turn';
 import { isSqlFromCache } from '@/lib/turns/step-list';
 import { turnEvents } from '@/lib/turns/turn-events';
@@ -52,7 +51,7 @@ export async function askOnce(request: AskRequest, ports: TurnPorts = turnPorts(
     return collect(turn.assistantMessageId, turn.events);
   }
   const dataset = await ports.requireReadyDataset(user.id, datasetId);
-  takeQuestion(user.id, ports.perMinute);
+  await ports.takeQuestion(user.id);
   const asked = {
     userId: user.id,
     dataset,

@@ -134,7 +134,11 @@ test('a dataset that cannot be opened fails the turn, not the request', async ()
 });
 
 test('nothing is written for a foreign session, an unknown or unready dataset, or too many questions', async () => {
-  const ports = fakeTurnPorts({ perMinute: 1 });
+  const asked: number[] = [];
+  const takeQuestion = async (userId: number) => {
+    if (asked.push(userId) > 2) throw new AppError('rate_limited', 'too many', { retryAfter: 7 });
+  };
+  const ports = fakeTurnPorts({ takeQuestion });
   const stranger = { ...request, user: { id: STRANGER } };
   await expect(runTurn(stranger, ports)).rejects.toMatchObject({ code: 'not_found' });
   await expect(runTurn({ ...request, datasetId: 99 }, ports)).rejects.toMatchObject({ code: 'not_found' });
@@ -147,7 +151,7 @@ test('nothing is written for a foreign session, an unknown or unready dataset, o
   expect(ports.rows.size).toBe(0);
   const third = { ...request, user: { id: 3 } };
   await expect(runTurn(third, ports)).rejects.toMatchObject({ code: 'not_found' });
-  await expect(runTurn(third, ports)).rejects.toMatchObject({ code: 'rate_limited', retryAfter: expect.any(Number) });
+  await expect(runTurn(third, ports)).rejects.toMatchObject({ code: 'rate_limited', retryAfter: 7 });
 });
 
 test('only finished turns with SQL on the same dataset are the conversation that an answer sees', async () => {

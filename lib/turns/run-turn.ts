@@ -5,7 +5,6 @@ import type { ReadyDataset } from '@/lib/datasets/require-ready-dataset';
 import { log, logUnexpected } from '@/lib/log';
 import { queryPlanSchema } from '@/lib/semantic-parser/schema';
 import type { Locale } from '@/lib/shared/locales';
-import { takeQuestion } from '@/lib/turns/rate-limit';
 import { TurnRecorder } from '@/lib/turns/record-turn';
 import { RunningTurn, runningTurns, type TurnHeader } from '@/lib/turns/running-turns';
 import { turnEvents } from '@/lib/turns/turn-events';
@@ -36,7 +35,7 @@ const FIRST_READ_WAITS_MS = 20;
 async function openTurn(request: TurnRequest, ports: TurnPorts): Promise<[TurnHeader, ReadyDataset]> {
   const { user, sessionId, datasetId, question } = request;
   const dataset = await ports.requireReadyDataset(user.id, datasetId);
-  takeQuestion(user.id, ports.perMinute);
+  await ports.takeQuestion(user.id);
   const started = await ports.startTurn(user.id, { sessionId, datasetId, question });
   return [{ ...started, createdAt: ports.now().toISOString() }, dataset];
 }

@@ -16,6 +16,7 @@ import { requestStop } from '@/lib/sessions/request-stop';
 import { startTurn } from '@/lib/sessions/start-turn';
 import { updateTurn } from '@/lib/sessions/update-turn';
 import { getModel } from '@/lib/turns/get-model';
+import { takeQuestion } from '@/lib/turns/take-question';
 
 /** Where turns are kept, and what they are asked on: functions that all want the user's id. */
 export interface TurnStore {
@@ -40,13 +41,13 @@ export interface TurnPorts extends TurnStore {
   now(): Date;
   maxRows: number;
   timeoutMs: number;
-  /** Questions a user may ask; 0 is no limit. */
-  perMinute: number;
+  /** Throws `rate_limited`. */
+  takeQuestion: typeof takeQuestion;
 }
 
 /** The real ones, as the environment says. */
 export function turnPorts(): TurnPorts {
-  const { QUERY_MAX_ROWS, QUERY_TIMEOUT_MS, CHAT_PER_MINUTE } = env();
+  const { QUERY_MAX_ROWS, QUERY_TIMEOUT_MS } = env();
   return {
     getSession,
     getTurn,
@@ -65,6 +66,6 @@ export function turnPorts(): TurnPorts {
     now: () => new Date(),
     maxRows: QUERY_MAX_ROWS,
     timeoutMs: QUERY_TIMEOUT_MS,
-    perMinute: CHAT_PER_MINUTE,
+    takeQuestion,
   };
 }

@@ -116,7 +116,7 @@ export function fakeTurnPorts(changes: Partial<TurnPorts> = {}): TurnPorts & {
     now: () => new Date('2026-03-04T05:06:07Z'),
     maxRows: 100,
     timeoutMs: 1000,
-    perMinute: 0,
+    takeQuestion: async () => undefined,
     ...changes,
   };
 }

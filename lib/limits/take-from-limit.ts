@@ -1,0 +1,52 @@
+import 'server-only';
+import { db } from '@/lib/db/client';
+import { Prisma } from '@/lib/db/generated/client';
+import { forgetExpiredLimits } from '@/lib/limits/forget-expired-limits';
+import { type LimitSubject, limitKey } from '@/lib/limits/limit-key';
+import { refusedFor } from '@/lib/limits/refused-for';
+
+export interface Limit {
+  /** Names what is counted, such as `questions`; one name is one limit for each subject. */
+  name: string;
+  /** So many at once, and as many again spread over each `seconds` that follow; 0 is no limit. */
+  count: number;
+  seconds: number;
+  /** What a refusal is called; `too_often` when left out. */
+  code?: 'rate_limited' | 'too_often';
+}
+
+/**
+ * Takes `cost` (at most the limit's count) from what the subject may do, over all servers that share the database: `await takeFromLimit(LIMIT, user.id)`.
+ * Nothing is taken by a refusal. Throws `too_often` (or the limit's `code`) with `retryAfter`, and what the database throws:
+ * no limit is passed by because nobody could count.
+ * The generic cell rate algorithm (ITU-T I.371): a row keeps the one time at which all that was taken is given back.
+ */
+export async function takeFromLimit(limit: Limit, subject: LimitSubject, cost = 1): Promise<void> {
+  const { name, count, seconds, code } = limit;
+  if (count === 0) return;
+  const key = limitKey(name, subject);
+  const taken = (cost * seconds) / count;
+  const span = Prisma.sql`${taken}::float * interval '1 second'`;
+  // A refused one changes no row, so that whoever asks on and on writes nothing.
+  const changed = await db().$executeRaw`
+    INSERT INTO rate_limits AS l (key, until, expires_at)
+    VALUES (${key}, now() + ${span}, now() + ${span})
+    ON CONFLICT (key) DO UPDATE SET
+      until = greatest(l.until, now()) + ${span}, expires_at = greatest(l.until, now()) + ${span}
+    WHERE greatest(l.until, now()) + ${span} <= now() + ${seconds}::float * interval '1 second'`;
+  forgetExpiredLimits();
+  if (changed > 0) return;
+  const [row] = await db().$queryRaw<{ wait: number }[]>`
+    SELECT extract(epoch FROM until - now())::float + ${taken}::float - ${seconds}::float AS wait FROM rate_limits WHERE key = ${key}`;
+  throw refusedFor(row?.wait ?? 0, { code, detail: name, limit: count });
+}
+
+/** Gives back what was taken, such as for a try that turned out to be none. */
+export async function giveBackToLimit(limit: Limit, subject: LimitSubject, cost = 1): Promise<void> {
+  if (limit.count === 0) return;
+  const given = (cost * limit.seconds) / limit.count;
+  await db().$executeRaw`
+    UPDATE rate_limits SET until = until - ${given}::float * interval '1 second',
+      expires_at = expires_at - ${given}::float * interval '1 second'
+    WHERE key = ${limitKey(limit.name, subject)}`;
+}
