@@ -6,6 +6,7 @@ async function prepare(): Promise<void> {
     { prepareDatabase, databaseKind },
     { closeDatabaseOnExit },
     { authSecret },
+    { unsafeFreeAllSlots },
     { seedSampleDataset },
     { failInterruptedTurns },
     { startMaintenance },
@@ -14,6 +15,7 @@ async function prepare(): Promise<void> {
     import('@/lib/db/prepare'),
     import('@/lib/db/close-on-exit'),
     import('@/lib/auth/secret'),
+    import('@/lib/limits/take-slot'),
     import('@/lib/datasets/seed-sample-dataset'),
     import('@/lib/sessions/fail-interrupted-turns'),
     import('@/lib/datasets/maintenance'),
@@ -25,6 +27,7 @@ async function prepare(): Promise<void> {
   await seedSampleDataset();
   // An embedded database has no other process, so whatever still runs in it died with the last one.
   const isAlone = databaseKind() === 'embedded';
+  if (isAlone) await unsafeFreeAllSlots();
   await failInterruptedTurns(isAlone ? { silenceMs: 0 } : {});
   await startMaintenance({ isAlone, describe: getDescriber() });
 }

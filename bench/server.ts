@@ -57,6 +57,8 @@ export async function startServer(
       TABLETALK_DATA_DIR: dataDirectory,
       TABLETALK_DIST_DIR: process.env.TABLETALK_DIST_DIR ?? '',
       CHAT_PER_MINUTE: '0',
+      TURNS_PER_USER: '0',
+      TURNS_AT_ONCE: '0',
       LOG_LEVEL: 'warn',
       ...extra,
     } as unknown as NodeJS.ProcessEnv,

@@ -45,6 +45,8 @@ const variables = z.object({
     .default(''),
   ALLOW_SIGN_UP: flag(true),
   CHAT_PER_MINUTE: whole(30, 0, 100_000),
+  TURNS_PER_USER: whole(5, 0, 10_000),
+  TURNS_AT_ONCE: whole(200, 0, 100_000),
   SIGN_IN_ATTEMPTS: whole(10, 1, 100_000),
   QUERY_TIMEOUT_MS: whole(30_000, 100, 600_000),
   QUERY_MAX_ROWS: whole(1_000, 1, 100_000),

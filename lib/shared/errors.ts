@@ -11,6 +11,8 @@ export const ERROR_STATUS = {
   rate_limited: 429,
   too_many_attempts: 429,
   too_often: 429,
+  too_many_turns: 429,
+  server_busy: 503,
   internal: 500,
   database_busy: 503,
   database_unavailable: 503,

@@ -42,27 +42,32 @@ async function collect(assistantMessageId: number | null, events: AsyncIterable<
 
 /**
  * Asks and waits for the end: the same run as `runTurn`, collected. A failure of the answer itself is in `error`.
- * Throws `not_found`, `dataset_not_ready`, `rate_limited`.
+ * Throws `not_found`, `dataset_not_ready`, `rate_limited`, `too_many_turns`, `server_busy`.
  */
 export async function askOnce(request: AskRequest, ports: TurnPorts = turnPorts()): Promise<CollectedTurn> {
   const { user, sessionId, datasetId, question, useCache, locale, signal } = request;
   if (sessionId !== undefined) {
-    const turn = await runTurn({ user, sessionId, datasetId, question, useCache, locale }, ports);
+    const turn = await runTurn({ user, sessionId, datasetId, question, useCache, locale, signal }, ports);
     return collect(turn.assistantMessageId, turn.events);
   }
   const dataset = await ports.requireReadyDataset(user.id, datasetId);
-  await ports.takeQuestion(user.id);
-  const asked = {
-    userId: user.id,
-    dataset,
-    question,
-    locale,
-    useCache,
-    assistantMessageId: null,
-    signal: signal ?? new AbortController().signal,
-  };
-  return collect(
-    null,
-    turnEvents(asked, async () => [], ports),
-  );
+  const place = await ports.admit(user.id, signal);
+  try {
+    await ports.takeQuestion(user.id);
+    const asked = {
+      userId: user.id,
+      dataset,
+      question,
+      locale,
+      useCache,
+      assistantMessageId: null,
+      signal: signal ?? new AbortController().signal,
+    };
+    return await collect(
+      null,
+      turnEvents(asked, async () => [], ports),
+    );
+  } finally {
+    await place.release();
+  }
 }

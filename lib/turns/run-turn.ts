@@ -5,6 +5,7 @@ import type { ReadyDataset } from '@/lib/datasets/require-ready-dataset';
 import { log, logUnexpected } from '@/lib/log';
 import { queryPlanSchema } from '@/lib/semantic-parser/schema';
 import type { Locale } from '@/lib/shared/locales';
+import type { TurnPlace } from '@/lib/turns/admit-turn';
 import { TurnRecorder } from '@/lib/turns/record-turn';
 import { RunningTurn, runningTurns, type TurnHeader } from '@/lib/turns/running-turns';
 import { turnEvents } from '@/lib/turns/turn-events';
@@ -18,6 +19,8 @@ export interface TurnRequest {
   question: string;
   locale: Locale;
   useCache: boolean;
+  /** Of who asks: ends the waiting for a place, not the turn. */
+  signal?: AbortSignal | undefined;
 }
 
 export interface StartedTurn extends TurnHeader {
@@ -32,12 +35,24 @@ const STOP_POLL_MS = 500;
 const DONE_WAITS_MS = 2_000;
 const FIRST_READ_WAITS_MS = 20;
 
-async function openTurn(request: TurnRequest, ports: TurnPorts): Promise<[TurnHeader, ReadyDataset]> {
-  const { user, sessionId, datasetId, question } = request;
+interface OpenTurn {
+  header: TurnHeader;
+  dataset: ReadyDataset;
+  place: TurnPlace;
+}
+
+async function openTurn(request: TurnRequest, ports: TurnPorts): Promise<OpenTurn> {
+  const { user, sessionId, datasetId, question, signal } = request;
   const dataset = await ports.requireReadyDataset(user.id, datasetId);
-  await ports.takeQuestion(user.id);
-  const started = await ports.startTurn(user.id, { sessionId, datasetId, question });
-  return [{ ...started, createdAt: ports.now().toISOString() }, dataset];
+  const place = await ports.admit(user.id, signal);
+  try {
+    await ports.takeQuestion(user.id);
+    const started = await ports.startTurn(user.id, { sessionId, datasetId, question });
+    return { header: { ...started, createdAt: ports.now().toISOString() }, dataset, place };
+  } catch (error) {
+    await place.release();
+    throw error;
+  }
 }
 
 /** The conversation that a follow-up can lean on: finished turns with SQL, on the dataset asked now. */
@@ -69,7 +84,8 @@ function pollStop(userId: number, turn: RunningTurn, ports: TurnPorts): NodeJS.T
   }, STOP_POLL_MS);
 }
 
-async function work(request: TurnRequest, dataset: ReadyDataset, turn: RunningTurn, ports: TurnPorts): Promise<void> {
+async function work(request: TurnRequest, open: OpenTurn, turn: RunningTurn, ports: TurnPorts): Promise<void> {
+  const { dataset, place } = open;
   const { user, question, locale, useCache } = request;
   const { header, signal } = turn;
   const recorder = new TurnRecorder({
@@ -91,7 +107,8 @@ async function work(request: TurnRequest, dataset: ReadyDataset, turn: RunningTu
       }
       // Who reads "done" may reload at once, so the row says it first, unless the database is slow to take it.
       clearInterval(poll);
-      const recorded = recorder.finish();
+      // They may ask again at once, too, and then their place is free.
+      const recorded = Promise.all([recorder.finish(), place.release()]);
       const patience = new Promise((resolve) => setTimeout(resolve, DONE_WAITS_MS).unref());
       await Promise.race([recorded, patience]);
       turn.publish(event);
@@ -102,18 +119,20 @@ async function work(request: TurnRequest, dataset: ReadyDataset, turn: RunningTu
     clearInterval(poll);
     turn.end();
     runningTurns().delete(header.assistantMessageId);
+    await place.release();
   }
 }
 
 /**
  * Starts a turn that goes on by itself: rows first, then the answer, recorded as it comes. Throws before any row is
- * written: `not_found`, `dataset_not_ready`, `rate_limited`.
+ * written: `not_found`, `dataset_not_ready`, `rate_limited`, `too_many_turns`, `server_busy`.
  */
 export async function runTurn(request: TurnRequest, ports: TurnPorts = turnPorts()): Promise<StartedTurn> {
-  const [header, dataset] = await openTurn(request, ports);
+  const open = await openTurn(request, ports);
+  const { header } = open;
   const turn = new RunningTurn(header);
   runningTurns().set(header.assistantMessageId, turn);
-  const finished = work(request, dataset, turn, ports).catch((error) => {
+  const finished = work(request, open, turn, ports).catch((error) => {
     logUnexpected(error, { in: 'turn', message: header.assistantMessageId });
   });
   return { ...header, events: turn.subscribe(), finished };

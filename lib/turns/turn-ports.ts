@@ -15,6 +15,7 @@ import { listRecentTurns } from '@/lib/sessions/list-recent-turns';
 import { requestStop } from '@/lib/sessions/request-stop';
 import { startTurn } from '@/lib/sessions/start-turn';
 import { updateTurn } from '@/lib/sessions/update-turn';
+import { admitTurn } from '@/lib/turns/admit-turn';
 import { getModel } from '@/lib/turns/get-model';
 import { takeQuestion } from '@/lib/turns/take-question';
 
@@ -35,6 +36,7 @@ export interface TurnStore {
 /** What running a turn needs; tests give their own. */
 export interface TurnPorts extends TurnStore {
   answer: typeof answer;
+  admit: typeof admitTurn;
   parse: typeof parseWithLexicon;
   cache: Cache;
   model: ModelPort | null;
@@ -60,6 +62,7 @@ export function turnPorts(): TurnPorts {
     openDataset: unsafeOpenDataset,
     requireReadyDataset,
     answer,
+    admit: admitTurn,
     parse: parseWithLexicon,
     cache: cache(),
     model: getModel(),

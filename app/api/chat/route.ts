@@ -20,7 +20,7 @@ export async function POST(request: Request): Promise<Response> {
     const user = await getRequestUser(request);
     const input = await readJson(request, chatInput);
     const locale = answerLocale(input.question, await getLocale());
-    const turn = await runTurn({ ...input, user, locale });
+    const turn = await runTurn({ ...input, user, locale, signal: request.signal });
     // The turn outlives a closed tab, also where a process sleeps after its response.
     after(() => turn.finished);
     return createUIMessageStreamResponse({ stream: toUiMessageStream(turn, turn.events), ...STREAM_OPTIONS });

@@ -106,6 +106,7 @@ export function fakeTurnPorts(changes: Partial<TurnPorts> = {}): TurnPorts & {
       return { id, version: shop.version, fileKey: null, collectionName: 'shop', datasourceId: null };
     },
     openDataset: async () => ({ knowledge: shop, engine: { dialect: 'duckdb' } as Engine }),
+    admit: async () => ({ release: async () => undefined }),
     async *answer() {
       order.push('answer');
       yield* finishedEvents;
