@@ -36,14 +36,20 @@ export function renderColumn(scope: Scope, ref: ColumnReference): string {
   return scope.qualify ? `${aliasOf(scope, ref.table)}.${column}` : column;
 }
 
+/** What an expression is made of, whatever columns are called. */
+const OPERATORS = ['and', 'or', 'not', 'in', 'is', 'null', 'like', 'between', 'as', 'distinct', 'true', 'false'];
+const OF_CASE = ['case', 'when', 'then', 'else', 'end'];
+
 /** The model's expression with its columns quoted and qualified. Strings in it are left alone. */
 export function renderFormula(scope: Scope, instance: Instance, formula: string): string {
   const table = tableOfInstance(scope.lexicon, instance);
   const byName = new Map(table?.columns.map((column) => [column.name.toLowerCase(), column.name]));
+  const grammar = new Set(/\bcase\b/i.test(formula) ? [...OPERATORS, ...OF_CASE] : OPERATORS);
   return formula.replace(
     /'(?:[^'\\]|''|\\[\s\S])*'|(?<![.\p{L}\p{N}_])(?:"([^"]+)"|`([^`]+)`|([\p{L}_][\p{L}\p{N}_$]*))(?![\p{L}\p{N}_$]|\s*\()/gu,
     (text, double, back, bare) => {
-      const name = byName.get(String(double ?? back ?? bare ?? '').toLowerCase());
+      const said = String(double ?? back ?? bare ?? '').toLowerCase();
+      const name = bare !== undefined && grammar.has(said) ? undefined : byName.get(said);
       return name === undefined ? text : renderColumn(scope, { table: instance, column: name });
     },
   );

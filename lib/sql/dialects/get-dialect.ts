@@ -1,13 +1,14 @@
 import type { Dialect } from '@/lib/semantic-model/schema';
 import type { SqlDialect } from '@/lib/sql/dialects/dialect';
 import { quoteWhereNeeded } from '@/lib/sql/dialects/quote-where-needed';
+import { QUOTED_WORDS } from '@/lib/sql/dialects/quoted-words';
 import { quoteLiteral } from '@/lib/sql/quote-literal';
 
 const negate = (negated: boolean) => (negated ? 'NOT ' : '');
 
 const duckdb: SqlDialect = {
   name: 'duckdb',
-  quote: (identifier) => quoteWhereNeeded(identifier, { mark: '"', folds: false }),
+  quote: (identifier) => quoteWhereNeeded(identifier, { mark: '"', folds: false, words: QUOTED_WORDS.duckdb }),
   text: quoteLiteral,
   grain: (grain, expression) =>
     ({
@@ -27,7 +28,7 @@ const duckdb: SqlDialect = {
 const postgres: SqlDialect = {
   ...duckdb,
   name: 'postgres',
-  quote: (identifier) => quoteWhereNeeded(identifier, { mark: '"', folds: true }),
+  quote: (identifier) => quoteWhereNeeded(identifier, { mark: '"', folds: true, words: QUOTED_WORDS.postgres }),
   grain: (grain, expression) =>
     ({
       year: `CAST(EXTRACT(YEAR FROM ${expression}) AS INTEGER)`,
@@ -43,7 +44,7 @@ const postgres: SqlDialect = {
 const mysqlText = (value: string) => quoteLiteral(value.replaceAll('\\', '\\\\'));
 const mysql: SqlDialect = {
   name: 'mysql',
-  quote: (identifier) => quoteWhereNeeded(identifier, { mark: '`', folds: false }),
+  quote: (identifier) => quoteWhereNeeded(identifier, { mark: '`', folds: false, words: QUOTED_WORDS.mysql }),
   text: mysqlText,
   grain: (grain, expression) =>
     ({
@@ -60,15 +61,11 @@ const mysql: SqlDialect = {
   median: (expression) => `AVG(${expression})`,
 };
 
-/** Words that ClickHouse alone takes for its own after a table or an expression. */
-const CLICKHOUSE_WORDS = /^(final|sample|prewhere|format|settings|asof|global|div|mod|totals|semi|anti)$/i;
 const asText = (expression: string) => `toString(${expression})`;
 const clickhouse: SqlDialect = {
   name: 'clickhouse',
   quote: (identifier) =>
-    CLICKHOUSE_WORDS.test(identifier)
-      ? `\`${identifier}\``
-      : quoteWhereNeeded(identifier.replaceAll('\\', '\\\\'), { mark: '`', folds: false }),
+    quoteWhereNeeded(identifier.replaceAll('\\', '\\\\'), { mark: '`', folds: false, words: QUOTED_WORDS.clickhouse }),
   text: mysqlText,
   grain: (grain, expression) =>
     ({

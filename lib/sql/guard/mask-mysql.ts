@@ -12,12 +12,15 @@ const PLAIN_LITERAL = /^[\w $%:.+\-/*[\]]*$/;
  */
 export function maskMysql(sql: string): string {
   const masked = (sql.match(PIECE) ?? []).map(maskPiece).join('');
-  // The grammar does not know the equality that holds between NULLs, nor the other word for DISTINCT: for the proof they are the plain ones.
-  return masked
-    .replace(/--/g, refuseDashes)
-    .replaceAll('<=>', ' = ')
-    .replace(/\bDISTINCTROW\b/gi, 'DISTINCT');
+  return masked.replace(SAID_OTHERWISE, (text) =>
+    text === '--' ? refuseDashes() : (PLAINLY[text.toUpperCase()] ?? text),
+  );
 }
+
+/** The grammar does not know the equality that holds between NULLs, nor the other word for DISTINCT: for the proof they are the plain ones. */
+const PLAINLY: Record<string, string> = { '<=>': ' = ', DISTINCTROW: 'DISTINCT' };
+/** Names in backticks are passed over as they are. */
+const SAID_OTHERWISE = /`(?:[^`]|``)*`|--|<=>|\bDISTINCTROW\b/gi;
 
 function maskPiece(piece: string): string {
   const first = piece[0];
