@@ -1,4 +1,8 @@
 import 'server-only';
+import { ConfigurationError } from '@/lib/shared/start-up-error';
+
+/** Tells the script that starts the server not to try again (EX_CONFIG of sysexits.h). */
+const CONFIGURATION_FAULT = 78;
 
 async function prepare(): Promise<void> {
   // Loaded here and not above, so that a variable at fault is a sentence too.
@@ -40,6 +44,6 @@ export async function startServer(): Promise<void> {
     const sentence =
       error instanceof Error ? error.message.split('\n').find((line) => line.trim() !== '') : String(error);
     process.stderr.write(`${sentence}\n`);
-    process.exit(1);
+    process.exit(error instanceof ConfigurationError ? CONFIGURATION_FAULT : 1);
   }
 }

@@ -72,12 +72,44 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGKILL'] as const) {
   });
 }
 
-test('a server that is killed takes the script with it, which says so', async () => {
+test('a server that is killed is started again, which the script says; Ctrl-C still ends both at once', async () => {
+  const started = await start();
+  await untilReady(started);
+  const first = serverOf(started);
+  process.kill(first, 'SIGKILL');
+  await expect.poll(started.printed, { timeout: 30_000 }).toContain('is ready again at http://localhost:');
+  expect(started.printed()).toContain(
+    'The server ended unexpectedly (SIGKILL). It is started again in 1 s; Ctrl-C stops it.\n',
+  );
+  const second = serverOf(started);
+  expect(second).not.toBe(first);
+  const health = await fetch(`http://localhost:${started.port}/api/health`);
+  expect(await health.json()).toMatchObject({ status: 'ok' });
+  started.script.kill('SIGINT');
+  expect(await exitOf(started)).toBe(0);
+  await expect.poll(() => isAlive(second)).toBe(false);
+});
+
+test('Ctrl-C between two starts ends the script at once', async () => {
   const started = await start();
   await untilReady(started);
   process.kill(serverOf(started), 'SIGKILL');
+  await expect.poll(started.printed).toContain('It is started again in 1 s');
+  const asked = performance.now();
+  started.script.kill('SIGINT');
+  expect(await exitOf(started)).toBe(0);
+  expect(performance.now() - asked).toBeLessThan(900);
+});
+
+test('a port that another program takes meanwhile is one clear sentence and exit code 1', async () => {
+  const started = await start();
+  await untilReady(started);
+  process.kill(serverOf(started), 'SIGKILL');
+  await expect.poll(started.printed).toContain('It is started again in 1 s');
+  const other = createServer().listen(started.port);
   expect(await exitOf(started)).toBe(1);
-  expect(started.printed()).toContain('The server ended unexpectedly (SIGKILL).');
+  expect(started.printed()).toContain(`Port ${started.port} is in use by another program`);
+  other.close();
 });
 
 test('a built app starts sooner the second time, says where, and nothing else', async () => {

@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { ConfigurationError } from '@/lib/shared/start-up-error';
 
 /** The only reader of process.env. Empty strings count as not set. */
 
@@ -84,13 +85,13 @@ const schema = variables.superRefine((given, { addIssue }) => {
 
 export type Env = z.infer<typeof schema>;
 
-/** Parses an environment; throws one Error whose message names every variable at fault, never its value. */
+/** Parses an environment; throws one ConfigurationError whose message names every variable at fault, never its value. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
-  throw new Error(`The environment is not right: ${faults.join('; ')}. See .env.example.`);
+  throw new ConfigurationError(`The environment is not right: ${faults.join('; ')}. See .env.example.`);
 }
 
 let cached: Env | undefined;

@@ -5,8 +5,9 @@ import { stopChildrenOnSignal } from './steps/children.mjs';
 import { portOf, readEnvironment } from './steps/environment.mjs';
 import { ensureGenerated } from './steps/generate.mjs';
 import { ensureInstalled } from './steps/install.mjs';
+import { keepServing } from './steps/keep-serving.mjs';
 import { runMain } from './steps/plain-error.mjs';
-import { refusePortInUse, serve } from './steps/serve.mjs';
+import { refusePortInUse } from './steps/serve.mjs';
 
 const began = performance.now();
 
@@ -23,9 +24,15 @@ await runMain(async () => {
   if (mode === 'production') await ensureBuilt();
   await refusePortInUse(port);
   const seconds = () => ((performance.now() - began) / 1000).toFixed(1);
-  return serve({
+  const address = `http://localhost:${port}`;
+  return keepServing({
     port,
     mode,
-    onReady: () => console.log(`✓ Tabletalk is ready at http://localhost:${port} (${seconds()} s). Ctrl-C stops it.`),
+    onReady: ({ again }) =>
+      console.log(
+        again
+          ? `✓ Tabletalk is ready again at ${address}.`
+          : `✓ Tabletalk is ready at ${address} (${seconds()} s). Ctrl-C stops it.`,
+      ),
   });
 });

@@ -3,7 +3,7 @@ import { accessSync, chmodSync, constants, lstatSync, mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { env } from '@/lib/env';
-import { StartUpError } from '@/lib/shared/start-up-error';
+import { ConfigurationError } from '@/lib/shared/start-up-error';
 
 export function dataDirectory(): string {
   return resolve(env().TABLETALK_DATA_DIR);
@@ -14,13 +14,13 @@ export function dataPath(...parts: string[]): string {
   return join(dataDirectory(), ...parts);
 }
 
-/** Makes the data directory, readable by its owner alone, or throws a StartUpError that says what to change. */
+/** Makes the data directory, readable by its owner alone, or throws a ConfigurationError that says what to change. */
 export function ensureDataDirectory(directory = dataDirectory()): void {
   try {
     if (mkdirSync(directory, { recursive: true, mode: 0o700 })) chmodSync(directory, 0o700);
     accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (cause) {
-    throw new StartUpError(
+    throw new ConfigurationError(
       `The data directory ${directory} cannot be written; set TABLETALK_DATA_DIR to a folder that can.`,
       { cause },
     );
@@ -41,7 +41,7 @@ export function hasLastingDisk(): boolean {
   return !env().VERCEL && isDataDirectoryWritable();
 }
 
-/** Makes a folder of this user alone for files that may be lost. Throws StartUpError when somebody else has made it. */
+/** Makes a folder of this user alone for files that may be lost. Throws ConfigurationError when somebody else has made it. */
 export function temporaryFolder(name: string): string {
   if (hasLastingDisk()) return makeFolder(dataPath('temporary', name));
   // Undefined on Windows, where everybody has a folder of their own for temporary files.
@@ -50,7 +50,7 @@ export function temporaryFolder(name: string): string {
   makeFolder(root);
   const { uid, mode } = lstatSync(root);
   if (user !== undefined && (uid !== user || (mode & 0o077) !== 0))
-    throw new StartUpError(`The folder ${root} belongs to somebody else or is open to others; remove it.`);
+    throw new ConfigurationError(`The folder ${root} belongs to somebody else or is open to others; remove it.`);
   return makeFolder(join(root, name));
 }
 

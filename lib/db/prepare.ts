@@ -6,7 +6,7 @@ import { lockDirectory } from '@/lib/db/directory-lock';
 import { openEmbedded } from '@/lib/db/open-embedded';
 import { openPostgresql } from '@/lib/db/open-postgresql';
 import { env } from '@/lib/env';
-import { StartUpError } from '@/lib/shared/start-up-error';
+import { ConfigurationError, StartUpError } from '@/lib/shared/start-up-error';
 
 export function databaseKind(): DatabaseKind {
   return env().DATABASE_URL ? 'postgresql' : 'embedded';
@@ -14,7 +14,7 @@ export function databaseKind(): DatabaseKind {
 
 async function openLockedEmbedded() {
   if (env().VERCEL)
-    throw new StartUpError('DATABASE_URL is not set, and Vercel keeps no files; set it to a PostgreSQL.');
+    throw new ConfigurationError('DATABASE_URL is not set, and Vercel keeps no files; set it to a PostgreSQL.');
   ensureDataDirectory();
   const lock = await lockDirectory(dataDirectory());
   try {

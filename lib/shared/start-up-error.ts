@@ -5,3 +5,11 @@ export class StartUpError extends Error {
     this.name = 'StartUpError';
   }
 }
+
+/** One that lasts until somebody sets something else: starting again by itself would end the same way. */
+export class ConfigurationError extends StartUpError {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'ConfigurationError';
+  }
+}

@@ -7,6 +7,8 @@ import { PlainError } from './plain-error.mjs';
 
 const POLL_MS = 50;
 const READY_LIMIT_MS = 120_000;
+/** What the server ends with when what is set is at fault, so that no other start will go better (EX_CONFIG of sysexits.h). */
+export const CONFIGURATION_FAULT = 78;
 /** Next.js announces an address before the app is ready to answer; ours follows when it is. */
 const BANNER = /^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready|Running next\.config))/;
 
@@ -23,6 +25,8 @@ export function refusePortInUse(port) {
     probe.listen(port, () => probe.close(resolve));
   });
 }
+
+const isBanner = (line) => BANNER.test(stripVTControlCharacters(line));
 
 function passOn(stream, target, hold) {
   createInterface({ input: stream }).on('line', (line) => {
@@ -41,12 +45,41 @@ async function answers(port) {
 }
 
 /**
- * Starts the server and resolves to {child, ended} when /api/health answers; `ended` resolves to its exit code.
- * Resolves to {ended} with no child when the server ended first: it has said why.
+ * Runs the server to its end and resolves to how it ended: {code, signal, readyMs}, where readyMs is for how long it had answered
+ * /api/health, null if it never did: then it has said why. A server that takes too long to become ready is stopped.
  */
 export async function serve({ port, mode, onReady }) {
+  const child = spawnServer(port, mode);
+  let readyAt = null;
+  const isReady = () => readyAt !== null;
+  passOn(child.stdout, process.stdout, (line) => isBanner(line) || (line.trim() === '' && !isReady()));
+  passOn(child.stderr, process.stderr, () => false);
+  let end = null;
+  const ended = new Promise((resolve) => {
+    child.once('close', (code, signal) => {
+      end = { code, signal, readyMs: isReady() ? performance.now() - readyAt : null };
+      // What it started itself must not outlive it.
+      resolve(stopChild(child).then(() => end));
+    });
+  });
+  const limit = performance.now() + READY_LIMIT_MS;
+  while (end === null && !(await answers(port))) {
+    if (performance.now() > limit) {
+      console.error(`The server did not become ready within ${READY_LIMIT_MS / 1000} seconds.`);
+      await stopChild(child);
+    }
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+  if (end === null && !isStopping()) {
+    readyAt = performance.now();
+    onReady();
+  }
+  return ended;
+}
+
+function spawnServer(port, mode) {
   const command = mode === 'development' ? 'dev' : 'start';
-  const child = startChild(
+  return startChild(
     nodeBinary(),
     ['--import', inRoot('scripts/steps/exit-with-parent.mjs'), nextCli, command, '-p', String(port)],
     {
@@ -61,34 +94,4 @@ export async function serve({ port, mode, onReady }) {
       stdio: ['pipe', 'pipe', 'pipe'],
     },
   );
-  passOn(
-    child.stdout,
-    process.stdout,
-    (line) => BANNER.test(stripVTControlCharacters(line)) || (line.trim() === '' && !ready),
-  );
-  passOn(child.stderr, process.stderr, () => false);
-  let ready = false;
-  let exitCode = null;
-  const ended = new Promise((resolve) => {
-    child.once('close', (code, signal) => {
-      exitCode = code ?? 1;
-      // One that ends by itself while it starts has said why.
-      if (!isStopping() && (ready || signal))
-        console.error(`The server ended unexpectedly (${signal ?? `exit code ${code}`}). Start it again.`);
-      resolve(exitCode);
-    });
-  });
-  const limit = performance.now() + READY_LIMIT_MS;
-  while (exitCode === null && !(await answers(port))) {
-    if (performance.now() > limit) {
-      await stopChild(child);
-      throw new PlainError(`The server did not become ready within ${READY_LIMIT_MS / 1000} seconds.`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-  }
-  if (exitCode === null && !isStopping()) {
-    ready = true;
-    onReady();
-  }
-  return ended;
 }
