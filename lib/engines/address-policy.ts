@@ -1,40 +1,42 @@
 import 'server-only';
 import { lookup as resolve } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
+import {
+  EMBEDDING_IPV6,
+  GLOBAL_UNICAST_IPV6,
+  SPECIAL_IPV4,
+  SPECIAL_IPV6,
+} from '@/lib/engines/special-purpose-addresses';
 import { AppError } from '@/lib/shared/errors';
 
-/** Networks that only this machine or its neighbours reach (IANA special-purpose registries). */
-const PRIVATE: readonly (readonly [network: string, prefix: number, family: 'ipv4' | 'ipv6'])[] = [
-  ['0.0.0.0', 8, 'ipv4'],
-  ['10.0.0.0', 8, 'ipv4'],
-  ['100.64.0.0', 10, 'ipv4'],
-  ['127.0.0.0', 8, 'ipv4'],
-  ['169.254.0.0', 16, 'ipv4'],
-  ['172.16.0.0', 12, 'ipv4'],
-  ['192.0.0.0', 24, 'ipv4'],
-  ['192.168.0.0', 16, 'ipv4'],
-  ['198.18.0.0', 15, 'ipv4'],
-  ['224.0.0.0', 3, 'ipv4'],
-  ['::', 128, 'ipv6'],
-  ['::1', 128, 'ipv6'],
-  ['::', 96, 'ipv6'],
-  ['64:ff9b::', 96, 'ipv6'],
-  ['64:ff9b:1::', 48, 'ipv6'],
-  ['2002::', 16, 'ipv6'],
-  ['fc00::', 7, 'ipv6'],
-  ['fe80::', 10, 'ipv6'],
-  ['fec0::', 10, 'ipv6'],
-  ['ff00::', 8, 'ipv6'],
-];
+const special = new BlockList();
+for (const [network, prefix] of SPECIAL_IPV4) {
+  special.addSubnet(network, prefix, 'ipv4');
+  for (const [outer, bits] of EMBEDDING_IPV6) special.addSubnet(embed(network, outer, bits), bits + prefix, 'ipv6');
+}
+for (const [network, prefix] of SPECIAL_IPV6) special.addSubnet(network, prefix, 'ipv6');
 
-const blocked = new BlockList();
-for (const [network, prefix, family] of PRIVATE) blocked.addSubnet(network, prefix, family);
+const reachable = new BlockList();
+reachable.addSubnet('0.0.0.0', 0, 'ipv4');
+for (const [network, prefix] of [GLOBAL_UNICAST_IPV6, ...EMBEDDING_IPV6]) reachable.addSubnet(network, prefix, 'ipv6');
 
-/** True for loopback, link-local, private, shared and multicast addresses, also when written as IPv6. */
-export function isPrivateAddress(address: string): boolean {
-  const family = isIP(address);
-  if (family === 0) return true;
-  return blocked.check(address, family === 6 ? 'ipv6' : 'ipv4');
+/** The IPv6 address that holds this IPv4 address right behind so many bits of `outer`. */
+function embed(address: string, outer: string, bits: number): string {
+  const [a = 0, b = 0, c = 0, d = 0] = address.split('.').map(Number);
+  const groups = [a * 256 + b, c * 256 + d].map((group) => group.toString(16)).join(':');
+  if (bits === 96) return outer.replace(/(:0:0|::)$/, (end) => (end === '::' ? `::${groups}` : `:${groups}`));
+  return `${outer.replace(/::$/, '')}:${groups}::`;
+}
+
+/**
+ * True for every address that IANA keeps for a special purpose, such as loopback, private, documentation or multicast, also when it is
+ * written as an IPv6 address that leads there, and for IPv6 space that is given out to nobody.
+ */
+export function isSpecialAddress(address: string): boolean {
+  const version = isIP(address);
+  if (version === 0) return true;
+  const family = version === 6 ? 'ipv6' : 'ipv4';
+  return special.check(address, family) || !reachable.check(address, family);
 }
 
 /**
@@ -47,7 +49,7 @@ export function checkHost(host: string, allowPrivate: boolean): void {
   if (isIP(host) === 0 && (/[#?@:%[\]]/.test(host) || !URL.canParse(`http://${host}`)))
     throw new AppError('source_host_unknown', 'no host name', { params: { host }, field: 'host' });
   const address = addressOf(host);
-  if (address !== null && !allowPrivate && isPrivateAddress(address)) throw forbidden(host);
+  if (address !== null && !allowPrivate && isSpecialAddress(address)) throw forbidden(host);
 }
 
 /** The address that a host is, also where only a URL takes it for one (`2130706433`, `0x7f.1`): no name is looked up then. */
@@ -58,7 +60,7 @@ function addressOf(host: string): string | null {
 }
 
 /**
- * A `lookup` for sockets that refuses a name when any of its addresses is private: the address checked is the address
+ * A `lookup` for sockets that refuses a name when any of its addresses is special: the address checked is the address
  * connected to, so a name cannot change its mind in between.
  */
 export function lookupAllowed(allowPrivate: boolean): LookupFunction {
@@ -66,7 +68,7 @@ export function lookupAllowed(allowPrivate: boolean): LookupFunction {
     resolve(host, { ...options, all: true }, (error, addresses) => {
       if (error !== null) return callback(error, '', 0);
       const first = addresses[0];
-      if (first === undefined || (!allowPrivate && addresses.some(({ address }) => isPrivateAddress(address)))) {
+      if (first === undefined || (!allowPrivate && addresses.some(({ address }) => isSpecialAddress(address)))) {
         return callback(forbidden(host), '', 0);
       }
       if (options.all) return callback(null, addresses);
@@ -76,5 +78,5 @@ export function lookupAllowed(allowPrivate: boolean): LookupFunction {
 }
 
 function forbidden(host: string): AppError {
-  return new AppError('source_address_forbidden', 'a private address', { params: { host }, field: 'host' });
+  return new AppError('source_address_forbidden', 'a private or special address', { params: { host }, field: 'host' });
 }

@@ -27,8 +27,8 @@ export function describeFaults(check: Check, connection: () => SourceConnection,
       expect(await codeOf(check, { ...connection(), ...changes })).toBe(code);
     });
 
-    test.each(['127.0.0.1', 'localhost', '2130706433', '127.1'])(
-      'the private address %s unless allowed',
+    test.each(['127.0.0.1', 'localhost', '2130706433', '127.1', '198.18.0.1', '2002:7f00:1::1', '64:ff9b::7f00:1'])(
+      'the private or special address %s unless allowed',
       async (host) => {
         expect(await codeOf(check, { ...connection(), host }, false)).toBe('source_address_forbidden');
       },
