@@ -10,7 +10,7 @@ import { IconButton } from '@/components/ui/icon-button';
 export interface CopyButtonProps {
   label: string;
   /** Called on click, so that a large text is made only when it is wanted. */
-  text: () => string;
+  text: () => string | Promise<string>;
   /** Shown beside the icon; without it the button is the icon alone. */
   children?: ReactNode;
 }
@@ -24,7 +24,7 @@ export function CopyButton({ label, text, children }: CopyButtonProps) {
     return () => clearTimeout(timer);
   }, [copied]);
   const icon = copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />;
-  const copy = async () => setCopied(await copyText(text()));
+  const copy = async () => setCopied(await copyText(await text()));
   if (!children) {
     return (
       <IconButton size="sm" label={copied ? t('copied') : label} onClick={copy}>

@@ -7,8 +7,9 @@ function fileName(title: string): string {
 }
 
 /** Hands the result over as a file; the byte order mark makes spreadsheets read it as UTF-8. */
-export function downloadCsv(result: Pick<ResultTable, 'columns' | 'rows'>, title: string): void {
-  const url = URL.createObjectURL(new Blob(['\ufeff', toDelimited(result, ',')], { type: 'text/csv;charset=utf-8' }));
+export async function downloadCsv(result: Pick<ResultTable, 'columns' | 'rows'>, title: string): Promise<void> {
+  const text = await toDelimited(result, ',');
+  const url = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }));
   const link = document.createElement('a');
   link.href = url;
   link.download = fileName(title);

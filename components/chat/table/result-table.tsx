@@ -73,7 +73,7 @@ export function ResultTable({ result, question }: ResultTableProps) {
         <CopyButton label={t('copy')} text={() => toDelimited(sorted(), '\t')}>
           {t('copy')}
         </CopyButton>
-        <Button variant="quiet" size="sm" onClick={() => downloadCsv(sorted(), question)}>
+        <Button variant="quiet" size="sm" onClick={() => void downloadCsv(sorted(), question)}>
           <Download aria-hidden="true" />
           {t('download')}
         </Button>

@@ -1,18 +1,32 @@
 import type { Cell, ResultTable } from '@/lib/shared/result';
 
-/** Spreadsheets run text that begins so as a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** What begins a formula, in ASCII, full and small width. */
+const SIGN = '[=+\\-@＝＋－＠﹦﹢﹣﹫]';
+/** What a spreadsheet may throw away before it looks: blanks, controls, what has no width. */
+const BLANK = '[\\s\\p{Cc}\\p{Cf}\\u3164\\uffa0]';
+/** Alone to the end of its cell it is a number and stays one. */
+const NUMBER = '-?\\d+(?:[.,]\\d+)?(?:[eE][+-]?\\d+)?';
 
-function field(cell: Cell, delimiter: string): string {
-  if (cell === null) return '';
-  let text = String(cell);
-  if (typeof cell === 'string' && FORMULA.test(text) && !/^-?\d+(\.\d+)?$/.test(text)) text = `'${text}`;
-  return text.includes(delimiter) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
+/** A text that begins, behind blanks, as a formula does, or with what would end the cell. */
+const FORMULA = new RegExp(`^(?!${NUMBER}$)(?:[\\t\\r\\n]|${BLANK}*${SIGN})`, 'u');
+/** Where a cell begins for a spreadsheet that separates by semicolons, or that takes a line break in a cell for one between rows. */
+const INNER_FORMULA = new RegExp(
+  `([;\\t\\r\\n](?:(?![\\t\\r\\n])${BLANK})*)(?!${NUMBER}\\s*(?:[;\\t\\r\\n]|$))(?=${SIGN})`,
+  'gu',
+);
 
-/** A result as delimited text with a header line, CRLF line ends (RFC 4180) and no cell that a spreadsheet would run. */
-export function toDelimited(result: Pick<ResultTable, 'columns' | 'rows'>, delimiter: ',' | '\t'): string {
-  const header = result.columns.map((column) => field(column.name, delimiter)).join(delimiter);
-  const lines = result.rows.map((row) => row.map((cell) => field(cell, delimiter)).join(delimiter));
-  return [header, ...lines].join('\r\n');
+const disarmedWithin = (cell: Cell) => (typeof cell === 'string' ? cell.replace(INNER_FORMULA, "$1'") : cell);
+
+/**
+ * A result as delimited text with a header line, CRLF line ends (RFC 4180) and no cell that a spreadsheet would run, whatever its
+ * language: an apostrophe stands before what it would take for a formula.
+ */
+export async function toDelimited(
+  result: Pick<ResultTable, 'columns' | 'rows'>,
+  delimiter: ',' | '\t',
+): Promise<string> {
+  const { default: papa } = await import('papaparse');
+  const fields = result.columns.map(({ name }) => name);
+  const rows = [fields, ...result.rows].map((row) => row.map(disarmedWithin));
+  return papa.unparse(rows, { delimiter, newline: '\r\n', escapeFormulae: FORMULA });
 }
