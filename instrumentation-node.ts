@@ -15,6 +15,7 @@ async function prepare(): Promise<void> {
     { failInterruptedTurns },
     { startMaintenance },
     { getDescriber },
+    { startSessionMaintenance },
   ] = await Promise.all([
     import('@/lib/db/prepare'),
     import('@/lib/db/close-on-exit'),
@@ -24,6 +25,7 @@ async function prepare(): Promise<void> {
     import('@/lib/sessions/fail-interrupted-turns'),
     import('@/lib/datasets/maintenance'),
     import('@/lib/turns/get-describer'),
+    import('@/lib/sessions/maintenance'),
   ]);
   authSecret();
   closeDatabaseOnExit();
@@ -33,6 +35,7 @@ async function prepare(): Promise<void> {
   const isAlone = databaseKind() === 'embedded';
   if (isAlone) await unsafeFreeAllSlots();
   await failInterruptedTurns(isAlone ? { silenceMs: 0 } : {});
+  startSessionMaintenance();
   await startMaintenance({ isAlone, describe: getDescriber() });
 }
 

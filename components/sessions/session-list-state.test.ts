@@ -10,7 +10,8 @@ import type { SessionSummary } from '@/lib/sessions/schema';
 
 function session(id: number, day: number, title = `Session ${id}`): SessionSummary {
   const at = `2026-03-${String(day).padStart(2, '0')}T10:00:00.000Z`;
-  return { id, title, datasetId: 1, createdAt: at, updatedAt: at };
+  const places = { folderId: null, pinned: false, archived: false, status: 'idle', unread: false } as const;
+  return { id, title, datasetId: 1, ...places, createdAt: at, updatedAt: at };
 }
 
 const start = startSessionList({ sessions: [session(3, 9), session(2, 8), session(1, 7)], nextCursor: 'after-1' });

@@ -26,6 +26,8 @@ export function startSessionList(page: SessionPage): SessionListState {
   return { ...page, titles: new Map(), deleted: new Set() };
 }
 
+const NEW = { folderId: null, pinned: false, archived: false, status: 'idle', unread: false } as const;
+
 export function changeSessionList(state: SessionListState, change: SessionListChange): SessionListState {
   switch (change.type) {
     case 'first-page':
@@ -34,7 +36,7 @@ export function changeSessionList(state: SessionListState, change: SessionListCh
       return { ...state, sessions: upsert(state.sessions, change.page.sessions), nextCursor: change.page.nextCursor };
     case 'announced': {
       const known = state.sessions.find(({ id }) => id === change.session.id);
-      const session = { createdAt: change.session.updatedAt, ...known, ...change.session };
+      const session = { ...NEW, createdAt: change.session.updatedAt, ...known, ...change.session };
       return { ...state, sessions: upsert(state.sessions, [session]), titles: without(state.titles, session.id) };
     }
     case 'renaming':

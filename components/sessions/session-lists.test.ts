@@ -5,7 +5,8 @@ import type { SessionSummary } from '@/lib/sessions/schema';
 
 function session(id: number, title = `Session ${id}`): SessionSummary {
   const at = `2026-03-0${id}T10:00:00.000Z`;
-  return { id, title, datasetId: 1, createdAt: at, updatedAt: at };
+  const places = { folderId: null, pinned: false, archived: false, status: 'idle', unread: false } as const;
+  return { id, title, datasetId: 1, ...places, createdAt: at, updatedAt: at };
 }
 
 const lists: SessionLists = {

@@ -1,17 +1,35 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
+import { requireFolder } from '@/lib/sessions/folders/require-folder';
 import { requireReadableDataset } from '@/lib/sessions/require-readable-dataset';
 import { DEFAULT_SESSION_TITLE, type SessionSummary } from '@/lib/sessions/schema';
+import { indexTitle } from '@/lib/sessions/search/index-title';
 import { SUMMARY_COLUMNS, toSessionSummary } from '@/lib/sessions/to-session-summary';
 
 interface NewSession {
   title?: string | undefined;
   datasetId?: number | null | undefined;
+  folderId?: number | null | undefined;
 }
 
-/** Throws `not_found` for a dataset that the user may not ask. */
-export async function createSession(userId: number, { title, datasetId }: NewSession): Promise<SessionSummary> {
+/** Throws `not_found` for a dataset that the user may not ask, and for a folder that is not theirs. */
+export async function createSession(
+  userId: number,
+  { title, datasetId, folderId }: NewSession,
+): Promise<SessionSummary> {
   if (datasetId) await requireReadableDataset(userId, datasetId);
-  const data = { ownerId: userId, title: title ?? DEFAULT_SESSION_TITLE, datasetId: datasetId ?? null };
-  return toSessionSummary(await db().chatSession.create({ data, select: SUMMARY_COLUMNS }));
+  if (folderId) await requireFolder(userId, folderId);
+  const titleIsOwn = title !== undefined && title.toLowerCase() !== DEFAULT_SESSION_TITLE.toLowerCase();
+  const data = {
+    ownerId: userId,
+    title: title ?? DEFAULT_SESSION_TITLE,
+    titleIsOwn,
+    datasetId: datasetId ?? null,
+    folderId: folderId ?? null,
+  };
+  return db().$transaction(async (transaction) => {
+    const row = await transaction.chatSession.create({ data, select: SUMMARY_COLUMNS });
+    if (titleIsOwn) await transaction.$executeRaw(indexTitle({ ...row, ownerId: userId }));
+    return toSessionSummary(row);
+  });
 }

@@ -8,6 +8,8 @@ const SILENCE_MS = 60_000;
 export interface InterruptedTurns {
   /** Only one session's; all sessions' when absent. */
   sessionId?: number;
+  /** Only one user's. */
+  ownerId?: number;
   /** Milliseconds without a sign of life; 0 at the start of the only process. */
   silenceMs?: number;
 }
@@ -15,17 +17,25 @@ export interface InterruptedTurns {
 /** Marks turns whose process died as `failed` with `interrupted`, and returns how many. Concerns every user. */
 export async function failInterruptedTurns({
   sessionId,
+  ownerId,
   silenceMs = SILENCE_MS,
 }: InterruptedTurns = {}): Promise<number> {
-  const { count } = await db().chatMessage.updateMany({
-    where: {
-      status: 'running',
-      updatedAt: { lt: new Date(Date.now() - silenceMs) },
-      ...(sessionId !== undefined && { sessionId }),
-    },
-    data: { status: 'failed', errorCode: 'interrupted' },
+  return db().$transaction(async (transaction) => {
+    const dead = await transaction.chatMessage.updateManyAndReturn({
+      where: {
+        status: 'running',
+        updatedAt: { lt: new Date(Date.now() - silenceMs) },
+        ...(sessionId !== undefined && { sessionId }),
+        ...(ownerId !== undefined && { ownerId }),
+      },
+      data: { status: 'failed', errorCode: 'interrupted' },
+      select: { sessionId: true },
+    });
+    const ids = [...new Set(dead.map((row) => row.sessionId))];
+    if (ids.length > 0)
+      await transaction.chatSession.updateMany({ where: { id: { in: ids } }, data: { status: 'failed' } });
+    return dead.length;
   });
-  return count;
 }
 
 /** The rows as read, those of dead turns put right here and in the database. */

@@ -6,7 +6,10 @@ import { AppError } from '@/lib/shared/errors';
 
 /** Throws `not_found` for a missing session and for somebody else's. */
 export async function getSession(userId: number, id: number): Promise<SessionSummary> {
-  const row = await db().chatSession.findFirst({ where: { id, ownerId: userId }, select: SUMMARY_COLUMNS });
+  const row = await db().chatSession.findFirst({
+    where: { id, ownerId: userId, deleted: false },
+    select: SUMMARY_COLUMNS,
+  });
   if (!row) throw new AppError('not_found', `session ${id}`);
   return toSessionSummary(row);
 }

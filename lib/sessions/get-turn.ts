@@ -8,7 +8,7 @@ import { AppError } from '@/lib/shared/errors';
 /** The answer's row as far as it got. Throws `not_found`. */
 export async function getTurn(userId: number, assistantMessageId: number): Promise<Message> {
   const row = await db().chatMessage.findFirst({
-    where: { id: assistantMessageId, ownerId: userId, role: 'assistant' },
+    where: { id: assistantMessageId, ownerId: userId, role: 'assistant', session: { deleted: false } },
   });
   const [current] = await withInterruptedFailed(row ? [row] : []);
   if (!current) throw new AppError('not_found', `message ${assistantMessageId}`);

@@ -15,7 +15,12 @@ export async function listMessages(
   { before, limit = 30 }: { before?: number | undefined; limit?: number | undefined } = {},
 ): Promise<MessagePage> {
   const newestFirst = await db().chatMessage.findMany({
-    where: { sessionId, ownerId: userId, ...(before !== undefined && { id: { lt: before } }) },
+    where: {
+      sessionId,
+      ownerId: userId,
+      session: { deleted: false },
+      ...(before !== undefined && { id: { lt: before } }),
+    },
     orderBy: { id: 'desc' },
     take: limit + 1,
   });

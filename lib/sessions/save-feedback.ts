@@ -10,7 +10,7 @@ export interface NewFeedback {
 
 /** A user's word on an answer in a session of theirs; a second one replaces the first. Throws `not_found`. */
 export async function saveFeedback(userId: number, { messageId, rating, comment }: NewFeedback): Promise<void> {
-  const where = { id: messageId, ownerId: userId, role: 'assistant' as const };
+  const where = { id: messageId, ownerId: userId, role: 'assistant' as const, session: { deleted: false } };
   const message = await db().chatMessage.findFirst({ where, select: { id: true } });
   if (!message) throw new AppError('not_found', `message ${messageId}`);
   await db().feedback.upsert({

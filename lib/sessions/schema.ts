@@ -10,18 +10,52 @@ export const createSessionInput = z.object({
   title: sessionTitle.optional(),
   datasetId: z.number().int().positive().nullish(),
 });
-export const renameSessionInput = z.object({ id: z.number().int().positive(), title: sessionTitle });
-export const deleteSessionInput = z.object({ id: z.number().int().positive() });
+const rowId = z.number().int().positive().max(2_147_483_647);
+/** At most this many sessions in one bulk operation. */
+export const BULK_MAX = 1_000;
+const rowIds = z.array(rowId).min(1).max(BULK_MAX);
+/** What a person may set of a session; a folder of null takes it out of its folder. */
+const sessionSettings = {
+  title: sessionTitle.optional(),
+  pinned: z.boolean().optional(),
+  archived: z.boolean().optional(),
+  folderId: rowId.nullable().optional(),
+};
+export const changeSessionInput = z.object({ id: rowId, ...sessionSettings });
+export const BULK_ACTIONS = ['archive', 'restore', 'delete', 'move'] as const;
+export const changeSessionsInput = z.object({
+  ids: rowIds,
+  action: z.enum(['archive', 'restore', 'move']),
+  folderId: rowId.nullable().optional(),
+});
+export const sessionIdsInput = z.object({ ids: rowIds });
+export const sessionIdInput = z.object({ id: rowId });
+
+export const folderName = z.string().trim().min(1).max(80);
+export const createFolderInput = z.object({ name: folderName });
+export const changeFolderInput = z.object({
+  id: rowId,
+  name: folderName.optional(),
+  position: z.number().int().min(0).max(100_000).optional(),
+});
+export const folderIdInput = z.object({ id: rowId });
 export const listMessagesInput = z.object({
   sessionId: z.number().int().positive(),
   /** Only messages older than this one. */
   before: z.number().int().positive().optional(),
 });
-export const listSessionsInput = z.object({
+/** Which of the user's sessions a list holds. */
+export const sessionFilter = z.object({
+  archived: z.boolean().default(false),
+  pinned: z.boolean().optional(),
+  folderId: rowId.optional(),
+  datasetId: rowId.optional(),
+  /** Words to look for in titles, questions and answers. */
+  search: z.string().trim().max(200).optional(),
+});
+export const listSessionsInput = sessionFilter.extend({
   /** From the previous page's `nextCursor`. */
   cursor: z.string().max(100).optional(),
-  /** Words to look for in titles and questions. */
-  search: z.string().trim().max(200).optional(),
   limit: z.number().int().min(1).max(100).default(40),
 });
 
@@ -30,13 +64,35 @@ export interface SessionSummary {
   id: number;
   title: string;
   datasetId: number | null;
+  folderId: number | null;
+  pinned: boolean;
+  archived: boolean;
+  /** Of the newest answer. */
+  status: SessionStatus;
+  /** An answer came while nobody looked. */
+  unread: boolean;
   createdAt: string;
   updatedAt: string;
 }
 
+export const SESSION_STATUSES = ['idle', 'running', 'failed'] as const;
+export type SessionStatus = (typeof SESSION_STATUSES)[number];
+
 export interface SessionPage {
   sessions: SessionSummary[];
   nextCursor: string | null;
+}
+
+export interface FolderSummary {
+  id: number;
+  name: string;
+  position: number;
+}
+
+/** What the sidebar begins with: the newest sessions, the pinned ones, and the folders. */
+export interface SessionOverview extends SessionPage {
+  pinned: SessionSummary[];
+  folders: FolderSummary[];
 }
 
 export type TurnStatus = 'running' | 'done' | 'failed' | 'stopped';

@@ -3,6 +3,7 @@ import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { requireReadableDataset } from '@/lib/sessions/require-readable-dataset';
 import { DEFAULT_SESSION_TITLE } from '@/lib/sessions/schema';
+import { messageVector, titleVector } from '@/lib/sessions/search/search-entry';
 import { titleFromQuestion } from '@/lib/sessions/title-from-question';
 import { AppError } from '@/lib/shared/errors';
 
@@ -26,15 +27,16 @@ function sessionOf(userId: number, { sessionId, datasetId, question }: NewTurn):
   const title = titleFromQuestion(question);
   if (sessionId === undefined) {
     return Prisma.sql`
-      INSERT INTO chat_sessions (title, dataset_id, owner_id) VALUES (${title}, ${datasetId}, ${userId})
-      RETURNING id, dataset_id, owner_id, title`;
+      INSERT INTO chat_sessions (title, dataset_id, owner_id, status)
+      VALUES (${title}, ${datasetId}, ${userId}, 'running'::turn_status)
+      RETURNING id, dataset_id, owner_id, title, created_at, true AS named`;
   }
   return Prisma.sql`
     UPDATE chat_sessions
-    SET updated_at = now(), dataset_id = ${datasetId},
+    SET updated_at = now(), dataset_id = ${datasetId}, status = 'running'::turn_status, unread = false, archived = false,
         title = CASE WHEN lower(title) = lower(${DEFAULT_SESSION_TITLE}) THEN ${title} ELSE title END
-    WHERE id = ${sessionId} AND owner_id = ${userId}
-    RETURNING id, dataset_id, owner_id, title`;
+    WHERE id = ${sessionId} AND owner_id = ${userId} AND deleted = false
+    RETURNING id, dataset_id, owner_id, title, created_at, title = ${title} AS named`;
 }
 
 /**
@@ -44,16 +46,24 @@ function sessionOf(userId: number, { sessionId, datasetId, question }: NewTurn):
 export async function startTurn(userId: number, newTurn: NewTurn): Promise<StartedTurn> {
   const { sessionId, datasetId, question } = newTurn;
   await requireReadableDataset(userId, datasetId);
+  const message = { role: 'user', status: 'done', question, answer: null, insight: null, sql: null } as const;
+  const asked = messageVector(userId, message);
+  const named = titleVector(userId, titleFromQuestion(question));
   const [turn] = await db().$queryRaw<StartedTurn[]>`
     WITH session AS (
       ${sessionOf(userId, newTurn)}
     ), asked AS (
       INSERT INTO chat_messages (session_id, dataset_id, user_id, owner_id, role, question, status)
       SELECT id, dataset_id, owner_id, owner_id, 'user'::message_role, ${question}, 'done'::turn_status FROM session
-      RETURNING id, session_id
+      RETURNING id, session_id, owner_id, created_at
+    ), findable AS (
+      INSERT INTO search_entries (session_id, message_id, owner_id, created_at, vector)
+      SELECT session_id, id, owner_id, created_at, ${asked}::tsvector FROM asked
+      UNION ALL SELECT id, 0, owner_id, created_at, ${named}::tsvector FROM session WHERE named
+      ON CONFLICT (session_id, message_id) DO UPDATE SET vector = excluded.vector
     ), answering AS (
       INSERT INTO chat_messages (session_id, dataset_id, user_id, owner_id, role, status)
-      SELECT session.id, dataset_id, owner_id, owner_id, 'assistant'::message_role, 'running'::turn_status
+      SELECT session.id, session.dataset_id, session.owner_id, session.owner_id, 'assistant'::message_role, 'running'::turn_status
       FROM asked JOIN session ON session.id = asked.session_id
       RETURNING id
     )

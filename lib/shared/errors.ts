@@ -7,6 +7,7 @@ export const ERROR_STATUS = {
   sign_up_closed: 403,
   not_found: 404,
   conflict: 409,
+  too_many: 409,
   payload_too_large: 413,
   rate_limited: 429,
   too_many_attempts: 429,

@@ -8,17 +8,17 @@ import { clearSignInCookie } from '@/lib/auth/sign-in-cookie';
 import { updateProfile } from '@/lib/auth/update-profile';
 import { offerDatasets } from '@/lib/datasets/offer-datasets';
 import { offerDatasetsInput } from '@/lib/datasets/schema';
+import { changeSession } from '@/lib/sessions/change-session';
 import { createSession } from '@/lib/sessions/create-session';
 import { deleteSession } from '@/lib/sessions/delete-session';
 import { listSessions } from '@/lib/sessions/list-sessions';
-import { renameSession } from '@/lib/sessions/rename-session';
-import { createSessionInput, deleteSessionInput, listSessionsInput, renameSessionInput } from '@/lib/sessions/schema';
+import { changeSessionInput, createSessionInput, listSessionsInput, sessionIdInput } from '@/lib/sessions/schema';
 
 export const createSessionAction = userAction(createSessionInput, (user, input) => createSession(user.id, input));
 
-export const renameSessionAction = userAction(renameSessionInput, (user, input) => renameSession(user.id, input));
+export const renameSessionAction = userAction(changeSessionInput, (user, input) => changeSession(user.id, input));
 
-export const deleteSessionAction = userAction(deleteSessionInput, (user, { id }) => deleteSession(user.id, id));
+export const deleteSessionAction = userAction(sessionIdInput, (user, { id }) => deleteSession(user.id, id));
 
 export const listSessionsAction = userAction(listSessionsInput, (user, input) => listSessions(user.id, input));
 

@@ -74,7 +74,18 @@ export function fakeTurnPorts(changes: Partial<TurnPorts> = {}): TurnPorts & {
     if (userId !== OWNER || !row) throw new AppError('not_found');
     return row;
   };
-  const session = { id: SESSION, title: 'New chat', datasetId: null, createdAt: '', updatedAt: '' };
+  const session = {
+    id: SESSION,
+    title: 'New chat',
+    datasetId: null,
+    folderId: null,
+    pinned: false,
+    archived: false,
+    status: 'idle' as const,
+    unread: false,
+    createdAt: '',
+    updatedAt: '',
+  };
   return {
     rows,
     stops,

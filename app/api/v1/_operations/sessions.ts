@@ -1,6 +1,8 @@
 import type { Operation } from '@/app/api/v1/_operations/operation';
 import { messageList } from '@/app/api/v1/_schemas/messages';
 import {
+  bulkChange,
+  bulkChanged,
   messagePage,
   newSession,
   session,
@@ -41,10 +43,10 @@ export const getSession = {
   response: sessionWithMessages,
 } as const satisfies Operation;
 
-export const renameSession = {
+export const changeSession = {
   method: 'PATCH',
   path: '/sessions/{session_id}',
-  summary: 'Rename a session',
+  summary: 'Rename, pin, archive or move a session',
   tag: 'sessions',
   params: sessionParams,
   body: sessionChange,
@@ -68,4 +70,14 @@ export const listMessages = {
   params: sessionParams,
   query: messagePage,
   response: messageList,
+} as const satisfies Operation;
+
+export const changeSessions = {
+  method: 'POST',
+  path: '/sessions/bulk',
+  summary: 'Archive, restore, delete or move many sessions',
+  tag: 'sessions',
+  body: bulkChange,
+  response: bulkChanged,
+  failures: [404],
 } as const satisfies Operation;

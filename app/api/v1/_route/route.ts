@@ -25,7 +25,18 @@ export interface Call<O extends Operation> {
   body: O extends { encoding: 'multipart' } ? undefined : Part<O, 'body'>;
 }
 
-type Handler<O extends Operation> = (call: Call<O>) => Promise<z.output<O['response']>>;
+/** A body with headers of its own. */
+class Answer<T> {
+  constructor(
+    readonly body: T,
+    readonly headers: Record<string, string>,
+  ) {}
+}
+
+export const withHeaders = <T>(body: T, headers: Record<string, string>) => new Answer(body, headers);
+
+type Body<O extends Operation> = z.output<O['response']>;
+type Handler<O extends Operation> = (call: Call<O>) => Promise<Body<O> | Answer<Body<O>>>;
 interface RouteContext {
   params: Promise<Record<string, string>>;
 }
@@ -42,7 +53,9 @@ export function route<O extends Operation>(operation: O, handler: Handler<O>) {
         body: await readWholeBody(operation, request, locale),
       };
       const found = await handler({ request, locale, user, ...parts } as Call<O>);
-      return Response.json(found, { status: operation.status ?? 200, headers: { 'cache-control': 'no-store' } });
+      const { body, headers } = found instanceof Answer ? found : new Answer(found, {});
+      const status = operation.status ?? 200;
+      return Response.json(body, { status, headers: { 'cache-control': 'no-store', ...headers } });
     } catch (error) {
       return failureResponse(error, locale);
     }

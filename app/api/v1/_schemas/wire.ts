@@ -12,6 +12,9 @@ export const id = z.coerce.number().int().positive().max(2_147_483_647);
 /** An id in a JSON body, where text is no number. */
 export const bodyId = z.number().int().positive().max(2_147_483_647);
 
+/** A choice in an address. */
+export const truth = z.enum(['true', 'false']).transform((value) => value === 'true');
+
 /** Which rows of a list; each list has its own default length. */
 export const page = (defaultLimit: number) =>
   z.object({

@@ -2,6 +2,7 @@ import { ask } from '@/app/api/v1/_operations/chat';
 import { route } from '@/app/api/v1/_route/route';
 import { throwTurnFailure } from '@/app/api/v1/_route/turn-failure';
 import { toWireAnswer } from '@/app/api/v1/_schemas/chat';
+import { markRead } from '@/lib/sessions/mark-read';
 import { answerLocale } from '@/lib/turns/answer-locale';
 import { askOnce } from '@/lib/turns/ask-once';
 
@@ -17,6 +18,8 @@ export const POST = route(ask, async ({ request, user, locale, body }) => {
     locale: answerLocale(body.question, locale),
     signal: request.signal,
   });
+  // Who gets the answer here has seen it.
+  if (body.session_id) await markRead(user.id, body.session_id);
   throwTurnFailure(turn);
   return toWireAnswer(turn);
 });

@@ -1,12 +1,13 @@
 import * as operations from '@/app/api/v1/_operations/sessions';
-import { route } from '@/app/api/v1/_route/route';
+import { route, withHeaders } from '@/app/api/v1/_route/route';
 import { toWireSession } from '@/app/api/v1/_schemas/sessions';
 import { createSession } from '@/lib/sessions/create-session';
-import { listSessionsByOffset } from '@/lib/sessions/list-sessions-by-offset';
+import { listSessions } from '@/lib/sessions/list-sessions';
 
 export const GET = route(operations.listSessions, async ({ user, query }) => {
-  const sessions = await listSessionsByOffset(user.id, query);
-  return sessions.map(toWireSession);
+  const { q: search, dataset_id: datasetId, folder_id: folderId, ...listing } = query;
+  const { sessions, nextCursor } = await listSessions(user.id, { search, datasetId, folderId, ...listing });
+  return withHeaders(sessions.map(toWireSession), nextCursor === null ? {} : { 'x-next-cursor': nextCursor });
 });
 
 export const POST = route(operations.createSession, async ({ user, body }) =>

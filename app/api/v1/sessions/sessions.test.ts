@@ -3,12 +3,17 @@ import { messageList } from '@/app/api/v1/_schemas/messages';
 import { sessionList, session as sessionSchema, sessionWithMessages } from '@/app/api/v1/_schemas/sessions';
 import { asDocumented, callRoute } from '@/app/api/v1/_testing/call-route';
 import { signUp } from '@/app/api/v1/_testing/sign-up';
+import * as oneFolder from '@/app/api/v1/folders/[folderId]/route';
+import * as folders from '@/app/api/v1/folders/route';
+import { GET as search } from '@/app/api/v1/search/route';
 import { GET as listMessages } from '@/app/api/v1/sessions/[sessionId]/messages/route';
 import * as one from '@/app/api/v1/sessions/[sessionId]/route';
+import { POST as bulk } from '@/app/api/v1/sessions/bulk/route';
 import { POST as create, GET as list } from '@/app/api/v1/sessions/route';
 import { db } from '@/lib/db/client';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-databases';
 import { startTurn } from '@/lib/sessions/start-turn';
+import { updateTurn } from '@/lib/sessions/update-turn';
 
 vi.hoisted(() => {
   process.env.TABLETALK_DATA_DIR = `${process.env.TMPDIR ?? '/tmp'}/tabletalk-rest-sessions-${process.pid}`;
@@ -49,7 +54,10 @@ describe('the owner', () => {
       params: of(session.id),
       json: { title: ' Sales ' },
     });
-    expect(renamed).toMatchObject({ status: 200, body: { ...session, title: 'Sales' } });
+    expect(renamed).toMatchObject({
+      status: 200,
+      body: { ...session, title: 'Sales', updated_at: expect.any(String) },
+    });
 
     const read = await callRoute(one.GET, { token: ada.token, params: of(session.id) });
     expect(asDocumented(sessionWithMessages, read.body)).toEqual({
@@ -115,6 +123,135 @@ describe('the owner', () => {
   });
 });
 
+describe('places', () => {
+  const patch = (token: string, id: number, json: object) =>
+    callRoute(one.PATCH, { method: 'PATCH', token, params: of(id), json });
+  const titles = async (token: string, query = '') =>
+    (await callRoute(list, { token, path: `/sessions/?${query}` })).body.map(({ title }: { title: string }) => title);
+
+  test('sessions are pinned, archived, moved and found', async () => {
+    const { token } = await signUp('dina');
+    const one = await newSession(token, { title: 'Revenue 2024' });
+    const two = await newSession(token, { title: '客户销售额' });
+    const folder = (await callRoute(folders.POST, { token, json: { name: 'Work' } })).body;
+    expect((await patch(token, one.id, { pinned: true, folder_id: folder.id })).body).toMatchObject({
+      pinned: true,
+      folder_id: folder.id,
+      status: 'idle',
+      unread: false,
+      updated_at: one.updated_at,
+    });
+    await patch(token, two.id, { archived: true });
+    expect(await titles(token)).toEqual(['Revenue 2024']);
+    expect(await titles(token, 'archived=true')).toEqual(['客户销售额']);
+    expect(await titles(token, 'pinned=false')).toEqual([]);
+    expect(await titles(token, `folder_id=${folder.id}`)).toEqual(['Revenue 2024']);
+    expect(await titles(token, 'archived=true&q=售额')).toEqual(['客户销售额']);
+    expect(await titles(token, 'q=reven')).toEqual(['Revenue 2024']);
+    expect((await patch(token, one.id, {})).status).toBe(422);
+    expect((await callRoute(list, { token, path: '/sessions/?archived=maybe' })).status).toBe(422);
+    const other = await signUp('egon');
+    expect(await patch(other.token, one.id, { pinned: true })).toMatchObject(NOT_HERE);
+    const mine = await newSession(other.token);
+    expect(await patch(other.token, mine.id, { folder_id: folder.id })).toMatchObject({
+      status: 404,
+      body: { detail: expect.stringMatching(/^folder_id: /) },
+    });
+  });
+
+  test('pages go by a cursor in a header', async () => {
+    const { token } = await signUp('fred');
+    for (const title of ['a', 'b', 'c']) await newSession(token, { title });
+    const seen: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const page = await callRoute(list, { token, path: `/sessions/?limit=2&cursor=${cursor}` });
+      seen.push(...page.body.map(({ title }: { title: string }) => title));
+      cursor = page.headers.get('x-next-cursor');
+    }
+    expect(seen).toEqual(['c', 'b', 'a']);
+    expect((await callRoute(list, { token, path: '/sessions/?cursor=x' })).body.detail).toMatch(/^cursor: /);
+  });
+
+  test('folders are made, renamed, ordered and deleted by their owner', async () => {
+    const { token } = await signUp('gina');
+    const a = (await callRoute(folders.POST, { token, json: { name: ' A ' } })).body;
+    const b = (await callRoute(folders.POST, { token, json: { name: 'B' } })).body;
+    const params = { folderId: String(b.id) };
+    const change = { method: 'PATCH', token, params, json: { name: 'Z', position: 0 } };
+    expect((await callRoute(oneFolder.PATCH, change)).body).toEqual({ id: b.id, name: 'Z', position: 0 });
+    expect((await callRoute(folders.GET, { token })).body.map(({ id }: { id: number }) => id)).toEqual([b.id, a.id]);
+    expect(await callRoute(oneFolder.PATCH, { ...change, token: bob.token })).toMatchObject(NOT_HERE);
+    expect(await callRoute(oneFolder.DELETE, { method: 'DELETE', token: bob.token, params })).toMatchObject(NOT_HERE);
+    expect((await callRoute(oneFolder.PATCH, { ...change, json: {} })).status).toBe(422);
+    expect((await callRoute(oneFolder.DELETE, { method: 'DELETE', token, params })).status).toBe(200);
+    expect((await callRoute(folders.GET, { token })).body).toEqual([{ ...a, position: 1 }]);
+  });
+
+  test('many at once', async () => {
+    const { token } = await signUp('hugo');
+    const ids: number[] = [];
+    for (const title of ['a', 'b']) ids.push((await newSession(token, { title })).id);
+    const theirs = (await newSession(bob.token, { title: 'bob' })).id;
+    const all = (action: string, more: object = {}) =>
+      callRoute(bulk, { token, json: { ids: [...ids, theirs], action, ...more } });
+    expect((await all('archive')).body).toEqual({ changed: 2 });
+    expect(await titles(token, 'archived=true')).toEqual(['b', 'a']);
+    expect((await all('restore')).body).toEqual({ changed: 2 });
+    expect((await all('move', { folder_id: 999_999 })).status).toBe(404);
+    expect((await all('destroy')).status).toBe(422);
+    expect((await all('delete')).body).toEqual({ changed: 2 });
+    expect(await titles(token)).toEqual([]);
+    expect((await callRoute(one.GET, { token: bob.token, params: of(theirs) })).status).toBe(200);
+  });
+
+  test('an answer got here is seen; the newest one is seen by opening its session', async () => {
+    const { id: userId, token } = await signUp('ines');
+    const turn = await startTurn(userId, { datasetId: publicDataset, question: 'How many genres?' });
+    const inList = async () => (await callRoute(list, { token })).body[0];
+    expect(await inList()).toMatchObject({ status: 'running', unread: false });
+    await updateTurn(userId, turn.assistantMessageId, { status: 'done', insight: 'There are 25 genres.' });
+    expect(await inList()).toMatchObject({ status: 'idle', unread: true });
+    await callRoute(one.GET, { token, params: of(turn.sessionId) });
+    expect(await inList()).toMatchObject({ unread: false });
+  });
+});
+
+describe('search', () => {
+  test('finds words where they stand, in one’s own sessions only', async () => {
+    const { id: userId, token } = await signUp('jana');
+    const turn = await startTurn(userId, { datasetId: publicDataset, question: '哪个客户的销售额最高？' });
+    await updateTurn(userId, turn.assistantMessageId, { status: 'done', sql: 'SELECT 1 AS "InvoiceLine"' });
+    const find = (query: string, as = token) => callRoute(search, { token: as, path: `/search?${query}` });
+    const found = (await find(`q=${encodeURIComponent('售额')}`)).body;
+    expect(found.hits.map(({ field }: { field: string }) => field)).toEqual(['question', 'title']);
+    const { excerpt, highlights, ...hit } = found.hits[0];
+    expect(excerpt.slice(...highlights[0])).toBe('售额');
+    expect(hit).toMatchObject({ session_id: turn.sessionId, message_id: turn.userMessageId, role: 'user' });
+    expect((await find('q=invoice_line')).body.hits).toMatchObject([{ field: 'sql', role: 'assistant' }]);
+    expect((await find('q=invoice', bob.token)).body).toEqual({ hits: [], next_cursor: null });
+    const first = (await find(`q=${encodeURIComponent('客户')}&limit=1`)).body;
+    const second = (await find(`q=${encodeURIComponent('客户')}&limit=1&cursor=${first.next_cursor}`)).body;
+    expect([...first.hits, ...second.hits]).toEqual(
+      found.hits.map((each: object) => ({ ...each, excerpt, highlights: expect.anything() })),
+    );
+    expect(second.next_cursor).toBeNull();
+  });
+
+  test('of punctuation alone nothing is found', async () => {
+    const found = await callRoute(search, { token: ada.token, path: '/search?q=%25_%27%22' });
+    expect(found.body).toEqual({ hits: [], next_cursor: null });
+  });
+
+  test.each(['', `q=${'x'.repeat(10_000)}`, 'q=a&from=yesterday', 'q=a&sort=odd', 'q=a&cursor=zz'])(
+    '%s is refused by the name of its field',
+    async (query) => {
+      const { status, body } = await callRoute(search, { token: ada.token, path: `/search?${query}` });
+      expect([status, body.detail]).toEqual([422, expect.stringMatching(/^(q|from|sort|cursor): /)]);
+    },
+  );
+});
+
 describe('refused', () => {
   const attempts = (params: Record<string, string>, token?: string) => {
     const options = { params, ...(token !== undefined && { token }) };
@@ -132,7 +269,8 @@ describe('refused', () => {
       for (const refused of await Promise.all(attempts(of(wrong), bob.token)))
         expect(refused, wrong).toMatchObject(NOT_HERE);
     }
-    expect((await callRoute(list, { token: bob.token })).body).toEqual([]);
+    const theirs = (await callRoute(list, { token: bob.token })).body.map((row: { id: number }) => row.id);
+    expect(theirs).not.toContain(id);
     expect((await callRoute(one.GET, { token: ada.token, params: of(id) })).body).toMatchObject({ id, title });
   });
 
