@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { parseSize } from '@/lib/shared/parse-size';
 import { ConfigurationError } from '@/lib/shared/start-up-error';
 
 /** The only reader of process.env. Empty strings count as not set. */
@@ -12,6 +13,17 @@ const flag = (fallback: boolean) =>
     .transform((value) => value === 'true' || value === '1');
 const whole = (fallback: number, min: number, max: number) =>
   z.coerce.number().int().min(min).max(max).default(fallback);
+
+/** Bytes. */
+const size = (fallback: string) =>
+  z
+    .string()
+    .default(fallback)
+    .transform((text, context) => {
+      const bytes = parseSize(text);
+      if (bytes === null) context.addIssue({ code: 'custom', message: 'must be a size such as 10GB, or 0' });
+      return bytes ?? 0;
+    });
 
 const variables = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
@@ -48,6 +60,12 @@ const variables = z.object({
   CHAT_PER_MINUTE: whole(30, 0, 100_000),
   TURNS_PER_USER: whole(5, 0, 10_000),
   TURNS_AT_ONCE: whole(200, 0, 100_000),
+  STORAGE_PER_USER: size('10GB'),
+  UPLOADS_PER_USER: whole(3, 0, 10_000),
+  DATASETS_PER_USER: whole(200, 0, 1_000_000),
+  CONNECTIONS_PER_USER: whole(100, 0, 1_000_000),
+  SESSIONS_PER_USER: whole(10_000, 0, 10_000_000),
+  SAVED_QUERIES_PER_MINUTE: whole(30, 0, 100_000),
   SIGN_IN_ATTEMPTS: whole(10, 1, 100_000),
   QUERY_TIMEOUT_MS: whole(30_000, 100, 600_000),
   QUERY_MAX_ROWS: whole(1_000, 1, 100_000),

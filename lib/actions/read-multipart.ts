@@ -87,6 +87,12 @@ export function readMultipart(request: Request): Multipart {
   return { fields, files: files() };
 }
 
+/** Bytes of the body as its sender says; 0 where nothing is said. */
+export function saidLength(request: Request): number {
+  const said = Number(request.headers.get('content-length'));
+  return Number.isSafeInteger(said) && said > 0 ? said : 0;
+}
+
 function brokenMultipart(cause: unknown): AppError {
   return new AppError('invalid_input', 'broken multipart', { field: 'files', cause });
 }

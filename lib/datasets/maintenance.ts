@@ -1,5 +1,6 @@
 import 'server-only';
 import { unsafeCheckAllDrift } from '@/lib/datasets/drift/check-all-drift';
+import { unsafeMeasureObjects } from '@/lib/datasets/storage/measure-objects';
 import { removeDeadScratch } from '@/lib/datasets/storage/scratch-folder';
 import { unsafeDropOrphans } from '@/lib/datasets/storage/stored-objects';
 import { resumeTrainings } from '@/lib/datasets/training/resume-trainings';
@@ -33,9 +34,9 @@ export async function startMaintenance({
   ];
   await attempt('scratch', () => removeDeadScratch({ isAlone }));
   // A bucket that hangs does not hold up the start.
-  void attempt('files', () => unsafeDropOrphans(new Date(), isAlone ? 0 : undefined)).then(() =>
-    attempt('uploads', () => unsafeDeleteStaleUploads()),
-  );
+  void attempt('files', () => unsafeDropOrphans(new Date(), isAlone ? 0 : undefined))
+    .then(() => attempt('uploads', () => unsafeDeleteStaleUploads()))
+    .then(() => attempt('sizes', () => unsafeMeasureObjects()));
   await attempt('trainings', () => resumeTrainings({ describe, ...(isAlone && { silenceMs: 0 }) }));
 }
 

@@ -1,5 +1,7 @@
 import 'server-only';
-import { db } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
+import { env } from '@/lib/env';
+import { withinLimit } from '@/lib/limits/within-limit';
 import { requireFolder } from '@/lib/sessions/folders/require-folder';
 import { requireReadableDataset } from '@/lib/sessions/require-readable-dataset';
 import { DEFAULT_SESSION_TITLE, type SessionSummary } from '@/lib/sessions/schema';
@@ -12,7 +14,7 @@ interface NewSession {
   folderId?: number | null | undefined;
 }
 
-/** Throws `not_found` for a dataset that the user may not ask, and for a folder that is not theirs. */
+/** Throws `not_found` for a dataset that the user may not ask, and for a folder that is not theirs; `limit_reached`. */
 export async function createSession(
   userId: number,
   { title, datasetId, folderId }: NewSession,
@@ -27,9 +29,21 @@ export async function createSession(
     datasetId: datasetId ?? null,
     folderId: folderId ?? null,
   };
-  return db().$transaction(async (transaction) => {
-    const row = await transaction.chatSession.create({ data, select: SUMMARY_COLUMNS });
-    if (titleIsOwn) await transaction.$executeRaw(indexTitle({ ...row, ownerId: userId }));
-    return toSessionSummary(row);
-  });
+  return withinLimit(
+    { what: 'sessions', most: env().SESSIONS_PER_USER },
+    { user: userId },
+    (transaction) => countSessions(transaction, userId),
+    async (transaction) => {
+      const row = await transaction.chatSession.create({ data, select: SUMMARY_COLUMNS });
+      if (titleIsOwn) await transaction.$executeRaw(indexTitle({ ...row, ownerId: userId }));
+      return toSessionSummary(row);
+    },
+  );
+}
+
+/** Those that are discarded and can still be restored count half, so that there is room for new ones at once, and an end to it. */
+async function countSessions(transaction: Prisma.TransactionClient, ownerId: number): Promise<number> {
+  const kept = await transaction.chatSession.count({ where: { ownerId, deleted: false } });
+  const all = await transaction.chatSession.count({ where: { ownerId } });
+  return Math.max(kept, Math.floor(all / 2));
 }

@@ -4,6 +4,8 @@ import type { Step, TurnResult, Writer } from '@/lib/shared/turn';
 
 export const DEFAULT_SESSION_TITLE = 'New chat';
 export const QUESTION_MAX_LENGTH = 2000;
+/** Of a session. */
+export const MOST_QUESTIONS = 1000;
 
 export const sessionTitle = z.string().trim().min(1).max(200);
 export const createSessionInput = z.object({

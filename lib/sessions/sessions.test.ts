@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { createTestDatabase, TEST_DATABASE_KINDS, type TestDatabase } from '@/lib/db/testing/test-databases';
+import { env } from '@/lib/env';
 import { changeSession } from '@/lib/sessions/change-session';
 import { createSession } from '@/lib/sessions/create-session';
 import { deleteSession } from '@/lib/sessions/delete-session';
@@ -13,7 +14,7 @@ import { listMessagesByOffset } from '@/lib/sessions/list-messages-by-offset';
 import { listRecentTurns } from '@/lib/sessions/list-recent-turns';
 import { listSessions } from '@/lib/sessions/list-sessions';
 import { requestStop } from '@/lib/sessions/request-stop';
-import { DEFAULT_SESSION_TITLE, type TurnPatch } from '@/lib/sessions/schema';
+import { DEFAULT_SESSION_TITLE, MOST_QUESTIONS, type TurnPatch } from '@/lib/sessions/schema';
 import { startTurn } from '@/lib/sessions/start-turn';
 import { updateTurn } from '@/lib/sessions/update-turn';
 
@@ -46,6 +47,28 @@ describe.each(TEST_DATABASE_KINDS)('sessions on %s', (kind) => {
     const { id: sessionId } = await createSession(userId, {});
     return startTurn(userId, { sessionId, datasetId: publicDataset, question });
   };
+
+  test('a session has so many questions, and a user so many sessions', async () => {
+    const most = env().SESSIONS_PER_USER;
+    const { sessionId } = await newTurn();
+    const more = { sessionId, datasetId: publicDataset, userId: ada, ownerId: ada, role: 'user' as const };
+    await db().chatMessage.createMany({ data: Array.from({ length: 2 * MOST_QUESTIONS - 2 }, () => more) });
+    const ask = { datasetId: publicDataset, question: 'Q' };
+    await expect(startTurn(ada, { ...ask, sessionId })).rejects.toMatchObject({
+      code: 'limit_reached',
+      params: { what: 'questions', limit: MOST_QUESTIONS },
+    });
+    await expect(startTurn(bob, { ...ask, sessionId })).rejects.toMatchObject(NOT_FOUND);
+    env().SESSIONS_PER_USER = await db().chatSession.count({ where: { ownerId: ada, deleted: false } });
+    const reached = { code: 'limit_reached', params: { what: 'sessions', limit: env().SESSIONS_PER_USER } };
+    await expect(createSession(ada, {})).rejects.toMatchObject(reached);
+    await expect(startTurn(ada, ask)).rejects.toMatchObject(reached);
+    await deleteSession(ada, sessionId);
+    await startTurn(ada, ask);
+    env().SESSIONS_PER_USER = 0;
+    await startTurn(ada, ask);
+    env().SESSIONS_PER_USER = most;
+  });
 
   test('a session is made, read, renamed and deleted by its owner', async () => {
     const made = await createSession(ada, { datasetId: publicDataset });

@@ -1,8 +1,10 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
+import { env } from '@/lib/env';
+import { limitReached } from '@/lib/limits/within-limit';
 import { requireReadableDataset } from '@/lib/sessions/require-readable-dataset';
-import { DEFAULT_SESSION_TITLE } from '@/lib/sessions/schema';
+import { DEFAULT_SESSION_TITLE, MOST_QUESTIONS } from '@/lib/sessions/schema';
 import { messageVector, titleVector } from '@/lib/sessions/search/search-entry';
 import { titleFromQuestion } from '@/lib/sessions/title-from-question';
 import { AppError } from '@/lib/shared/errors';
@@ -22,26 +24,37 @@ export interface StartedTurn {
   title: string;
 }
 
-/** The session of the turn, as the newest: a new one, or the user's own of that id. */
+/** True when there are fewer; nobody counts beyond. */
+function fewer(rows: Prisma.Sql, most: number): Prisma.Sql {
+  return most === 0
+    ? Prisma.sql`true`
+    : Prisma.sql`(SELECT count(*) FROM (${rows} LIMIT ${most}) AS counted) < ${most}`;
+}
+
+/** The session of the turn, as the newest: a new one, or the user's own of that id; none where there are too many already. */
 function sessionOf(userId: number, { sessionId, datasetId, question }: NewTurn): Prisma.Sql {
   const title = titleFromQuestion(question);
   if (sessionId === undefined) {
+    const most = env().SESSIONS_PER_USER;
+    const own = Prisma.sql`SELECT 1 FROM chat_sessions WHERE owner_id = ${userId}`;
     return Prisma.sql`
       INSERT INTO chat_sessions (title, dataset_id, owner_id, status)
-      VALUES (${title}, ${datasetId}, ${userId}, 'running'::turn_status)
+      SELECT ${title}::text, ${datasetId}::int, ${userId}::int, 'running'::turn_status
+      WHERE ${fewer(Prisma.sql`${own} AND NOT deleted`, most)} AND ${fewer(own, 2 * most)}
       RETURNING id, dataset_id, owner_id, title, created_at, true AS named`;
   }
+  const messages = Prisma.sql`SELECT 1 FROM chat_messages WHERE session_id = ${sessionId}`;
   return Prisma.sql`
     UPDATE chat_sessions
     SET updated_at = now(), dataset_id = ${datasetId}, status = 'running'::turn_status, unread = false, archived = false,
         title = CASE WHEN lower(title) = lower(${DEFAULT_SESSION_TITLE}) THEN ${title} ELSE title END
-    WHERE id = ${sessionId} AND owner_id = ${userId} AND deleted = false
+    WHERE id = ${sessionId} AND owner_id = ${userId} AND deleted = false AND ${fewer(messages, 2 * MOST_QUESTIONS)}
     RETURNING id, dataset_id, owner_id, title, created_at, title = ${title} AS named`;
 }
 
 /**
  * Writes the question and a running answer, and makes the session the newest: one statement, so all or nothing.
- * Throws `not_found` for a session that is not the user's own and a dataset that the user may not ask.
+ * Throws `not_found` for a session that is not the user's own and a dataset that the user may not ask, `limit_reached`.
  */
 export async function startTurn(userId: number, newTurn: NewTurn): Promise<StartedTurn> {
   const { sessionId, datasetId, question } = newTurn;
@@ -69,6 +82,18 @@ export async function startTurn(userId: number, newTurn: NewTurn): Promise<Start
     )
     SELECT session.id AS "sessionId", asked.id AS "userMessageId", answering.id AS "assistantMessageId", session.title
     FROM session, asked, answering`;
-  if (!turn) throw new AppError('not_found', `session ${sessionId}`);
+  if (!turn) throw await refusal(userId, sessionId);
   return turn;
+}
+
+/** Why there is no session for the turn. */
+async function refusal(userId: number, sessionId: number | undefined): Promise<AppError> {
+  if (sessionId === undefined) return limitReached({ what: 'sessions', most: env().SESSIONS_PER_USER });
+  const isOwn = await db().chatSession.findFirst({
+    where: { id: sessionId, ownerId: userId, deleted: false },
+    select: { id: true },
+  });
+  return isOwn
+    ? limitReached({ what: 'questions', most: MOST_QUESTIONS })
+    : new AppError('not_found', `session ${sessionId}`);
 }

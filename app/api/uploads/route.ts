@@ -1,6 +1,6 @@
 import { errorResponse } from '@/app/api/chat/error-response';
 import { requireSameOrigin } from '@/app/api/chat/require-same-origin';
-import { readMultipart } from '@/lib/actions/read-multipart';
+import { readMultipart, saidLength } from '@/lib/actions/read-multipart';
 import { getRequestUser } from '@/lib/auth/get-request-user';
 import { storeUpload } from '@/lib/datasets/uploads/store-upload';
 
@@ -12,7 +12,7 @@ export async function POST(request: Request): Promise<Response> {
     requireSameOrigin(request);
     const user = await getRequestUser(request);
     const { files } = readMultipart(request);
-    const upload = await storeUpload(user.id, files, request.signal);
+    const upload = await storeUpload(user.id, files, request.signal, saidLength(request));
     return Response.json({ upload });
   } catch (error) {
     return errorResponse(error);

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** Of a dataset. */
+export const MOST_GOLDEN_QUERIES = 1000;
+
 export const addGoldenQueryInput = z.object({
   datasetId: z.number().int().positive(),
   question: z.string().trim().min(1).max(2000),

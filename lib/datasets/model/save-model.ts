@@ -7,6 +7,7 @@ import { openEngine } from '@/lib/datasets/open-engine';
 import { requireEditableDataset } from '@/lib/datasets/require-editable-dataset';
 import { db } from '@/lib/db/client';
 import type { Dataset } from '@/lib/db/generated/client';
+import { type Limit, takeFromLimit } from '@/lib/limits/take-from-limit';
 import {
   type DatabaseSchema,
   databaseSchemaSchema,
@@ -16,16 +17,20 @@ import {
 import { validateModel } from '@/lib/semantic-model/validate-model';
 import { AppError } from '@/lib/shared/errors';
 
+/** Each checks a whole model and asks the dataset's database. */
+const SAVES: Limit = { name: 'models', count: 60, seconds: 60 };
+
 /**
  * Replaces a dataset's semantic model; effective with the next question, the dataset's cached answers are dropped.
  * `version` is the one the editor started from. Throws `not_found`, `forbidden`, `invalid_input` naming the field,
- * `dataset_not_ready` before the first training, `model_changed` when somebody else saved in between.
+ * `dataset_not_ready` before the first training, `too_often`, `model_changed` when somebody else saved in between.
  */
 export async function saveModel(
   userId: number,
   input: { datasetId: number; version: number; model: unknown },
 ): Promise<{ version: number }> {
   const dataset = await requireEditableDataset(userId, input.datasetId);
+  await takeFromLimit(SAVES, userId);
   const { schema, parsed } = parseModel(input.model, dataset);
   const stored = semanticModelSchema.safeParse(dataset.modelingConfig ?? {}).data;
   await checkExpressions(() => openEngine(userId, dataset.id), { schema, stored, model: parsed });

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { z } from 'zod';
+import { fileKeyOf } from '@/lib/datasets/dataset-file';
 import { isSuperuser, requireOwnDataset } from '@/lib/datasets/require-editable-dataset';
 import type { publishDatasetInput } from '@/lib/datasets/sharing/schema';
 import { db } from '@/lib/db/client';
@@ -9,5 +10,9 @@ import { AppError } from '@/lib/shared/errors';
 export async function publishDataset(userId: number, input: z.output<typeof publishDatasetInput>): Promise<void> {
   const dataset = await requireOwnDataset(userId, input.datasetId);
   if (!(await isSuperuser(userId))) throw new AppError('forbidden', 'only a superuser publishes');
-  await db().dataset.update({ where: { id: dataset.id }, data: { ownerId: input.everyone ? null : userId } });
+  const ownerId = input.everyone ? null : userId;
+  await db().$transaction([
+    db().dataset.update({ where: { id: dataset.id }, data: { ownerId } }),
+    db().storedObject.updateMany({ where: { key: fileKeyOf(dataset) }, data: { ownerId } }),
+  ]);
 }

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** People that a dataset is shared with by name. */
+export const MOST_SHARES = 1000;
+
 export const shareDatasetInput = z.object({
   datasetId: z.number().int().positive(),
   /** User name or email of the other person. */

@@ -71,6 +71,18 @@ export class BucketStorage implements ObjectStorage {
     await this.write(key, createReadStream(path), signal);
   }
 
+  async size(key: string): Promise<number | null> {
+    const { before } = this.options;
+    const kept = before === undefined ? null : await stat(join(before, key)).catch(() => null);
+    if (kept) return kept.size;
+    const { HeadObjectCommand } = await import('@aws-sdk/client-s3');
+    const client = await this.#connect();
+    const found = await client.send(new HeadObjectCommand(this.#address(key))).catch((error) => {
+      if (!isMissing(error)) throw bucketFailure(error);
+    });
+    return found?.ContentLength ?? null;
+  }
+
   async open(key: string): Promise<LocalFile> {
     const { before, cache } = this.options;
     const kept = before === undefined ? null : join(before, key);

@@ -1,6 +1,6 @@
 import 'server-only';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { access, mkdir, rename, rm, rmdir, statfs } from 'node:fs/promises';
+import { access, mkdir, rename, rm, rmdir, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -38,6 +38,15 @@ export class DiskStorage implements ObjectStorage {
       // A folder of the data directory may lie on a disk of its own.
       if (!hasCode(error, 'EXDEV')) throw diskFailure(error);
       await this.write(key, createReadStream(path));
+    }
+  }
+
+  async size(key: string): Promise<number | null> {
+    try {
+      return (await stat(join(this.root, key))).size;
+    } catch (error) {
+      if (hasCode(error, 'ENOENT')) return null;
+      throw error;
     }
   }
 

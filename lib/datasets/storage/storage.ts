@@ -20,6 +20,8 @@ export interface ObjectStorage {
   write(key: string, source: Readable, signal?: AbortSignal): Promise<void>;
   /** Takes a file of this machine, which is then gone or the caller's to remove. */
   put(key: string, path: string, signal?: AbortSignal): Promise<void>;
+  /** Bytes of an object; null when it is not there. */
+  size(key: string): Promise<number | null>;
   /** Throws MissingObject. */
   open(key: string): Promise<LocalFile>;
   /** Deletes the object if it is there. */

@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { type FileDataset, fileKeyOf } from '@/lib/datasets/dataset-file';
 import { storage } from '@/lib/datasets/storage/get-storage';
 import { keepAlive } from '@/lib/datasets/training/keep-alive';
 import { uploadedFileSchema } from '@/lib/datasets/uploads/schema';
@@ -11,9 +12,12 @@ import { AppError } from '@/lib/shared/errors';
 const GRACE_MS = 24 * 3600_000;
 const PATIENCE_MS = 5_000;
 
-/** Notes an object that is about to be stored, so that it is found again if nothing comes to name it. */
-export async function noteObject(key: string): Promise<string> {
-  await db().storedObject.create({ data: { key } });
+/**
+ * Notes an object that is about to be stored, so that it is found again if nothing comes to name it, and whose storage it
+ * takes (null: nobody's).
+ */
+export async function noteObject(key: string, ownerId: number | null): Promise<string> {
+  await db().storedObject.create({ data: { key, ownerId } });
   return key;
 }
 
@@ -30,9 +34,28 @@ export async function dropObjects(keys: readonly string[]): Promise<void> {
   clearTimeout(timer);
 }
 
+/**
+ * Gives back the storage of files that were on their way to become a dataset's when their process died. Only one may make
+ * them at a time: who begins anew calls it before.
+ */
+export async function disownDrafts(dataset: FileDataset): Promise<void> {
+  const key = { startsWith: `datasets/${dataset.collectionName}/`, not: fileKeyOf(dataset) };
+  await db().storedObject.updateMany({ where: { key }, data: { ownerId: null } });
+}
+
+/** However long the deleting takes, the storage is its owner's again at once. */
+async function disown(keys: readonly string[]): Promise<void> {
+  try {
+    await db().storedObject.updateMany({ where: { key: { in: [...keys] } }, data: { ownerId: null } });
+  } catch (error) {
+    log.warn({ err: error }, 'storage was not given back yet');
+  }
+}
+
 /** How many were deleted. */
 async function drop(keys: readonly string[]): Promise<number> {
   let dropped = 0;
+  await disown(keys);
   for (const key of keys) {
     try {
       await storage().delete(key);
@@ -58,10 +81,10 @@ export async function unsafeDropOrphans(now = new Date(), graceMs = GRACE_MS): P
   });
   if (noted.length === 0) return 0;
   const [datasets, uploads] = await Promise.all([
-    db().dataset.findMany({ where: { fileKey: { not: null } }, select: { fileKey: true } }),
+    db().dataset.findMany({ where: { datasourceId: null }, select: { fileKey: true, collectionName: true } }),
     db().upload.findMany({ select: { files: true } }),
   ]);
-  const named = new Set(datasets.map(({ fileKey }) => fileKey));
+  const named = new Set(datasets.map(fileKeyOf));
   for (const { files } of uploads)
     for (const { key } of z.array(uploadedFileSchema).safeParse(files).data ?? []) named.add(key);
   return drop(noted.map(({ key }) => key).filter((key) => !named.has(key)));

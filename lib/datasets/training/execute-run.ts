@@ -3,7 +3,7 @@ import { fileKeyOf, newFileKey } from '@/lib/datasets/dataset-file';
 import { storage } from '@/lib/datasets/storage/get-storage';
 import { withScratchFolder } from '@/lib/datasets/storage/scratch-folder';
 import { MissingObject } from '@/lib/datasets/storage/storage';
-import { dropObjects, noteObject } from '@/lib/datasets/storage/stored-objects';
+import { disownDrafts, dropObjects, noteObject } from '@/lib/datasets/storage/stored-objects';
 import { unsafeFailRun } from '@/lib/datasets/training/fail-run';
 import { keepOutcome } from '@/lib/datasets/training/keep-outcome';
 import { learnDataset } from '@/lib/datasets/training/learn-dataset';
@@ -11,7 +11,9 @@ import { loadUpload } from '@/lib/datasets/training/load-upload';
 import { logTrainingBegan } from '@/lib/datasets/training/log-training';
 import { RunRecorder } from '@/lib/datasets/training/run-recorder';
 import type { TrainingLogEntry } from '@/lib/datasets/training/schema';
+import type { TrainingOutcome } from '@/lib/datasets/training/train-schema';
 import { Overtaken, type TrainingJob } from '@/lib/datasets/training/training-job';
+import { withinQuota } from '@/lib/datasets/training/within-quota';
 import { requireUpload } from '@/lib/datasets/uploads/require-upload';
 import { type ImportPlan, importPlanSchema } from '@/lib/datasets/uploads/schema';
 import { db } from '@/lib/db/client';
@@ -63,10 +65,16 @@ export async function executeRun(
 async function importAndLearn(job: TrainingJob, plan: ImportPlan, folder: string): Promise<void> {
   const { dataset, userId, signal } = job;
   const { files } = await requireUpload(userId, plan.uploadId);
-  const loaded = await loadUpload(job, plan, folder);
-  const outcome = await learnDataset(job, loaded);
-  const fileKey = await noteObject(newFileKey(dataset.collectionName));
+  const replaced = [fileKeyOf(dataset), ...files.map(({ key }) => key)];
+  await disownDrafts(dataset);
+  const fileKey = await noteObject(newFileKey(dataset.collectionName), dataset.ownerId);
+  let outcome: TrainingOutcome;
   try {
+    const claim = { key: fileKey, ownerId: dataset.ownerId, instead: replaced };
+    const loaded = await withinQuota(claim, folder, signal, (inQuota) =>
+      loadUpload({ ...job, signal: inQuota }, plan, folder),
+    );
+    outcome = await learnDataset(job, loaded);
     await storage().put(fileKey, loaded.path, signal);
   } catch (error) {
     await dropObjects([fileKey]);
@@ -77,5 +85,5 @@ async function importAndLearn(job: TrainingJob, plan: ImportPlan, folder: string
     if (error instanceof Overtaken) await dropObjects([fileKey]);
     throw error;
   });
-  await dropObjects([fileKeyOf(dataset), ...files.map(({ key }) => key)]);
+  await dropObjects(replaced);
 }

@@ -17,7 +17,9 @@ let prepared: string;
 /** Runs the script on a data directory; `said` is null of a process that was killed. */
 async function run(directory: string, mode: string, killAt = 0) {
   const args = ['--import=tsx', '--conditions=react-server', SCRIPT, mode, String(killAt)];
-  const env = { ...process.env, TABLETALK_DATA_DIR: directory, DATABASE_URL: '', LOG_LEVEL: 'silent' };
+  // Without a limit nothing looks from time to time, so that the steps are the same each time.
+  const settings = { DATABASE_URL: '', LOG_LEVEL: 'silent', STORAGE_PER_USER: '0' };
+  const env = { ...process.env, ...settings, TABLETALK_DATA_DIR: directory };
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const exited = once(child, 'exit');
   const line = await text(child.stdout);

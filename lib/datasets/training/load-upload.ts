@@ -5,6 +5,7 @@ import type { LocalFile } from '@/lib/datasets/storage/storage';
 import type { TrainingLogEntry } from '@/lib/datasets/training/schema';
 import { IMPORT_SHARE } from '@/lib/datasets/training/step-at';
 import type { LoadedFiles, TrainingJob } from '@/lib/datasets/training/training-job';
+import { TABLES_FILE } from '@/lib/datasets/training/within-quota';
 import { openUpload } from '@/lib/datasets/uploads/open-upload';
 import type { ImportPlan } from '@/lib/datasets/uploads/schema';
 import type { ImportNote } from '@/lib/shared/file-import';
@@ -21,7 +22,7 @@ export async function loadUpload(job: TrainingJob, plan: ImportPlan, folder: str
       fileName,
       tables: plan.files.find((file) => file.fileName === fileName)?.tables,
     }));
-    const path = join(folder, 'tables.duckdb');
+    const path = join(folder, TABLES_FILE);
     // Readers of files and the parser are loaded by who needs them: an idle server is smaller without.
     const { importFiles } = await import('@/lib/engines/duckdb/import/import-files');
     const { tables, notes } = await importFiles({

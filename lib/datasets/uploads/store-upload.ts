@@ -1,13 +1,19 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
-import { type Readable, Transform } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { storage } from '@/lib/datasets/storage/get-storage';
+import { keepSize, requireRoom } from '@/lib/datasets/storage/storage-quota';
 import { dropObjects, noteObject } from '@/lib/datasets/storage/stored-objects';
-import { MAX_UPLOAD_BYTES, MAX_UPLOAD_FILES, type StoredFile, type UploadSummary } from '@/lib/datasets/uploads/schema';
+import { MAX_UPLOAD_FILES, type StoredFile, type UploadSummary } from '@/lib/datasets/uploads/schema';
+import { takeUploadSlot } from '@/lib/datasets/uploads/take-upload-slot';
+import { type MeteredFile, UploadMeter } from '@/lib/datasets/uploads/upload-meter';
 import { db } from '@/lib/db/client';
 import { uniqueFileName } from '@/lib/engines/duckdb/import/unique-file-name';
 import { AppError } from '@/lib/shared/errors';
+
+/** What a body has around its files, at most. */
+const FRAME_BYTES = 64_000;
 
 export interface IncomingFile {
   fileName: string;
@@ -16,20 +22,34 @@ export interface IncomingFile {
 
 /**
  * Stores incoming files as they come, never held in memory. A failed or cut upload leaves nothing behind.
- * Throws `file_too_large`, `invalid_input` (no file), `storage_full`, `storage_unavailable` and those of a bucket,
- * `stopped`, `upload_cut`.
+ * `expectedBytes`: of the whole body, where it is said beforehand. Throws `file_too_large`, `invalid_input` (no file), `storage_quota`,
+ * `storage_full`, `storage_unavailable` and those of a bucket, `stopped`, `too_many_uploads`, `upload_cut`.
  */
 export async function storeUpload(
   userId: number,
   files: AsyncIterable<IncomingFile>,
   signal?: AbortSignal,
+  expectedBytes = 0,
 ): Promise<UploadSummary> {
-  const room = Math.min(MAX_UPLOAD_BYTES, await storage().room());
+  const slot = await takeUploadSlot(userId);
+  try {
+    await requireRoom(userId, Math.max(1, expectedBytes - FRAME_BYTES));
+    return await store(userId, files, signal);
+  } finally {
+    await slot.release();
+  }
+}
+
+async function store(
+  userId: number,
+  files: AsyncIterable<IncomingFile>,
+  signal: AbortSignal | undefined,
+): Promise<UploadSummary> {
+  const meter = new UploadMeter(userId, await storage().room());
   const folder = `uploads/${randomBytes(12).toString('hex')}`;
   const noted: string[] = [];
   try {
     const stored: StoredFile[] = [];
-    const size = counter(room);
     // A file is known by its name from here on.
     const names = new Set<string>();
     for await (const { fileName, stream } of files) {
@@ -39,13 +59,10 @@ export async function storeUpload(
         throw new AppError('file_too_large', 'too many files', {
           params: { file: fileName, reason: 'files', most: `${MAX_UPLOAD_FILES}` },
         });
-      const key = await noteObject(`${folder}/file-${stored.length}`);
+      const key = await noteObject(`${folder}/file-${stored.length}`, userId);
       noted.push(key);
-      stored.push({
-        fileName: uniqueFileName(fileName, names),
-        key,
-        size: await storeFile(key, fileName, stream, size, signal),
-      });
+      const size = await storeFile(key, stream, meter.measure(key, fileName), signal);
+      stored.push({ fileName: uniqueFileName(fileName, names), key, size: await keepSize(key, size) });
     }
     if (stored.length === 0) throw new AppError('invalid_input', 'no file', { field: 'files' });
     const { id } = await db().upload.create({ data: { ownerId: userId, files: stored }, select: { id: true } });
@@ -56,30 +73,12 @@ export async function storeUpload(
   }
 }
 
-/** Passes bytes on and counts them over all files of an upload; errors beyond the room there is. */
-function counter(room: number): (fileName: string) => { stream: Transform; size(): number } {
-  let total = 0;
-  return (fileName) => {
-    let size = 0;
-    const stream = new Transform({
-      transform(chunk: Buffer, _encoding, done) {
-        size += chunk.length;
-        total += chunk.length;
-        done(total > room ? tooLarge(fileName, room) : null, chunk);
-      },
-    });
-    return { stream, size: () => size };
-  };
-}
-
 async function storeFile(
   key: string,
-  fileName: string,
   incoming: Readable,
-  count: ReturnType<typeof counter>,
+  { stream, size }: MeteredFile,
   signal: AbortSignal | undefined,
 ): Promise<number> {
-  const { stream, size } = count(fileName);
   let first: unknown;
   const fail = (error: unknown) => {
     first ??= error;
@@ -92,13 +91,6 @@ async function storeFile(
   ]);
   if (first !== undefined) throw first;
   return size();
-}
-
-function tooLarge(fileName: string, room: number): AppError {
-  if (room < MAX_UPLOAD_BYTES) return new AppError('storage_full', 'upload does not fit on the disk');
-  return new AppError('file_too_large', 'upload too large', {
-    params: { file: fileName, reason: 'size', most: '2 GB' },
-  });
 }
 
 function uploadFailure(error: unknown, signal: AbortSignal | undefined): unknown {

@@ -79,7 +79,7 @@ export const createDataset = {
   body: newDataset,
   response: dataset,
   status: 201,
-  failures: [404],
+  failures: [404, 409],
 } as const satisfies Operation;
 
 export const uploadDataset = {
@@ -91,7 +91,7 @@ export const uploadDataset = {
   encoding: 'multipart',
   response: dataset,
   status: 201,
-  failures: [400, 415, 502, 507],
+  failures: [400, 409, 415, 429, 502, 507],
 } as const satisfies Operation;
 
 export const addFiles = {
@@ -103,7 +103,7 @@ export const addFiles = {
   body: addedFiles,
   encoding: 'multipart',
   response: dataset,
-  failures: [400, 409, 415, 502, 507],
+  failures: [400, 409, 415, 429, 502, 507],
 } as const satisfies Operation;
 
 export const changeDataset = {
@@ -154,7 +154,7 @@ export const addTrainingPair = {
   body: newTrainingPair,
   response: trainingPair,
   status: 201,
-  failures: [409, 502, 504],
+  failures: [409, 429, 502, 504],
 } as const satisfies Operation;
 
 export const deleteTrainingPair = {
@@ -185,5 +185,5 @@ export const replaceModelingConfig = {
   body: modelingConfigChange,
   maxBytes: 16 * 1024 * 1024,
   response: modelingConfig,
-  failures: [409],
+  failures: [409, 429],
 } as const satisfies Operation;

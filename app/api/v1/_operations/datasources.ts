@@ -27,6 +27,7 @@ export const createDatasource = {
   maxBytes: 256 * 1024,
   response: datasource,
   status: 201,
+  failures: [409],
 } as const satisfies Operation;
 
 export const getDatasource = {

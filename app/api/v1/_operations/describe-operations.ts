@@ -9,16 +9,16 @@ const REASONS: Record<number, string> = {
   401: 'Not signed in',
   403: 'Not allowed',
   404: 'Not there, or somebody else’s',
-  409: 'In conflict with what is there',
+  409: 'In conflict with what is there, or as much of it as there may be',
   413: 'Too large',
   415: 'A kind of file that is not supported',
   422: 'A field is not valid; `detail` begins with its name',
-  429: 'Too often; see Retry-After',
+  429: 'Too often, or too many at a time; see Retry-After',
   500: 'Unexpected; `detail` ends with a reference that the log has too',
   502: 'The language model or the dataset’s database did not answer',
   503: 'Busy or not reachable; see Retry-After',
   504: 'The query took too long',
-  507: 'No storage left',
+  507: 'No storage left, of the user’s own or at all',
 };
 
 /** The OpenAPI 3.1 document of these operations, their ids as `operationId`. */

@@ -31,7 +31,7 @@ export const createSession = {
   body: newSession,
   response: session,
   status: 201,
-  failures: [404],
+  failures: [404, 409],
 } as const satisfies Operation;
 
 export const getSession = {

@@ -41,7 +41,7 @@ function headersOf({ status, retryAfter }: AppError): HeadersInit {
     'cache-control': 'no-store',
     ...(status === 401 && { 'www-authenticate': 'Bearer' }),
     // The rest of what the client sends is not read, so nothing can follow it on this connection.
-    ...(status === 413 && { connection: 'close' }),
+    ...((status === 413 || status === 507) && { connection: 'close' }),
     ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
   };
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import { atField } from '@/app/api/v1/_route/at-field';
-import { readMultipart } from '@/lib/actions/read-multipart';
+import { readMultipart, saidLength } from '@/lib/actions/read-multipart';
 import { deleteUpload } from '@/lib/datasets/uploads/delete-upload';
 import { previewUpload } from '@/lib/datasets/uploads/preview-upload';
 import type { UploadSummary } from '@/lib/datasets/uploads/schema';
@@ -19,7 +19,7 @@ export async function receiveUpload<T>(
   use: (upload: UploadSummary, fields: Fields, previews: FilePreview[]) => Promise<T>,
 ): Promise<T> {
   const { fields, files } = readMultipart(request);
-  const upload = await storeUpload(userId, files, request.signal);
+  const upload = await storeUpload(userId, files, request.signal, saidLength(request));
   try {
     const looked = previewUpload(userId, { uploadId: upload.id, text: {} }, request.signal);
     return await use(upload, Object.fromEntries(fields), await looked.catch(atField('files')));
