@@ -16,6 +16,7 @@ async function prepare(): Promise<void> {
     { startMaintenance },
     { getDescriber },
     { startSessionMaintenance },
+    { notePeerAddresses },
   ] = await Promise.all([
     import('@/lib/db/prepare'),
     import('@/lib/db/close-on-exit'),
@@ -26,7 +27,9 @@ async function prepare(): Promise<void> {
     import('@/lib/datasets/maintenance'),
     import('@/lib/turns/get-describer'),
     import('@/lib/sessions/maintenance'),
+    import('@/lib/auth/peer-address'),
   ]);
+  notePeerAddresses();
   authSecret();
   closeDatabaseOnExit();
   await prepareDatabase();

@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { parseSize } from '@/lib/shared/parse-size';
 import { ConfigurationError } from '@/lib/shared/start-up-error';
+import { parseTrustedProxies } from '@/lib/shared/trusted-proxies';
 
 /** The only reader of process.env. Empty strings count as not set. */
 
@@ -24,6 +25,18 @@ const size = (fallback: string) =>
       if (bytes === null) context.addIssue({ code: 'custom', message: 'must be a size such as 10GB, or 0' });
       return bytes ?? 0;
     });
+
+const trustedProxies = z
+  .string()
+  .default('0')
+  .transform((text, { addIssue }) => {
+    try {
+      return parseTrustedProxies(text);
+    } catch (error) {
+      addIssue({ code: 'custom', message: (error as Error).message });
+      return z.NEVER;
+    }
+  });
 
 const variables = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
@@ -56,6 +69,7 @@ const variables = z.object({
     .regex(/^[\w.-]+(\/[\w.-]+)*\/?$/, 'must be a path of letters, digits, dots, dashes and slashes')
     .transform((path) => `${path.replace(/\/$/, '')}/`)
     .default(''),
+  TRUSTED_PROXIES: trustedProxies,
   ALLOW_SIGN_UP: flag(true),
   CHAT_PER_MINUTE: whole(30, 0, 100_000),
   TURNS_PER_USER: whole(5, 0, 10_000),
