@@ -17,6 +17,7 @@ async function prepare(): Promise<void> {
     { getDescriber },
     { startSessionMaintenance },
     { notePeerAddresses },
+    { fillUsernameSkeletons },
   ] = await Promise.all([
     import('@/lib/db/prepare'),
     import('@/lib/db/close-on-exit'),
@@ -28,11 +29,13 @@ async function prepare(): Promise<void> {
     import('@/lib/turns/get-describer'),
     import('@/lib/sessions/maintenance'),
     import('@/lib/auth/peer-address'),
+    import('@/lib/auth/usernames/fill-username-skeletons'),
   ]);
   notePeerAddresses();
   authSecret();
   closeDatabaseOnExit();
   await prepareDatabase();
+  await fillUsernameSkeletons();
   await seedSampleDataset();
   // An embedded database has no other process, so whatever still runs in it died with the last one.
   const isAlone = databaseKind() === 'embedded';

@@ -59,6 +59,7 @@ export async function startServer(
       CHAT_PER_MINUTE: '0',
       TURNS_PER_USER: '0',
       TURNS_AT_ONCE: '0',
+      SIGN_UPS_PER_ADDRESS: '0',
       LOG_LEVEL: 'warn',
       ...extra,
     } as unknown as NodeJS.ProcessEnv,

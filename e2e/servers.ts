@@ -21,6 +21,7 @@ function appServer(name: string, port: number, env: Record<string, string> = {})
     TABLETALK_DIST_DIR: process.env.TABLETALK_DIST_DIR ?? '',
     NEXTAUTH_SECRET: 'known-to-the-browser-tests',
     CHAT_PER_MINUTE: '0',
+    SIGN_UPS_PER_ADDRESS: '0',
     // The databases that tests connect are on this machine.
     ALLOW_PRIVATE_SOURCES: 'true',
     DUCKDB_SOURCES_DIR: '',

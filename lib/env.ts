@@ -80,6 +80,7 @@ const variables = z.object({
   CONNECTIONS_PER_USER: whole(100, 0, 1_000_000),
   SESSIONS_PER_USER: whole(10_000, 0, 10_000_000),
   SAVED_QUERIES_PER_MINUTE: whole(30, 0, 100_000),
+  SIGN_UPS_PER_ADDRESS: whole(5, 0, 100_000),
   SIGN_IN_ATTEMPTS: whole(10, 1, 100_000),
   QUERY_TIMEOUT_MS: whole(30_000, 100, 600_000),
   QUERY_MAX_ROWS: whole(1_000, 1, 100_000),

@@ -19,12 +19,13 @@ async function rememberLocale(locale: Locale): Promise<void> {
 /** Signs this browser in. */
 export const signInAction = publicAction(signInInput, async (input) => {
   const user = await verifyCredentials({ ...input, address: clientAddress(await headers()) });
-  await setSignInCookie(user.id);
+  await setSignInCookie(user);
   if (user.locale) await rememberLocale(user.locale);
 });
 
 /** Makes an account and signs this browser in with it. */
 export const signUpAction = publicAction(signUpInput, async (input) => {
-  const user = await registerUser(input);
-  await setSignInCookie(user.id);
+  const user = await registerUser({ ...input, address: clientAddress(await headers()) });
+  // The first password of an account.
+  await setSignInCookie({ id: user.id, passwordVersion: 1 });
 });

@@ -49,7 +49,7 @@ export function SignUpForm({ destination, signUp }: SignUpFormProps) {
 
   const textOf = (field: SignUpField) => {
     const fault = faults[field];
-    return fault ? t(`auth.${fault}`) : undefined;
+    return fault ? t(fault) : undefined;
   };
   return (
     <form noValidate onSubmit={submit} className="grid gap-5" method="post">

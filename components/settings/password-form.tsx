@@ -55,6 +55,8 @@ export function PasswordForm({ changePassword }: PasswordFormProps) {
     }
     const isWrong = result.error !== 'offline' && result.error.field === 'currentPassword';
     if (isWrong) return refuse(form, { currentPassword: t('settings.wrongPassword') });
+    const isWeak = result.error !== 'offline' && result.error.field === 'newPassword';
+    if (isWeak) return refuse(form, { newPassword: failureText(result.error) });
     setAlert(failureText(result.error));
   }
 

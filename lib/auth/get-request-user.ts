@@ -16,12 +16,15 @@ function cookieValue(request: Request, name: string): string | undefined {
   return pair?.slice(name.length + 1);
 }
 
+async function findCookieUser(request: Request): Promise<CurrentUser | null> {
+  const token = cookieValue(request, signInCookieName(isSecureRequest(request.headers)));
+  return (await readSignInToken(token))?.user ?? null;
+}
+
 /** The user of an API request, by bearer token or else by cookie. Throws `unauthenticated`. */
 export async function getRequestUser(request: Request): Promise<CurrentUser> {
   const token = bearerToken(request);
-  const user = token
-    ? await findTokenUser(token)
-    : await readSignInToken(cookieValue(request, signInCookieName(isSecureRequest(request.headers))));
+  const user = token ? await findTokenUser(token) : await findCookieUser(request);
   if (!user) throw new AppError('unauthenticated', 'no valid token or cookie');
   return user;
 }

@@ -1,11 +1,12 @@
 import 'server-only';
-import type { NextAuthOptions } from 'next-auth';
+import type { NextAuthOptions, User } from 'next-auth';
 import credentialsProvider from 'next-auth/providers/credentials';
-import { clientAddress } from '@/lib/auth/client-address';
+import { type RequestOrigin, requestOrigin } from '@/lib/auth/request-origin';
 import { signInInput } from '@/lib/auth/schema';
 import { authSecret } from '@/lib/auth/secret';
 import { isSecureRequest } from '@/lib/auth/sign-in-cookie';
-import { findSignedInUser, SIGN_IN_SECONDS, signInClaims } from '@/lib/auth/sign-in-token';
+import { endSignInOfClaims, findSignInOfClaims, signInClaims } from '@/lib/auth/sign-in-token';
+import { SIGN_IN_SECONDS } from '@/lib/auth/sign-ins/start-sign-in';
 import { verifyCredentials } from '@/lib/auth/verify-credentials';
 import { trustRequestHost } from '@/lib/env';
 import { log, logUnexpected } from '@/lib/log';
@@ -18,42 +19,54 @@ function asCode(error: unknown): Error {
   return new Error('internal');
 }
 
-const credentials = credentialsProvider({
-  credentials: { login: { type: 'text' }, password: { type: 'password' } },
-  async authorize(given, request) {
-    const parsed = signInInput.safeParse(given);
-    if (!parsed.success) return null;
-    try {
-      const address = clientAddress(new Headers(request.headers as Record<string, string>));
-      const { id, username, email } = await verifyCredentials({ ...parsed.data, address });
-      return { id: String(id), name: username, email };
-    } catch (error) {
-      throw asCode(error);
-    }
-  },
-});
+/** next-auth hands what `authorize` returns to the callback `jwt`: a sign-in begins there. */
+interface Authorized extends User {
+  passwordVersion: number;
+}
+
+function credentials(origin: RequestOrigin) {
+  return credentialsProvider({
+    credentials: { login: { type: 'text' }, password: { type: 'password' } },
+    async authorize(given): Promise<Authorized | null> {
+      const parsed = signInInput.safeParse(given);
+      if (!parsed.success) return null;
+      try {
+        const { address } = origin;
+        const { id, username, email, passwordVersion } = await verifyCredentials({ ...parsed.data, address });
+        return { id: String(id), name: username, email, passwordVersion };
+      } catch (error) {
+        throw asCode(error);
+      }
+    },
+  });
+}
 
 /** Per request, because whether the cookie is a secure one depends on how the request came. */
 export function nextAuthOptions(requestHeaders: Headers): NextAuthOptions {
   trustRequestHost();
+  const origin = requestOrigin(requestHeaders);
   return {
     secret: authSecret(),
     useSecureCookies: isSecureRequest(requestHeaders),
-    providers: [credentials],
+    providers: [credentials(origin)],
     session: { strategy: 'jwt', maxAge: SIGN_IN_SECONDS },
     pages: { signIn: '/sign-in', error: '/sign-in' },
     callbacks: {
       jwt: async ({ token, user }) => {
-        if (user) return { ...(await signInClaims(Number(user.id))) };
-        if (await findSignedInUser(token)) return token;
+        if (user) {
+          const { id, passwordVersion } = user as Authorized;
+          return { ...(await signInClaims({ userId: Number(id), passwordVersion, origin })) };
+        }
+        if (await findSignInOfClaims(token)) return token;
         // next-auth answers "nobody" to a token that cannot be read, and takes the cookie away.
         throw new Error('the user of this token is no longer welcome');
       },
       session: async ({ session, token }) => {
-        const user = await findSignedInUser(token);
+        const user = (await findSignInOfClaims(token))?.user;
         return { ...session, user: user ? { name: user.username, email: user.email, id: user.id } : undefined };
       },
     },
+    events: { signOut: ({ token }) => endSignInOfClaims(token) },
     logger: {
       error: (code, metadata) => log.debug({ code, metadata }, 'next-auth'),
       warn: (code) => log.debug({ code }, 'next-auth'),

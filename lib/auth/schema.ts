@@ -14,13 +14,19 @@ export interface CurrentUser {
   locale: Locale | null;
 }
 
+/** No dots alone, nothing that is not seen, and no letter in another writing (full-width, ligatures, circled). */
+function isPlainlyWritten(name: string): boolean {
+  return /[\p{L}\p{N}]/u.test(name) && !/\p{DI}/u.test(name) && name.normalize('NFKC') === name;
+}
+
 /** No `@`, so that a name can never be taken for somebody's email address. */
 export const username = z
   .string()
   .trim()
   .min(2)
   .max(50)
-  .regex(/^[\p{L}\p{N}._-]+$/u);
+  .regex(/^[\p{L}\p{N}._-]+$/u)
+  .refine(isPlainlyWritten);
 const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 /** The upper bound keeps hashing cheap. */
 export const newPassword = z.string().min(8).max(200);
@@ -43,6 +49,21 @@ export const updateProfileInput = z.object({
 });
 
 export const setLocaleInput = z.object({ locale: z.enum(LOCALES) });
+
+/** A browser that is signed in, as its owner's list shows it. Times are ISO 8601 in UTC. */
+export interface SignInSummary {
+  id: number;
+  /** Such as `Firefox`; null when it does not say. */
+  browser: string | null;
+  /** Such as `Windows`. */
+  system: string | null;
+  isHandheld: boolean;
+  address: string | null;
+  createdAt: string;
+  lastSeenAt: string;
+  /** The one that asks. */
+  isThis: boolean;
+}
 
 /** A bearer token as a list shows it; the token itself is shown once, when it is made. Times are ISO 8601 in UTC. */
 export interface ApiTokenSummary {

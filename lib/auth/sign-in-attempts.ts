@@ -1,62 +1,60 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
-import { db } from '@/lib/db/client';
+import { addressNetwork } from '@/lib/auth/client-address';
 import { env } from '@/lib/env';
-import { AppError } from '@/lib/shared/errors';
+import { endPause, type GrowingPause, tryUnlessPaused } from '@/lib/limits/growing-pause';
+import { giveBackToLimit, type Limit, takeFromLimit } from '@/lib/limits/take-from-limit';
 
-const WINDOW_SECONDS = 15 * 60;
+const QUARTER_HOUR = 15 * 60;
 /** An account as a whole, and an address as a whole, may fail this many times as often as one account from one address. */
 const WHOLE = 10;
 
 export interface AttemptedSignIn {
-  login: string;
+  /** The account's id, whether it was called by its name or its email; of an unknown one the text that was typed. */
+  account: number | string;
   address: string;
+  /** Whether the account has signed in from there before. */
+  isKnown: boolean;
 }
 
-interface Counter {
-  key: string;
-  limit: number;
+interface Guards {
+  pair: GrowingPause;
+  known: Limit;
+  address: Limit;
+  account: GrowingPause;
+}
+
+function guards(): Guards {
+  const tries = env().SIGN_IN_ATTEMPTS;
+  const code = 'too_many_attempts';
+  const pause = { firstSeconds: 30, maxSeconds: QUARTER_HOUR, forgetSeconds: QUARTER_HOUR, code } as const;
+  return {
+    // The last free try begins the first pause.
+    pair: { name: 'sign-in', free: tries - 1, ...pause },
+    known: { name: 'sign-in from a known address', count: tries, seconds: 10 * tries, patienceSeconds: 30, code },
+    address: { name: 'sign-in from an address', count: tries * WHOLE, seconds: QUARTER_HOUR, code },
+    account: { name: 'sign-in to an account', free: tries * WHOLE, ...pause, firstSeconds: 1, maxSeconds: 60 },
+  };
 }
 
 /**
- * Counted by account and address together, so that nobody can lock another out from elsewhere; and more generously by
- * each alone, against many addresses and against many accounts.
+ * Counts one attempt before the password is looked at, so that many at once do not slip through. Strangers' addresses pause
+ * by account and address together, then each alone; an address that is known to be the account's own is none of
+ * that: after its free tries it is answered one by one, each after a wait. Throws `too_many_attempts`.
  */
-function counters({ login, address }: AttemptedSignIn): Counter[] {
-  const account = login.trim().toLowerCase();
-  const limit = env().SIGN_IN_ATTEMPTS;
-  const key = (...parts: string[]) => createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
-  return [
-    { key: key('both', account, address), limit },
-    { key: key('account', account), limit: limit * WHOLE },
-    { key: key('address', address), limit: limit * WHOLE },
-  ];
+export async function countAttempt({ account, address, isKnown }: AttemptedSignIn): Promise<void> {
+  const network = addressNetwork(address);
+  const guard = guards();
+  if (isKnown) return takeFromLimit(guard.known, [account, network]);
+  await tryUnlessPaused(guard.pair, [account, network]);
+  await takeFromLimit(guard.address, network);
+  await tryUnlessPaused(guard.account, account);
 }
 
-/** Counts one attempt before the password is looked at, so that many at once do not slip through. Throws `too_many_attempts`. */
-export async function countAttempt(attempted: AttemptedSignIn): Promise<void> {
-  for (const { key, limit } of counters(attempted)) {
-    const [row] = await db().$queryRaw<{ count: number; seconds: number }[]>`
-      INSERT INTO sign_in_attempts AS a (key, count, expires_at)
-      VALUES (${key}, 1, now() + ${WINDOW_SECONDS} * interval '1 second')
-      ON CONFLICT (key) DO UPDATE SET
-        count = CASE WHEN a.expires_at <= now() THEN 1 ELSE a.count + 1 END,
-        expires_at = CASE WHEN a.expires_at <= now() THEN excluded.expires_at ELSE a.expires_at END
-      RETURNING count, ceil(extract(epoch FROM expires_at - now()))::int AS seconds`;
-    if (row && row.count > limit) {
-      await db().signInAttempt.deleteMany({ where: { expiresAt: { lt: new Date() } } });
-      const minutes = Math.ceil(row.seconds / 60);
-      throw new AppError('too_many_attempts', 'sign-in attempts', { retryAfter: row.seconds, params: { minutes } });
-    }
-  }
-}
-
-/** A right password was no attempt at guessing. */
-export async function forgetAttempt(attempted: AttemptedSignIn): Promise<void> {
-  const [both, ...whole] = counters(attempted);
-  await db().signInAttempt.deleteMany({ where: { key: both?.key ?? '' } });
-  await db().signInAttempt.updateMany({
-    where: { key: { in: whole.map(({ key }) => key) }, count: { gt: 0 } },
-    data: { count: { decrement: 1 } },
-  });
+/** A right password was no attempt at guessing. What others tried on the account stays counted. */
+export async function forgetAttempt({ account, address, isKnown }: AttemptedSignIn): Promise<void> {
+  const network = addressNetwork(address);
+  const guard = guards();
+  if (isKnown) return giveBackToLimit(guard.known, [account, network]);
+  await endPause(guard.pair, [account, network]);
+  await giveBackToLimit(guard.address, network);
 }

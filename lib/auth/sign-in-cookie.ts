@@ -1,6 +1,8 @@
 import 'server-only';
 import { cookies, headers } from 'next/headers';
-import { createSignInToken, SIGN_IN_SECONDS } from '@/lib/auth/sign-in-token';
+import { requestOrigin } from '@/lib/auth/request-origin';
+import { createSignInToken, endSignInToken } from '@/lib/auth/sign-in-token';
+import { SIGN_IN_SECONDS } from '@/lib/auth/sign-ins/start-sign-in';
 import { env } from '@/lib/env';
 
 /** next-auth's own names, so that its routes and ours read the same cookie. */
@@ -14,27 +16,24 @@ export function isSecureRequest(requestHeaders: Headers): boolean {
   return protocol?.trim() === 'https' || (env().NEXTAUTH_URL?.startsWith('https://') ?? false);
 }
 
-/** Signs a user in from an action or a route, such as right after sign-up or a change of password. */
-export async function setSignInCookie(userId: number): Promise<void> {
+async function writeCookie(value: string, maxAge: number): Promise<void> {
   const secure = isSecureRequest(await headers());
-  const jar = await cookies();
-  jar.set(signInCookieName(secure), await createSignInToken(userId), {
-    httpOnly: true,
-    sameSite: 'lax',
-    path: '/',
-    secure,
-    maxAge: SIGN_IN_SECONDS,
-  });
+  const options = { httpOnly: true, sameSite: 'lax', path: '/', secure, maxAge } as const;
+  (await cookies()).set(signInCookieName(secure), value, options);
 }
 
-/** Signs out in this browser. */
-export async function clearSignInCookie(): Promise<void> {
-  const secure = isSecureRequest(await headers());
-  (await cookies()).set(signInCookieName(secure), '', {
-    httpOnly: true,
-    sameSite: 'lax',
-    path: '/',
-    secure,
-    maxAge: 0,
-  });
+/** Signs a user in from an action or a route, such as right after sign-up or a change of password. */
+export async function setSignInCookie(user: { id: number; passwordVersion: number }): Promise<void> {
+  const origin = requestOrigin(await headers());
+  const token = await createSignInToken({ userId: user.id, passwordVersion: user.passwordVersion, origin });
+  await writeCookie(token, SIGN_IN_SECONDS);
+}
+
+/** Signs out in this browser, and ends what its cookie stood for. */
+export async function endSignInCookie(): Promise<void> {
+  const name = signInCookieName(isSecureRequest(await headers()));
+  const token = (await cookies()).get(name)?.value;
+  // Taken away also when the database does not answer: who signs out at a borrowed machine walks away.
+  await writeCookie('', 0);
+  await endSignInToken(token);
 }

@@ -1,44 +1,45 @@
 import 'server-only';
 import { decode, encode } from 'next-auth/jwt';
 import { z } from 'zod';
-import type { CurrentUser } from '@/lib/auth/schema';
 import { authSecret } from '@/lib/auth/secret';
-import { ACTIVE, toCurrentUser, USER_COLUMNS } from '@/lib/auth/to-current-user';
-import { db } from '@/lib/db/client';
+import { endSignInOf } from '@/lib/auth/sign-ins/end-sign-in';
+import { type FoundSignIn, findSignIn } from '@/lib/auth/sign-ins/find-sign-in';
+import { type NewSignIn, SIGN_IN_SECONDS, startSignIn } from '@/lib/auth/sign-ins/start-sign-in';
 
-export const SIGN_IN_SECONDS = 30 * 24 * 60 * 60;
-
-/** What the cookie's token says; everything else is read from the database on each request. */
-const claims = z.object({ sub: z.string().regex(/^\d{1,10}$/), passwordVersion: z.number().int() });
+/** What the cookie's token says: the key of a sign-in. Everything else is read from the database on each request. */
+const claims = z.object({ key: z.string().min(40).max(60) });
 export type SignInClaims = z.infer<typeof claims>;
 
-/** The user a token was made for, unless deactivated, deleted, or with another password by now. */
-export async function findSignedInUser(token: unknown): Promise<CurrentUser | null> {
+export async function findSignInOfClaims(token: unknown): Promise<FoundSignIn | null> {
   const parsed = claims.safeParse(token);
-  if (!parsed.success) return null;
-  const { sub, passwordVersion } = parsed.data;
-  const row = await db().user.findFirst({
-    where: { id: Number(sub), passwordVersion, ...ACTIVE },
-    select: USER_COLUMNS,
-  });
-  return row && toCurrentUser(row);
+  return parsed.success ? findSignIn(parsed.data.key) : null;
 }
 
-export async function signInClaims(userId: number): Promise<SignInClaims> {
-  const { passwordVersion } = await db().user.findUniqueOrThrow({
-    where: { id: userId },
-    select: { passwordVersion: true },
-  });
-  return { sub: String(userId), passwordVersion };
+export async function endSignInOfClaims(token: unknown): Promise<void> {
+  const parsed = claims.safeParse(token);
+  if (parsed.success) await endSignInOf(parsed.data.key);
 }
 
-export async function createSignInToken(userId: number): Promise<string> {
-  return encode({ token: await signInClaims(userId), secret: authSecret(), maxAge: SIGN_IN_SECONDS });
+/** Starts a sign-in, as claims for a token. Throws `invalid_credentials`. */
+export async function signInClaims(signIn: NewSignIn): Promise<SignInClaims> {
+  return { key: await startSignIn(signIn) };
 }
 
-/** The user of a cookie's value; null for anything altered, expired or no longer welcome. */
-export async function readSignInToken(token: string | undefined): Promise<CurrentUser | null> {
-  if (!token) return null;
-  const payload = await decode({ token, secret: authSecret() }).catch(() => null);
-  return payload && findSignedInUser(payload);
+/** Starts a sign-in, as the cookie's value. Throws `invalid_credentials`. */
+export async function createSignInToken(signIn: NewSignIn): Promise<string> {
+  return encode({ token: await signInClaims(signIn), secret: authSecret(), maxAge: SIGN_IN_SECONDS });
+}
+
+async function readClaims(token: string | undefined): Promise<unknown> {
+  return token ? decode({ token, secret: authSecret() }).catch(() => null) : null;
+}
+
+/** The sign-in of a cookie's value; null for anything altered, expired, ended or no longer welcome. */
+export async function readSignInToken(token: string | undefined): Promise<FoundSignIn | null> {
+  return findSignInOfClaims(await readClaims(token));
+}
+
+/** Ends the sign-in of a cookie's value, if it is one. */
+export async function endSignInToken(token: string | undefined): Promise<void> {
+  await endSignInOfClaims(await readClaims(token));
 }

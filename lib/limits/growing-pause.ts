@@ -3,7 +3,7 @@ import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { forgetExpiredLimits } from '@/lib/limits/forget-expired-limits';
 import { type LimitSubject, limitKey } from '@/lib/limits/limit-key';
-import { refusedFor } from '@/lib/limits/refused-for';
+import { type RefusalCode, refusedFor } from '@/lib/limits/refused-for';
 
 export interface GrowingPause {
   name: string;
@@ -15,12 +15,12 @@ export interface GrowingPause {
   /** Seconds of quiet after the last pause until all tries are forgotten. */
   forgetSeconds: number;
   /** What a refusal is called; `too_often` when left out. */
-  code?: 'rate_limited' | 'too_often' | 'too_many_attempts';
+  code?: RefusalCode;
 }
 
 /** When the try after so many ends its pause, and so many seconds later. 2^30 first pauses are longer than any longest one. */
 function pausedUntil({ free, firstSeconds, maxSeconds }: GrowingPause, tries: Prisma.Sql, later = 0): Prisma.Sql {
-  return Prisma.sql`now() + interval '1 second' * (${later}::float + CASE WHEN ${tries} < ${free}::int THEN 0 ELSE
+  return Prisma.sql`clock_timestamp() + interval '1 second' * (${later}::float + CASE WHEN ${tries} < ${free}::int THEN 0 ELSE
     least(${maxSeconds}::float, ${firstSeconds}::float * power(2, least((${tries}) - ${free}::int, 30))) END)`;
 }
 
@@ -31,17 +31,18 @@ function pausedUntil({ free, firstSeconds, maxSeconds }: GrowingPause, tries: Pr
 export async function tryUnlessPaused(pause: GrowingPause, subject: LimitSubject): Promise<void> {
   const { name, code } = pause;
   const key = limitKey(name, subject);
-  const tries = Prisma.sql`CASE WHEN l.expires_at > now() THEN l.count ELSE 0 END`;
+  // The clock and not the statement's beginning: one that waited for the row would else be early by its wait.
+  const tries = Prisma.sql`CASE WHEN l.expires_at > clock_timestamp() THEN l.count ELSE 0 END`;
   const changed = await db().$executeRaw`
     INSERT INTO rate_limits AS l (key, count, until, expires_at)
     VALUES (${key}, 1, ${pausedUntil(pause, Prisma.sql`0`)}, ${pausedUntil(pause, Prisma.sql`0`, pause.forgetSeconds)})
     ON CONFLICT (key) DO UPDATE SET count = ${tries} + 1,
       until = ${pausedUntil(pause, tries)}, expires_at = ${pausedUntil(pause, tries, pause.forgetSeconds)}
-    WHERE l.until <= now()`;
+    WHERE l.until <= clock_timestamp()`;
   forgetExpiredLimits();
   if (changed > 0) return;
   const [row] = await db().$queryRaw<{ wait: number }[]>`
-    SELECT extract(epoch FROM until - now())::float AS wait FROM rate_limits WHERE key = ${key}`;
+    SELECT extract(epoch FROM until - clock_timestamp())::float AS wait FROM rate_limits WHERE key = ${key}`;
   throw refusedFor(row?.wait ?? 0, { code, detail: name });
 }
 

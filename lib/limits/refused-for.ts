@@ -1,8 +1,10 @@
 import 'server-only';
 import { AppError } from '@/lib/shared/errors';
 
+export type RefusalCode = 'rate_limited' | 'too_often' | 'too_many_attempts';
+
 interface Refusal {
-  code?: 'rate_limited' | 'too_often' | 'too_many_attempts' | undefined;
+  code?: RefusalCode | undefined;
   detail: string;
   limit?: number;
 }

@@ -4,7 +4,7 @@ import { runAction } from '@/lib/actions/run-action';
 import type { ActionResult } from '@/lib/actions/schema';
 import { userAction } from '@/lib/actions/user-action';
 import { setLocaleInput } from '@/lib/auth/schema';
-import { clearSignInCookie } from '@/lib/auth/sign-in-cookie';
+import { endSignInCookie } from '@/lib/auth/sign-in-cookie';
 import { updateProfile } from '@/lib/auth/update-profile';
 import { offerDatasets } from '@/lib/datasets/offer-datasets';
 import { offerDatasetsInput } from '@/lib/datasets/schema';
@@ -31,5 +31,5 @@ export const setLocaleAction = userAction(setLocaleInput, async (user, { locale 
 
 /** Also for a sign-in that has ended already. */
 export async function signOutAction(): Promise<ActionResult<void>> {
-  return runAction(clearSignInCookie);
+  return runAction(endSignInCookie);
 }

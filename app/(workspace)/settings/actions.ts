@@ -5,7 +5,9 @@ import { userAction } from '@/lib/actions/user-action';
 import { changePassword } from '@/lib/auth/change-password';
 import { revokeApiToken } from '@/lib/auth/revoke-api-token';
 import { changePasswordInput, updateProfileInput } from '@/lib/auth/schema';
+import { requireSignIn } from '@/lib/auth/session';
 import { setSignInCookie } from '@/lib/auth/sign-in-cookie';
+import { endOtherSignIns, endSignIn } from '@/lib/auth/sign-ins/end-sign-in';
 import { updateProfile } from '@/lib/auth/update-profile';
 
 export const saveProfileAction = userAction(updateProfileInput.pick({ fullName: true }), async (user, input) => {
@@ -14,10 +16,18 @@ export const saveProfileAction = userAction(updateProfileInput.pick({ fullName: 
 
 /** Every other sign-in ends; this browser stays signed in. */
 export const changePasswordAction = userAction(changePasswordInput, async (user, input) => {
-  await changePassword(user.id, input);
-  await setSignInCookie(user.id);
+  await setSignInCookie(await changePassword(user.id, input));
 });
 
 export const revokeTokenAction = userAction(z.object({ id: z.number().int().positive() }), (user, { id }) =>
   revokeApiToken(user.id, { id }),
 );
+
+export const endSignInAction = userAction(z.object({ id: z.number().int().positive() }), (user, { id }) =>
+  endSignIn(user.id, id),
+);
+
+/** Only this browser stays signed in. */
+export const endOtherSignInsAction = userAction(z.object({}), async (user) => {
+  await endOtherSignIns(user.id, (await requireSignIn()).id);
+});

@@ -11,7 +11,7 @@ export const register = {
   body: registration,
   response: user,
   status: 201,
-  failures: [403, 409],
+  failures: [403, 409, 429],
 } as const satisfies Operation;
 
 export const login = {
