@@ -1,156 +1,110 @@
 'use client';
 
-import {
-  Area,
-  Bar,
-  CartesianGrid,
-  ComposedChart,
-  Line,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts';
+import { useLocale, useTranslations } from 'next-intl';
 import type { ResultFormats } from '@/components/charts/axis-format';
-import type { ChartData, Series } from '@/components/charts/build-series';
-import { chartColour } from '@/components/charts/chart-colour';
-import { ChartTooltip } from '@/components/charts/chart-tooltip';
+import { axisRoom, barsLie, isStacked, panelScale } from '@/components/charts/axis-layout';
+import type { ChartData, Panel, Point } from '@/components/charts/build-series';
+import { CategoryBars } from '@/components/charts/category-bars';
 import { columnLabel, shorten } from '@/components/charts/column-label';
+import type { PanelRow } from '@/components/charts/panel-props';
+import { timeLabels } from '@/components/charts/time-labels';
+import { TimeLines } from '@/components/charts/time-lines';
 import type { ChartSpec } from '@/lib/charts/schema';
 
-const TICK = { fill: 'var(--ink-muted)', fontSize: 12 };
-const HEIGHT = 300;
-/** A few bars stand at ease, many move together so that a chart still fits a screen. */
-const rowHeight = (rows: number) => (rows <= 12 ? 26 : rows <= 20 ? 21 : 17);
+/** Lying panels stand side by side from here, so that they share the labels. */
+const SIDE_BY_SIDE = 560;
 
 export interface AxisDrawingProps {
   spec: ChartSpec;
   data: ChartData;
   formats: ResultFormats;
+  /** Keys of series that are switched off. */
+  hidden: ReadonlySet<string>;
+  width: number;
   /** Read aloud in place of the picture. */
   description: string;
 }
 
-function isStacked(spec: ChartSpec, data: ChartData): boolean {
-  if (data.series.length < 2 || !spec.series) return false;
-  if (data.points.some((point) => Object.values(point.values).some((value) => (value ?? 0) < 0))) return false;
-  return spec.type === 'area' || (spec.type === 'bar' && data.points.length * data.series.length > 24);
+/** What a reader calls a point: its cell, the week that it begins, a period without a row, the others in one. */
+function useLabel({ spec, data, formats }: AxisDrawingProps): (point: Point) => string {
+  const t = useTranslations('charts');
+  const locale = useLocale();
+  const cell = formats.cell(spec.x);
+  const weeks = data.time?.grain === 'week' && !data.time.weekNumbers;
+  const day = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' });
+  return (point) => {
+    if (point.gathered > 1) return t('other', { count: point.gathered });
+    if (point.x === null && point.time === null) return t('noValue');
+    const isDay = point.missing || weeks;
+    const text = isDay && point.time !== null ? day.format(point.time) : cell(point.x);
+    return weeks ? t('weekOf', { day: text }) : text;
+  };
 }
 
-function seriesShape(spec: ChartSpec, series: Series, index: number, stacked: boolean, few: boolean) {
-  const colour = chartColour(index);
-  const common = { dataKey: series.key, name: series.name, isAnimationActive: false };
-  const stack = stacked ? { stackId: 'all' } : {};
-  if (spec.type === 'bar') {
-    return (
-      <Bar
-        key={series.key}
-        {...common}
-        {...stack}
-        fill={colour}
-        maxBarSize={spec.horizontal ? 18 : 44}
-        radius={stacked ? 0 : 2}
-      />
-    );
-  }
-  const line = { stroke: colour, strokeWidth: 2, dot: few ? { r: 2.5, fill: colour, strokeWidth: 0 } : false };
-  if (spec.type === 'area')
-    return (
-      <Area
-        key={series.key}
-        {...common}
-        {...stack}
-        {...line}
-        type="linear"
-        fill={colour}
-        fillOpacity={stacked ? 0.55 : 0.14}
-      />
-    );
-  return <Line key={series.key} {...common} {...line} type="linear" connectNulls={false} />;
-}
-
-/** Bars, lines and areas: one measure or several along one axis. */
-export function AxisDrawing({ spec, data, formats, description }: AxisDrawingProps) {
-  const label = formats.cell(spec.x);
-  const rows = data.points.map((point) => ({ ...point.values, label: label(point.x) }));
-  const measure = (index: number) => formats.cell(spec.series ? (spec.y[0] ?? null) : (spec.y[index] ?? null));
-  const lying = spec.type === 'bar' && spec.horizontal;
-  const stacked = isStacked(spec, data);
-  const crossesZero = data.points.some((point) => Object.values(point.values).some((value) => (value ?? 0) < 0));
-  const category = {
-    dataKey: 'label',
-    tick: TICK,
-    tickLine: false,
-    axisLine: { stroke: 'var(--line-strong)' },
-  } as const;
-  const value = {
-    type: 'number',
-    tick: TICK,
-    tickLine: false,
-    axisLine: false,
-    tickFormatter: formats.axis(spec.y[0] ?? null),
-  } as const;
+/** Bars, lines and areas: measures along one axis, each of another scale in a panel of its own. */
+export function AxisDrawing(props: AxisDrawingProps) {
+  const { spec, data, formats, hidden, width, description } = props;
+  const locale = useLocale();
+  const label = useLabel(props);
+  const rows = data.points.map(
+    (point, index): PanelRow => ({
+      ...point.values,
+      id: String(index),
+      label: label(point),
+      point,
+    }),
+  );
+  const panels = data.panels
+    .map((panel) => ({ panel, marks: panel.marks.filter(({ series }) => !hidden.has(series.key)) }))
+    .filter(({ marks }) => marks.length > 0);
+  const scales = panels.map(({ panel }) => panelScale(spec, data, panel, hidden));
+  const room = (panel: Panel, at: number) =>
+    axisRoom((scales[at]?.ticks ?? []).map(formats.axis(panel.measures[0]?.name ?? null)));
+  // Panels above each other have their zero line in one place.
+  const valueRoom = Math.max(...panels.map(({ panel }, at) => room(panel, at)), 36);
+  const times = data.points.flatMap(({ time }) => time ?? []);
+  const plot = Math.max(100, width - valueRoom - 36);
+  const labels = data.time ? timeLabels(times, data.time, plot, locale) : null;
+  const upright =
+    labels && spec.type === 'bar'
+      ? times.map((time) => labels.find((one) => one.time === time)?.text ?? 'wider than any band')
+      : null;
+  const lying = barsLie(spec, data, upright ?? rows.map((row) => shorten(row.label, 24)), plot);
+  const nameRoom = axisRoom(
+    rows.map((row) => shorten(row.label, 26)),
+    Math.max(80, Math.min(190, width * 0.42)),
+  );
+  const beside = lying && panels.length > 1 && width >= SIDE_BY_SIDE;
+  const share = beside ? Math.floor((width - nameRoom) / panels.length) : width;
   return (
-    <ResponsiveContainer
-      width="100%"
-      height={lying ? Math.max(140, rows.length * rowHeight(rows.length) + 36) : HEIGHT}
-    >
-      <ComposedChart
-        role="img"
-        aria-label={description}
-        data={rows}
-        layout={lying ? 'vertical' : 'horizontal'}
-        margin={{ top: 8, right: 16, bottom: 0, left: 0 }}
-      >
-        <CartesianGrid stroke="var(--line)" vertical={lying} horizontal={!lying} />
-        {lying ? (
-          <XAxis {...value} height={24} />
-        ) : (
-          <XAxis
-            {...category}
-            height={28}
-            interval="equidistantPreserveStart"
-            minTickGap={12}
-            tickMargin={8}
-            // Room for half a label beyond the first and last point.
-            padding={{ left: 12, right: 12 }}
-            tickFormatter={(text: string) => shorten(text, 16)}
-          />
-        )}
-        {lying ? (
-          <YAxis
-            {...category}
-            type="category"
-            width="auto"
-            interval={0}
-            tickFormatter={(text: string) => shorten(text, 22)}
-          />
-        ) : (
-          <YAxis {...value} width="auto" />
-        )}
-        {crossesZero ? <ReferenceLine {...(lying ? { x: 0 } : { y: 0 })} stroke="var(--ink-faint)" /> : null}
-        <Tooltip
-          isAnimationActive={false}
-          cursor={spec.type === 'bar' ? { fill: 'var(--paper-hover)', opacity: 0.7 } : { stroke: 'var(--line-strong)' }}
-          content={({ active, payload, label: title }) =>
-            active ? (
-              <ChartTooltip
-                title={String(title ?? '')}
-                lines={data.series.flatMap((series, index) => {
-                  const entry = payload.find((candidate) => candidate.dataKey === series.key);
-                  if (entry?.value === null || entry?.value === undefined) return [];
-                  const name = spec.series ? series.name : columnLabel(series.name);
-                  return [
-                    { key: series.key, name, value: measure(index)(Number(entry.value)), colour: chartColour(index) },
-                  ];
-                })}
-              />
-            ) : null
-          }
-        />
-        {data.series.map((series, index) => seriesShape(spec, series, index, stacked, rows.length <= 40))}
-      </ComposedChart>
-    </ResponsiveContainer>
+    <div className={beside ? 'flex' : 'grid gap-4'}>
+      {panels.map(({ panel, marks }, at) => {
+        const labelled = !beside || at === 0;
+        const common = {
+          ...{ spec, data, panel, marks, rows, formats },
+          scale: scales[at] ?? { ticks: [0, 1], domain: [0, 1] as [number, number] },
+          stacked: isStacked(spec, data, panel),
+          width: beside && labelled ? share + nameRoom : share,
+          axisWidth: lying ? (labelled ? nameRoom : 12) : valueRoom,
+          description: panels.length > 1 ? `${panelName(panel)}. ${description}` : description,
+        };
+        return (
+          <div key={panel.marks[0]?.key} className="grid gap-1" data-panel={panelName(panel)}>
+            {panels.length > 1 ? (
+              <p className="text-xs font-medium text-ink-muted" style={{ paddingLeft: common.axisWidth }}>
+                {panelName(panel)}
+              </p>
+            ) : null}
+            {spec.type === 'bar' ? (
+              <CategoryBars {...common} lying={lying} labelled={labelled} timeLabels={lying ? null : labels} />
+            ) : (
+              <TimeLines {...common} timeLabels={labels} />
+            )}
+          </div>
+        );
+      })}
+    </div>
   );
 }
+
+const panelName = ({ measures }: Panel) => measures.map(({ name }) => columnLabel(name)).join(', ');

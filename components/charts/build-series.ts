@@ -1,107 +1,120 @@
-import { MAX_BARS } from '@/lib/charts/chart-limits';
-import { columnRole } from '@/lib/charts/column-role';
+import { gatherPoints, type Rest } from '@/components/charts/gather-points';
+import { type MeasuredPoint, splitPoints } from '@/components/charts/split-points';
+import { type ChartTime, fillTime, readTime } from '@/components/charts/time-points';
+import { MAX_SERIES } from '@/lib/charts/chart-limits';
+import { measurePanels } from '@/lib/charts/measure-panels';
+import { inNaturalOrder } from '@/lib/charts/natural-order';
+import { resultShape, type ShapeColumn } from '@/lib/charts/result-shape';
 import type { ChartSpec } from '@/lib/charts/schema';
 import { toNumber } from '@/lib/charts/to-number';
 import type { Cell, ResultTable } from '@/lib/shared/result';
 
-/** As many as the palette has colours that can be told apart. */
-export const MAX_SERIES = 8;
-const MAX_POINTS = 1000;
-
 export interface Series {
-  /** Safe as a data key, whatever the column is called. */
   key: string;
   name: string;
+  /** Place in the palette; null for what gathers the others. */
+  colour: number | null;
 }
 
-export interface Point {
-  x: Cell;
-  values: Record<string, number | null>;
+/** What is drawn once for every point. */
+export interface Mark {
+  /** Safe as a data key, whatever the column is called. */
+  key: string;
+  series: Series;
+  measure: ShapeColumn;
+}
+
+/** Measures that share an axis. */
+export interface Panel {
+  measures: ShapeColumn[];
+  marks: Mark[];
+}
+
+export interface Point extends MeasuredPoint {
+  /** Of a time axis: when its period begins. */
+  time: number | null;
+  /** A period without a row. */
+  missing: boolean;
+  /** How many rows it stands for; more than 1 for the others in one. */
+  gathered: number;
 }
 
 export interface ChartData {
   points: Point[];
   series: Series[];
-  omittedSeries: number;
-  omittedPoints: number;
+  panels: Panel[];
+  /** Null where the axis is none of time. */
+  time: ChartTime | null;
+  /** What stands in one bar for others, or could not. */
+  rest: Rest | null;
+  /** Series that are drawn as one, or not at all where they do not add up. */
+  otherSeries: { count: number; drawn: boolean } | null;
+  /** Rows without a place on the axis of time. */
+  undated: number;
 }
 
-type Result = Pick<ResultTable, 'columns' | 'rows'>;
+const EMPTY: ChartData = {
+  points: [],
+  series: [],
+  panels: [],
+  time: null,
+  rest: null,
+  otherSeries: null,
+  undated: 0,
+};
 
-const columnIndex = (result: Result, name: string | null) => result.columns.findIndex((column) => column.name === name);
+interface Columns {
+  x: ShapeColumn;
+  measures: ShapeColumn[];
+  series: ShapeColumn | null;
+}
+
+function columnsOf(result: ResultTable, spec: ChartSpec): Columns | null {
+  const { columns } = resultShape(result);
+  const find = (name: string | null) => columns.find((column) => column.name === name);
+  const x = find(spec.x);
+  const measures = spec.y.flatMap((name) => find(name) ?? []).slice(0, MAX_SERIES);
+  return x && measures.length > 0 ? { x, measures, series: find(spec.series) ?? null } : null;
+}
 
 /** One series a measure: a point for each row. */
-function fromMeasures(result: Result, spec: ChartSpec): ChartData {
-  const x = columnIndex(result, spec.x);
-  const measures = spec.y
-    .slice(0, MAX_SERIES)
-    .map((name, index) => ({ key: `s${index}`, name, at: columnIndex(result, name) }));
-  const points = result.rows.map((row) => ({
-    x: row[x] ?? null,
-    values: Object.fromEntries(measures.map(({ key, at }) => [key, toNumber(row[at])])),
-  }));
-  const series = measures.map(({ key, name }) => ({ key, name }));
-  return { points, series, omittedSeries: spec.y.length - series.length, omittedPoints: 0 };
-}
-
-function largestSeries(totals: Map<string, number>): string[] {
-  const bySize = [...totals].sort((a, b) => b[1] - a[1]).slice(0, MAX_SERIES);
-  const kept = new Set(bySize.map(([name]) => name));
-  return [...totals.keys()].filter((name) => kept.has(name));
-}
-
-/** One measure split by a text column: a series for each of its largest values. */
-function fromSplit(result: Result, spec: ChartSpec, noValue: string): ChartData {
-  const [x, split, y] = [
-    columnIndex(result, spec.x),
-    columnIndex(result, spec.series),
-    columnIndex(result, spec.y[0] ?? null),
-  ];
-  const totals = new Map<string, number>();
-  const points = new Map<Cell, Map<string, number>>();
-  for (const row of result.rows) {
-    const value = toNumber(row[y]);
-    if (value === null) continue;
-    const name = String(row[split] ?? noValue);
-    totals.set(name, (totals.get(name) ?? 0) + Math.abs(value));
-    const point = points.get(row[x] ?? null) ?? new Map<string, number>();
-    point.set(name, (point.get(name) ?? 0) + value);
-    points.set(row[x] ?? null, point);
-  }
-  const names = largestSeries(totals);
-  const series = names.map((name, index) => ({ key: `s${index}`, name }));
-  return {
-    points: [...points].map(([cell, values]) => ({
+function fromMeasures({ x, measures }: Columns) {
+  const series = measures.map(({ name }, index): Series => ({ key: `m${index}`, name, colour: index }));
+  const points = x.cells.map(
+    (cell, row): MeasuredPoint => ({
       x: cell,
-      values: Object.fromEntries(series.map(({ key, name }) => [key, values.get(name) ?? null])),
-    })),
-    series,
-    omittedSeries: totals.size - names.length,
-    omittedPoints: 0,
-  };
+      values: Object.fromEntries(measures.map(({ cells }, index) => [`m${index}`, toNumber(cells[row])])),
+    }),
+  );
+  const markOf = (measure: ShapeColumn): Mark[] =>
+    series.flatMap((one, index) => (measures[index] === measure ? { key: one.key, series: one, measure } : []));
+  return { series, points, markOf, otherSeries: null };
 }
 
-function compareCells(a: Point, b: Point): number {
-  const difference = Number(a.x) - Number(b.x);
-  if (!Number.isNaN(difference)) return difference;
-  return String(a.x) < String(b.x) ? -1 : 1;
+/** Along time, along an order that labels have by themselves, or as the rows come. */
+function inAxisOrder(points: MeasuredPoint[], { x, series }: Columns): MeasuredPoint[] {
+  if (x.role !== 'time') return series ? [...inNaturalOrder(points, (point) => point.x)] : points;
+  // Hours and months of the year are counted.
+  const place = ({ x: cell }: MeasuredPoint) => toNumber(cell) ?? Number.POSITIVE_INFINITY;
+  return points.toSorted((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)));
 }
 
-/** Time runs forward along lines and splits, whatever order the rows came in. */
-function inAxisOrder(data: ChartData, result: Result, spec: ChartSpec): ChartData {
-  if (spec.type === 'bar' && !spec.series) return data;
-  const at = columnIndex(result, spec.x);
-  const column = result.columns[at];
-  const cells = result.rows.map((row) => row[at] ?? null);
-  if (!column || columnRole(column, cells) !== 'time') return data;
-  return { ...data, points: data.points.filter((point) => point.x !== null).toSorted(compareCells) };
-}
-
-/** What a chart of `spec` draws, cut to what a reader can take in; the counts say what was left out. */
-export function buildSeries(result: Result, spec: ChartSpec, noValue: string): ChartData {
-  const data = inAxisOrder(spec.series ? fromSplit(result, spec, noValue) : fromMeasures(result, spec), result, spec);
-  const most = spec.type === 'bar' ? MAX_BARS : MAX_POINTS;
-  return { ...data, points: data.points.slice(0, most), omittedPoints: Math.max(0, data.points.length - most) };
+/** What a chart of `spec` draws: nothing is left out that is not counted. `noValue` names an empty label. */
+export function buildSeries(result: ResultTable, spec: ChartSpec, noValue: string, other = ''): ChartData {
+  const columns = columnsOf(result, spec);
+  if (!columns) return EMPTY;
+  const { series, points, markOf, otherSeries } = columns.series
+    ? splitPoints({ x: columns.x, measures: columns.measures, split: columns.series }, noValue, other)
+    : fromMeasures(columns);
+  const panels = measurePanels(columns.measures).map((measures) => ({ measures, marks: measures.flatMap(markOf) }));
+  const marks = panels.flatMap((panel) => panel.marks);
+  const time = spec.type === 'scatter' ? null : readTime(columns.x);
+  if (time) return { ...EMPTY, series, panels, otherSeries, ...fillTime(points, time, spec.type === 'bar') };
+  const ordered = inAxisOrder(points, columns).map(
+    (point): Point => ({ ...point, time: null, missing: false, gathered: 1 }),
+  );
+  const gathers = spec.type === 'bar' && columns.x.role === 'category';
+  return { ...EMPTY, series, panels, otherSeries, ...(gathers ? gatherPoints(ordered, marks) : { points: ordered }) };
 }
 
 export interface Slice {
@@ -113,15 +126,18 @@ export interface Slice {
   gathered: number;
 }
 
-/** Largest slices first; what the palette cannot tell apart is gathered into the last slice. */
-export function buildSlices(result: Result, spec: ChartSpec): Slice[] {
-  const { points } = fromMeasures(result, spec);
-  const slices = points
-    .map((point) => ({ name: point.x, value: point.values.s0 ?? 0, gathered: 1 }))
+/** Largest slices first, or in the order that the labels have; what the palette cannot tell apart is gathered into the last slice. */
+export function buildSlices(result: ResultTable, spec: ChartSpec): Slice[] {
+  const columns = columnsOf(result, spec);
+  if (!columns) return [];
+  const slices = fromMeasures(columns)
+    .points.map((point) => ({ name: point.x, value: point.values.m0 ?? 0, gathered: 1 }))
     .filter((slice) => slice.value > 0)
     .sort((a, b) => b.value - a.value);
   const total = slices.reduce((sum, slice) => sum + slice.value, 0);
-  const shown = slices.length > MAX_SERIES ? slices.slice(0, MAX_SERIES - 1) : slices;
+  const shown = [
+    ...inNaturalOrder(slices.length > MAX_SERIES ? slices.slice(0, MAX_SERIES - 1) : slices, ({ name }) => name),
+  ];
   const rest = slices.slice(shown.length);
   if (rest.length > 0) {
     shown.push({ name: null, value: rest.reduce((sum, slice) => sum + slice.value, 0), gathered: rest.length });

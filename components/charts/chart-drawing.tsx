@@ -1,15 +1,18 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { useMemo } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { AxisDrawing } from '@/components/charts/axis-drawing';
 import { resultFormats } from '@/components/charts/axis-format';
 import { buildSeries, buildSlices } from '@/components/charts/build-series';
-import { chartColour } from '@/components/charts/chart-colour';
+import { chartColour, OTHER_COLOUR, seriesColour } from '@/components/charts/chart-colour';
 import { ChartLegend } from '@/components/charts/chart-legend';
+import { ChartNotes } from '@/components/charts/chart-notes';
 import { columnLabel } from '@/components/charts/column-label';
+import { HistogramDrawing } from '@/components/charts/histogram-drawing';
 import { PieDrawing } from '@/components/charts/pie-drawing';
 import { ScatterDrawing } from '@/components/charts/scatter-drawing';
+import { useWidth } from '@/components/charts/use-width';
 import type { ChartSpec } from '@/lib/charts/schema';
 import type { ResultTable } from '@/lib/shared/result';
 
@@ -25,17 +28,13 @@ function PieWithLegend({ spec, result, description }: ChartDrawingProps) {
   const locale = useLocale();
   const formats = useMemo(() => resultFormats(result, locale), [result, locale]);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
-  const slices = useMemo(() => buildSlices(result, spec), [result, spec]).map((slice) => ({
+  const slices = useMemo(() => buildSlices(result, spec), [result, spec]).map((slice, index) => ({
     label: slice.gathered > 1 ? t('other', { count: slice.gathered }) : formats.cell(spec.x)(slice.name),
     value: slice.value,
     share: percent.format(slice.share),
+    colour: slice.gathered > 1 ? OTHER_COLOUR : chartColour(index),
   }));
-  const legend = slices.map((slice, index) => ({
-    key: slice.label,
-    name: slice.label,
-    colour: chartColour(index),
-    note: slice.share,
-  }));
+  const legend = slices.map(({ label, share, colour }) => ({ key: label, name: label, colour, note: share }));
   return (
     <div className="grid items-center gap-4 sm:grid-cols-[1fr_auto]">
       <PieDrawing description={description} spec={spec} slices={slices} formats={formats} />
@@ -44,31 +43,52 @@ function PieWithLegend({ spec, result, description }: ChartDrawingProps) {
   );
 }
 
+/** Series that the reader switched off; switching off the last one switches all on again. */
+function useHidden(keys: readonly string[]): [ReadonlySet<string>, (key: string) => void] {
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const toggle = (key: string) => {
+    const next = new Set(hidden);
+    if (!next.delete(key)) next.add(key);
+    setHidden(keys.every((one) => next.has(one)) ? new Set() : next);
+  };
+  return [hidden, toggle];
+}
+
 function SeriesDrawing({ spec, result, description }: ChartDrawingProps) {
   const t = useTranslations('charts');
   const locale = useLocale();
+  const box = useRef<HTMLDivElement>(null);
+  const width = useWidth(box);
   const formats = useMemo(() => resultFormats(result, locale), [result, locale]);
-  const data = useMemo(() => buildSeries(result, spec, t('noValue')), [result, spec, t]);
-  const seriesTotal = data.series.length + data.omittedSeries;
-  const pointTotal = data.points.length + data.omittedPoints;
-  const Drawing = spec.type === 'scatter' ? ScatterDrawing : AxisDrawing;
-  const legend = data.series.map((series, index) => ({
+  const data = useMemo(() => {
+    const read = buildSeries(result, spec, t('noValue'));
+    const count = read.otherSeries?.count ?? 0;
+    const named = (name: string, isOther: boolean) => (isOther ? t('other', { count }) : name);
+    return { ...read, series: read.series.map((one) => ({ ...one, name: named(one.name, one.colour === null) })) };
+  }, [result, spec, t]);
+  const [hidden, toggle] = useHidden(data.series.map(({ key }) => key));
+  const legend = data.series.map((series) => ({
     key: series.key,
     name: spec.series ? series.name : columnLabel(series.name),
-    colour: chartColour(index),
+    colour: seriesColour(series),
   }));
+  const common = { spec, data, formats, hidden, width, description };
+  const isScatter = spec.type === 'scatter';
   return (
     <div className="grid min-w-0 gap-3">
-      {legend.length > 1 ? <ChartLegend label={t('legend')} entries={legend} /> : null}
-      <Drawing description={description} spec={spec} data={data} formats={formats} />
-      {data.omittedSeries > 0 ? (
-        <p className="text-xs text-ink-muted">
-          {t('omittedSeries', { shown: data.series.length, total: seriesTotal })}
-        </p>
+      {legend.length > 1 && !isScatter ? (
+        <ChartLegend label={t('legend')} entries={legend} hidden={hidden} onToggle={toggle} />
       ) : null}
-      {data.omittedPoints > 0 ? (
-        <p className="text-xs text-ink-muted">{t('omittedPoints', { shown: data.points.length, total: pointTotal })}</p>
-      ) : null}
+      <div ref={box} className="min-h-75 min-w-0 overflow-hidden">
+        {width === 0 ? null : spec.type === 'histogram' ? (
+          <HistogramDrawing spec={spec} result={result} formats={formats} width={width} description={description} />
+        ) : isScatter ? (
+          <ScatterDrawing spec={spec} result={result} formats={formats} width={width} description={description} />
+        ) : (
+          <AxisDrawing {...common} />
+        )}
+      </div>
+      <ChartNotes spec={spec} data={data} formats={formats} />
     </div>
   );
 }

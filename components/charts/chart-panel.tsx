@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useMemo, useRef, useState } from 'react';
 import { ChartBoundary } from '@/components/charts/chart-boundary';
 import { ChartTypeSwitch } from '@/components/charts/chart-type-switch';
@@ -10,7 +10,9 @@ import { NumberFigures } from '@/components/charts/number-figures';
 import { useSeen } from '@/components/charts/use-seen';
 import { Skeleton } from '@/components/ui/skeleton';
 import { fitsChart } from '@/lib/charts/chart-data';
+import { chartTitle } from '@/lib/charts/chart-title';
 import { CHART_TYPES, type ChartSpec, type ChartType } from '@/lib/charts/schema';
+import { answerLocale } from '@/lib/shared/answer-locale';
 import type { ResultTable } from '@/lib/shared/result';
 
 const Placeholder = () => <Skeleton className="h-75 w-full" />;
@@ -26,13 +28,14 @@ export interface ChartPanelProps {
   question: string;
 }
 
-function useChartTitle(spec: ChartSpec): string {
-  const t = useTranslations('charts');
-  const y = spec.y.map(columnLabel).join(', ');
-  const x = labelInSentence(spec.x ?? '');
-  if (spec.x === null) return y;
-  if (spec.type === 'scatter') return t('titleScatter', { x, y });
-  return spec.series ? t('titleSplit', { x, y, series: labelInSentence(spec.series) }) : t('title', { x, y });
+function useChartTitle(spec: ChartSpec, question: string): string {
+  const reader = useLocale() === 'zh' ? 'zh' : 'en';
+  const names = {
+    x: labelInSentence(spec.x ?? ''),
+    y: spec.y.map(columnLabel),
+    series: labelInSentence(spec.series ?? ''),
+  };
+  return chartTitle(spec, names, answerLocale(question, reader));
 }
 
 export function ChartPanel({ chart, result, question }: ChartPanelProps) {
@@ -46,7 +49,7 @@ export function ChartPanel({ chart, result, question }: ChartPanelProps) {
     () => (chosen === null || chosen === chart.type ? chart : (fitsChart(chosen, result, question) ?? chart)),
     [chart, chosen, result, question],
   );
-  const title = useChartTitle(spec);
+  const title = useChartTitle(spec, question);
   const figure = useRef<HTMLElement>(null);
   const seen = useSeen(figure);
   const description = t('description', { type: t(spec.type), title, count: result.rows.length });

@@ -1,6 +1,16 @@
 'use client';
 
-import { ChartArea, ChartBar, ChartColumn, ChartLine, ChartPie, ChartScatter, Hash, Table2 } from 'lucide-react';
+import {
+  ChartArea,
+  ChartBar,
+  ChartColumn,
+  ChartColumnBig,
+  ChartLine,
+  ChartPie,
+  ChartScatter,
+  Hash,
+  Table2,
+} from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Segmented } from '@/components/ui/segmented';
 import type { ChartSpec, ChartType } from '@/lib/charts/schema';
@@ -10,6 +20,7 @@ const ICONS = {
   line: ChartLine,
   area: ChartArea,
   pie: ChartPie,
+  histogram: ChartColumnBig,
   scatter: ChartScatter,
   number: Hash,
   table: Table2,

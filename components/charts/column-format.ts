@@ -1,4 +1,5 @@
 import { isPlainNumber } from '@/components/charts/is-plain-number';
+import { fractionLength } from '@/lib/shared/fraction-length';
 import { isCurrency, numberWriter } from '@/lib/shared/number-writer';
 import type { Cell, ResultColumn } from '@/lib/shared/result';
 
@@ -6,11 +7,6 @@ export type CellFormat = (cell: Cell) => string;
 
 /** Shown for a value that is not there. */
 export const NO_VALUE = '–';
-
-function fractionLength(cell: Cell): number {
-  const text = typeof cell === 'number' ? cell.toString() : String(cell ?? '');
-  return /\.(\d+)$/.exec(text)?.[1]?.length ?? (/e-/.test(text) ? 6 : 0);
-}
 
 /** Fraction digits that suit a whole column, so that its decimal points stand under each other. */
 function fractionDigits(cells: readonly Cell[]): number {

@@ -2,7 +2,6 @@
 
 import { Pie, PieChart, type PieSectorShapeProps, ResponsiveContainer, Sector, Tooltip } from 'recharts';
 import type { ResultFormats } from '@/components/charts/axis-format';
-import { chartColour } from '@/components/charts/chart-colour';
 import { ChartTooltip } from '@/components/charts/chart-tooltip';
 import type { ChartSpec } from '@/lib/charts/schema';
 
@@ -10,6 +9,7 @@ export interface NamedSlice {
   label: string;
   value: number;
   share: string;
+  colour: string;
 }
 
 export interface PieDrawingProps {
@@ -37,19 +37,18 @@ export function PieDrawing({ spec, slices, formats, description }: PieDrawingPro
           stroke="var(--paper)"
           strokeWidth={2}
           isAnimationActive={false}
-          shape={(sector: PieSectorShapeProps, index) => <Sector {...sector} fill={chartColour(Number(index))} />}
+          shape={(sector: PieSectorShapeProps, index) => <Sector {...sector} fill={slices[Number(index)]?.colour} />}
         />
         <Tooltip
           isAnimationActive={false}
           content={({ active, payload }) => {
-            const index = slices.findIndex((slice) => slice.label === payload[0]?.name);
-            const slice = slices[index];
+            const slice = slices.find(({ label }) => label === payload[0]?.name);
             if (!active || !slice) return null;
             const line = {
               key: slice.label,
               name: slice.share,
               value: measure(slice.value),
-              colour: chartColour(index),
+              colour: slice.colour,
             };
             return <ChartTooltip title={slice.label} lines={[line]} />;
           }}

@@ -30,7 +30,9 @@ test('a turn of the built-in analyst tells every stage, then SQL, rows, chart, i
   expect(eventsOf(events, 'sql')).toEqual([
     { type: 'sql', sql: written.join(''), writer: 'built-in', fromCache: false },
   ]);
-  expect(eventsOf(events, 'result')[0]?.result).toEqual({ ...countries, cachedAt: null });
+  const [country, customers] = countries.columns;
+  const columns = [country, { ...customers, numberKind: 'amount' }];
+  expect(eventsOf(events, 'result')[0]?.result).toEqual({ ...countries, columns, cachedAt: null });
   expect(eventsOf(events, 'chart')[0]?.chart.type).toBe('bar');
   expect(
     eventsOf(events, 'insight-delta')

@@ -8,6 +8,7 @@ import { findRows } from '@/lib/analyst/steps/find-rows';
 import { followUps } from '@/lib/analyst/steps/follow-ups';
 import { insight } from '@/lib/analyst/steps/insight';
 import { link } from '@/lib/analyst/steps/link';
+import { orderRows } from '@/lib/analyst/steps/order-rows';
 import { rejectionReason } from '@/lib/analyst/steps/try-draft';
 import { understand } from '@/lib/analyst/steps/understand';
 import { suggestQuestions } from '@/lib/analyst/suggest-questions';
@@ -38,7 +39,8 @@ async function* runStages(turn: TurnContext, progress: Progress): AsyncGenerator
     return;
   }
   progress.plan = found.draft.plan;
-  const result = withColumnNotes(found.result, turn.input.dataset.model, found.tables);
+  const noted = withColumnNotes(found.result, turn.input.dataset.model, found.tables, found.draft.sql);
+  const result = orderRows(noted, understanding.standaloneQuestion, found.draft.sql);
   yield { type: 'result', result };
   throwIfStopped(turn);
   yield* chart(turn, result, understanding.standaloneQuestion);

@@ -7,36 +7,51 @@ export interface ChartAxes {
   series: ShapeColumn | null;
 }
 
-/**
- * Null when no column or pair of columns names the rows, so that marks would fall on each other, or when the pair would
- * split into more than `maxSeries`.
- */
-export function chartAxes(shape: ResultShape, maxSeries: number = MAX_SERIES): ChartAxes | null {
+/** Null when no column or pair of columns names the rows, so that marks would fall on each other. */
+export function chartAxes(shape: ResultShape): ChartAxes | null {
   if (shape.rowCount < 2 || shape.measures.length === 0) return null;
-  const along = shape.columns.filter(({ role }) => role === 'time' || role === 'category');
-  const named = along.find((column) => column.unique);
+  const named = namingColumn(shape);
   if (named) return { x: named, series: null };
-  return timeAxes(shape, maxSeries) ?? categoryAxes(shape, maxSeries) ?? discreteAxis(shape);
+  return timeAxes(shape) ?? categoryAxes(shape) ?? discreteAxis(shape);
 }
 
-function timeAxes({ times, categories }: ResultShape, maxSeries: number): ChartAxes | null {
+/** The one column whose cells are all different: a time where the rows are periods, a name where they are things. */
+function namingColumn(shape: ResultShape): ShapeColumn | undefined {
+  const isAlong = ({ role, unique }: ShapeColumn) => unique && (role === 'time' || role === 'category');
+  const [first, ...others] = shape.columns.filter(isAlong);
+  if (first?.role !== 'time' || !areThings(shape, first)) return first;
+  return others.find(({ role }) => role === 'category');
+}
+
+const PERIODS = new Set(['year', 'quarter', 'month', 'week']);
+
+/** People with the day they came, orders with their date: that no two days are alike makes them no course of time. */
+function areThings({ columns, identifiers, rowCount }: ResultShape, time: ShapeColumn): boolean {
+  if (time.year || (time.grain !== null && PERIODS.has(time.grain))) return false;
+  if (identifiers.some(({ unique }) => unique)) return true;
+  return columns.some(({ role, distinct }) => role === 'category' && distinct > rowCount / 2);
+}
+
+function timeAxes(shape: ResultShape): ChartAxes | null {
+  const { times, categories } = shape;
   const [first, second] = times;
-  if (!first) return null;
+  if (!first || areThings(shape, first)) return null;
   const year = times.find((column) => column.year);
   const part = times.find((column) => !column.year);
   // Year and month as two columns: one line a year.
-  if (second && year && part && uniqueTogether(year, part)) return pair(part, year, maxSeries);
+  if (second && year && part && uniqueTogether(year, part)) return pair(part, year);
   const splitting = categories.find((column) => uniqueTogether(first, column));
   if (!splitting) return null;
-  // Many categories over a few years: one colour a year.
-  return pair(first, splitting, maxSeries) ?? pair(splitting, first, maxSeries);
+  // Many names at two times: one colour a time.
+  const turned = splitting.distinct > MAX_SERIES && first.distinct < 3 ? pair(splitting, first) : null;
+  return turned ?? pair(first, splitting) ?? pair(splitting, first);
 }
 
-function categoryAxes({ categories }: ResultShape, maxSeries: number): ChartAxes | null {
+function categoryAxes({ categories }: ResultShape): ChartAxes | null {
   for (const x of categories) {
     const others = categories.filter((column) => column !== x && column.distinct <= x.distinct);
     const series = others.find((column) => uniqueTogether(x, column));
-    if (series) return pair(x, series, maxSeries);
+    if (series) return pair(x, series);
   }
   return null;
 }
@@ -51,9 +66,8 @@ function discreteAxis({ measures, times, categories, rowCount }: ResultShape): C
 }
 
 /** A column that is almost all different names rows (last names) and splits nothing. */
-function pair(x: ShapeColumn, series: ShapeColumn, maxSeries: number): ChartAxes | null {
-  const splits = series.distinct >= 2 && series.distinct <= maxSeries && series.distinct < 0.75 * series.cells.length;
-  return splits ? { x, series } : null;
+function pair(x: ShapeColumn, series: ShapeColumn): ChartAxes | null {
+  return series.distinct >= 2 && series.distinct < 0.75 * series.cells.length ? { x, series } : null;
 }
 
 function ascends(numbers: readonly number[]): boolean {

@@ -1,10 +1,14 @@
-/** Bars drawn at most; a longer result draws its first ones and says so. */
+/** Bars drawn one by one; of more the outermost are, and the others in one. */
 export const MAX_BARS = 30;
-/** More categories than this are a table to begin with. */
-export const MAX_CATEGORIES = 60;
-/** Lines or bar colours that can be told apart. */
-export const MAX_SERIES = 12;
+/** Bars of a longer list that stand by themselves. */
+export const BARS_OF_MANY = 20;
+/** Bars along time, where none can stand for others. */
+export const MAX_TIME_BARS = 120;
+/** Lines or bar colours that can be told apart; of more the largest are drawn, and the others in one. */
+export const MAX_SERIES = 8;
 export const MAX_MEASURES = 4;
+/** Fewer values make no distribution. */
+export const HISTOGRAM_VALUES = 12;
 /** A result with more telling columns than this is a list to read, not a picture. */
 export const MAX_PICTURE_COLUMNS = 5;
 /** Parts of a pie: chosen by itself, and when the reader asks for one. */

@@ -122,10 +122,16 @@ describe('along categories', () => {
     expect(chooseChart(count, '').chart).toMatchObject({ y: ['count_customer_id'] });
   });
 
-  test('more categories than a picture holds start as a table; bars stay possible', () => {
+  test('more categories than a picture holds are bars of the largest and the others, or counted by size', () => {
     const { chart, alternatives } = chooseChart(table(['name', 'n:integer'], ranking(names(200))), '');
-    expect(chart.type).toBe('table');
-    expect(alternatives).toEqual(['bar']);
+    expect(chart.type).toBe('bar');
+    expect(alternatives).toEqual(['histogram', 'table']);
+    const means = names(200).map((name, i): Cell[] => [name, (i * 37) % 100]);
+    expect(chooseChart(table(['name', 'average age:decimal'], means), '')).toMatchObject({
+      chart: { type: 'histogram', x: null, y: ['average age'] },
+      alternatives: ['bar', 'table'],
+    });
+    expect(chooseChart(table(['name', 'average age:decimal'], means.slice(0, 25)), '').chart.type).toBe('bar');
   });
 
   test('two categories are grouped, first and last names are not', () => {
@@ -145,22 +151,23 @@ describe('along categories', () => {
     );
   });
 
-  test('many categories over a few years are one colour a year, and a table to begin with', () => {
+  test('many categories over a few years are lines, over two years one colour a year', () => {
     const rows = names(20).flatMap((name) => [2022, 2023, 2024, 2025].map((year): Cell[] => [name, year, 1]));
     const result = table(['country', 'year:integer', 'n:integer'], rows);
-    expect(chooseChart(result, '')).toMatchObject({ chart: { type: 'table' }, alternatives: ['bar'] });
-    expect(fitsChart('bar', result)).toMatchObject({ x: 'country', series: 'year', y: ['n'], horizontal: true });
+    expect(chooseChart(result, '').chart).toMatchObject({ type: 'line', x: 'year', series: 'country', y: ['n'] });
+    const two = { ...result, rows: rows.filter(([, year]) => Number(year) > 2023) };
+    expect(fitsChart('bar', two)).toMatchObject({ x: 'country', series: 'year', y: ['n'], horizontal: true });
   });
 
-  test('the measure asked for leads; one of another size stays off its axis', () => {
+  test('the measure asked for leads, and no other is lost', () => {
     const rows: Cell[][] = [
       ['USA', 13, 523.06],
       ['Canada', 8, 303.96],
       ['Brazil', 5, 190.1],
     ];
     const result = table(['country', 'customers:integer', 'revenue:decimal'], rows);
-    expect(chooseChart(result, 'Revenue and customers by country').chart.y).toEqual(['revenue']);
-    expect(chooseChart(result, 'Customers and revenue by country').chart.y).toEqual(['customers']);
+    expect(chooseChart(result, 'Revenue and customers by country').chart.y).toEqual(['revenue', 'customers']);
+    expect(chooseChart(result, 'Customers and revenue by country').chart.y).toEqual(['customers', 'revenue']);
     const years: Cell[][] = [
       [2023, 449.46, 83],
       [2024, 481.45, 84],
@@ -171,8 +178,6 @@ describe('along categories', () => {
       'revenue',
       'number of invoices',
     ]);
-    expect(chooseChart(both, 'Revenue per year').chart.y).toEqual(['revenue']);
-    expect(chooseChart(result, 'Revenue by country').chart.y).toEqual(['revenue']);
     const alike = table(
       ['country', 'cost:decimal', 'revenue:decimal'],
       [
@@ -303,7 +308,10 @@ describe('tables', () => {
       ],
     );
     expect(chooseChart(tracks, 'Tracks by Queen').chart.type).toBe('table');
-    expect(chooseChart(tracks, 'Length of the tracks by Queen').chart).toMatchObject({ type: 'bar', y: ['Length'] });
+    expect(chooseChart(tracks, 'Length of the tracks by Queen').chart).toMatchObject({
+      type: 'bar',
+      y: ['Length', 'List price'],
+    });
   });
 });
 
@@ -328,4 +336,92 @@ test('a type that cannot say what the rows say is not offered, a named one that 
   const monthly = table(['month', 'revenue:decimal'], ranking(months));
   expect(chooseChart(monthly, 'Bar chart of revenue by month').chart.type).toBe('bar');
   expect(chooseChart(monthly, '每月销售额柱状图').chart.type).toBe('bar');
+});
+
+describe('things with a date', () => {
+  const people: Cell[][] = [
+    ['Ann Lee', '2024-01-05', 3_000],
+    ['Bob Wu', '2024-02-11', 2_500],
+    ['Cy Poe', '2024-02-20', 4_100],
+  ];
+
+  test('a list of people is no course of time', () => {
+    const { chart, alternatives } = chooseChart(
+      table(['name', 'hired:date', 'salary:integer'], people),
+      'Who was hired?',
+    );
+    expect(chart).toMatchObject({ type: 'bar', x: 'name' });
+    expect(alternatives).not.toContain('line');
+    const names = people.map(([name, ...rest]): Cell[] => [...String(name).split(' '), ...rest]);
+    const split = table(['first', 'last', 'hired:date', 'salary:integer'], names);
+    expect(chooseChart(split, '').alternatives).not.toContain('line');
+  });
+
+  test('nor are orders with their number, nor rows that are counted', () => {
+    const orders = people.map(([, date, amount], i): Cell[] => [i * 3 + 7, date ?? null, amount ?? null]);
+    expect(chooseChart(table(['order_id:integer', 'date:date', 'amount:integer'], orders), '').chart.type).toBe(
+      'table',
+    );
+    const tickets = people.map(([, date], i): Cell[] => [i + 1, date ?? null]);
+    expect(chooseChart(table(['ticket:integer', 'opened_at:date'], tickets), '').chart.type).toBe('table');
+  });
+
+  test('one row a day is, also with a note beside it', () => {
+    const daily = Array.from({ length: 9 }, (_, i): Cell[] => [`2024-01-0${i + 1}`, i % 3 ? 'Tea' : 'Coffee', i]);
+    expect(chooseChart(table(['day:date', 'best product', 'sales:integer'], daily), '').chart.type).toBe('line');
+    const monthly = months.map((month, i): Cell[] => [month, `p${i}`, i]);
+    expect(chooseChart(table(['month', 'best product', 'sales:integer'], monthly), '').chart.type).toBe('line');
+  });
+});
+
+describe('nothing bent', () => {
+  test('means and prices are no parts of a whole, percentages are', () => {
+    const means = table(['media', 'average price:decimal'], ranking(['MPEG', 'AAC', 'Video']));
+    expect(fitsChart('pie', means)).toBeNull();
+    const shares = table(
+      ['media', 'share (%):decimal'],
+      [
+        ['MPEG', 60],
+        ['AAC', 40],
+      ],
+    );
+    expect(fitsChart('pie', shares)).toMatchObject({ type: 'pie' });
+    const byMonth = months.flatMap((month) => ['a', 'b'].map((who, i): Cell[] => [month, who, i + 1]));
+    expect(fitsChart('area', table(['month', 'who', 'rate:decimal'], byMonth))).toBeNull();
+    expect(fitsChart('area', table(['month', 'who', 'revenue:decimal'], byMonth))).not.toBeNull();
+  });
+
+  test('more series than colours are still drawn', () => {
+    const rows = months.flatMap((month) => names(24).map((name, i): Cell[] => [month, name, i]));
+    expect(chooseChart(table(['month', 'shop', 'sales:decimal'], rows), 'Sales by shop and month').chart).toMatchObject(
+      {
+        type: 'line',
+        series: 'shop',
+      },
+    );
+  });
+
+  test('a last period that is not over is marked', () => {
+    const result = table(['month', 'n:integer'], ranking(['2026-09', '2026-10', '2026-11']));
+    expect(chooseChart(result, '', new Date('2026-11-12')).chart.unfinished).toBe('2026-11');
+    expect(chooseChart(result, '', new Date('2026-12-12')).chart).not.toHaveProperty('unfinished');
+  });
+});
+
+test.each([
+  ['Revenue by media type as a pie chart', 'pie'],
+  ['revenue by media type, as a table', 'table'],
+  ['show the revenue by media type as bars', 'bar'],
+  ['各媒体类型的销售额，用饼图', 'pie'],
+  ['用表格显示各媒体类型的销售额', 'table'],
+])('%s', (question, type) => {
+  const result = table(['media', 'revenue:decimal'], ranking(['MPEG', 'AAC', 'Video']));
+  expect(chooseChart(result, question).chart.type).toBe(type);
+});
+
+test('a distribution is asked for by name', () => {
+  const rows = names(40).map((name, i): Cell[] => [name, (i * 37) % 100]);
+  const result = table(['order', 'amount:integer'], rows);
+  expect(chooseChart(result, 'Histogram of the amount of orders').chart.type).toBe('histogram');
+  expect(chooseChart(result, '订单金额的分布').chart.type).toBe('histogram');
 });

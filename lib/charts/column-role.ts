@@ -27,6 +27,9 @@ const TIME_TEXT =
 
 export function columnRole(column: ResultColumn, cells: readonly Cell[]): ColumnRole {
   const present = cells.filter((cell) => cell !== null);
+  const isNumber = column.kind === 'integer' || column.kind === 'decimal';
+  if (isNumber && column.format === 'plain') return 'identifier';
+  if (isNumber && column.format === 'year' && isYear('year', present)) return 'time';
   switch (column.kind) {
     case 'date':
     case 'timestamp':

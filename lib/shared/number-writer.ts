@@ -4,6 +4,13 @@ import type { Locale } from '@/lib/shared/locales';
 export const NUMBER_FORMATS = ['number', 'currency', 'percent', 'duration', 'bytes', 'year', 'plain'] as const;
 export type NumberFormat = (typeof NUMBER_FORMATS)[number];
 
+/**
+ * What a number may be used for: an amount is added up; a level (a balance, a stock) is added over things, never over time; a rate
+ * (a price, a mean, a share) is only compared; a running number has been added up already; a name (an id, a year) is none.
+ */
+export const NUMBER_KINDS = ['amount', 'level', 'rate', 'running', 'name'] as const;
+export type NumberKind = (typeof NUMBER_KINDS)[number];
+
 /** What the semantic model says of a number: the unit it is stored in and how it is to be written. */
 export interface NumberNotes {
   unit?: string | null | undefined;
@@ -33,10 +40,15 @@ export function numberWriter(notes: NumberNotes, locale: string, digits: Intl.Nu
   return spoken ? (value) => spoken(Number(value)) ?? plain(value) : plain;
 }
 
+/** Milliseconds in one of a column's numbers, where they are lengths of time that are told as such. */
+export function millisecondsOf({ unit, format }: NumberNotes): number | undefined {
+  return unit && (unit === 'ms' || format === 'duration') ? TIMES[unit] : undefined;
+}
+
 /** Stored sizes and lengths in the unit a person would say; null for what is small. */
 function spokenWriter({ unit, format }: NumberNotes, locale: string): ((size: number) => string | null) | null {
   const language: Locale = locale.startsWith('zh') ? 'zh' : 'en';
-  const time = unit && (unit === 'ms' || format === 'duration') ? TIMES[unit] : undefined;
+  const time = millisecondsOf({ unit, format });
   if (time !== undefined) return (size) => formatMilliseconds(size * time, language);
   const isBytes = format === 'bytes' || unit === 'bytes' || unit === 'B';
   return isBytes ? (size) => formatBytes(size, language) : null;

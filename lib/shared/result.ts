@@ -1,4 +1,4 @@
-import type { NumberFormat } from '@/lib/shared/number-writer';
+import type { NumberFormat, NumberKind } from '@/lib/shared/number-writer';
 
 /** A cell as it travels: JSON-safe. Integers beyond 2^53 and decimals beyond 15 digits are strings; dates are `YYYY-MM-DD`, timestamps `YYYY-MM-DD HH:MM:SS`. */
 export type Cell = string | number | boolean | null;
@@ -24,6 +24,8 @@ export interface ResultColumn {
   /** What its numbers are counted in and how they are written, where the semantic model says so. */
   unit?: string | undefined;
   format?: NumberFormat | undefined;
+  /** Whether its numbers may be added up, where model, SQL or name tell. */
+  numberKind?: NumberKind | undefined;
 }
 
 /** A query's result: `rows[i][j]` is the cell of row i in `columns[j]`. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NUMBER_FORMATS } from '@/lib/shared/number-writer';
+import { NUMBER_FORMATS, NUMBER_KINDS } from '@/lib/shared/number-writer';
 import { COLUMN_KINDS } from '@/lib/shared/result';
 
 /** The parts of a turn that stream, row and page share. */
@@ -61,6 +61,7 @@ export const resultSchema = z.object({
       kind: z.enum(COLUMN_KINDS),
       unit: z.string().optional(),
       format: z.enum(NUMBER_FORMATS).optional(),
+      numberKind: z.enum(NUMBER_KINDS).optional(),
     }),
   ),
   rows: z.array(z.array(cell)),

@@ -44,3 +44,13 @@ test('equal rows keep their order and the input is left alone', () => {
   ]);
   expect(rows[0]).toEqual(['a', 1]);
 });
+
+test('months and bands sort as everybody knows them', () => {
+  expect(sorted('text', ['March', null, 'January', 'December'])).toEqual(['January', 'March', 'December', null]);
+  expect(sorted('text', ['11-50', '500+', '0–10', '51-500'], 'descending')).toEqual([
+    '500+',
+    '51-500',
+    '11-50',
+    '0–10',
+  ]);
+});

@@ -1,3 +1,4 @@
+import { naturalOrder } from '@/lib/charts/natural-order';
 import type { Cell, ColumnKind } from '@/lib/shared/result';
 
 export interface Sort {
@@ -13,7 +14,9 @@ function compareNumbers(a: Cell, b: Cell): number {
   return /^-?\d+$/.test(wholeA) && /^-?\d+$/.test(wholeB) ? Number(BigInt(wholeA) - BigInt(wholeB)) : 0;
 }
 
-function comparator(kind: ColumnKind, locale: string): (a: Cell, b: Cell) => number {
+function comparator(kind: ColumnKind, locale: string, cells: readonly Cell[]): (a: Cell, b: Cell) => number {
+  const rank = kind === 'text' ? naturalOrder(cells) : null;
+  if (rank) return (a, b) => (rank(a) === rank(b) ? 0 : rank(a) < rank(b) ? -1 : 1);
   if (kind === 'integer' || kind === 'decimal') return compareNumbers;
   if (kind === 'text') {
     const collator = new Intl.Collator(locale, { numeric: true });
@@ -23,9 +26,13 @@ function comparator(kind: ColumnKind, locale: string): (a: Cell, b: Cell) => num
   return (a, b) => (String(a) < String(b) ? -1 : String(a) > String(b) ? 1 : 0);
 }
 
-/** Rows in order of one column; equal rows keep their order and nulls come last either way. */
+/** Rows in order of one column, months and bands in theirs; equal rows keep their order and nulls come last either way. */
 export function sortRows(rows: readonly Cell[][], sort: Sort, kind: ColumnKind, locale: string): Cell[][] {
-  const compare = comparator(kind, locale);
+  const compare = comparator(
+    kind,
+    locale,
+    rows.map((row) => row[sort.column] ?? null),
+  );
   const sign = sort.direction === 'ascending' ? 1 : -1;
   return rows.toSorted((left, right) => {
     const a = left[sort.column] ?? null;

@@ -1,10 +1,10 @@
-import { askedExtreme } from '@/lib/analyst/insight/asked-extreme';
 import { correlationFacts } from '@/lib/analyst/insight/correlation-facts';
 import { describeQuantity, labelReader } from '@/lib/analyst/insight/describe-columns';
 import type { ColumnNotes, Fact, Label, Quantity } from '@/lib/analyst/insight/fact';
 import type { FactInput } from '@/lib/analyst/insight/fact-input';
 import { rankingFacts } from '@/lib/analyst/insight/ranking-facts';
 import { seriesFacts } from '@/lib/analyst/insight/series-facts';
+import { onlyRowIs, statedOrder } from '@/lib/analyst/insight/stated-order';
 import { trendFacts } from '@/lib/analyst/insight/trend-facts';
 import { chartAxes } from '@/lib/charts/chart-axes';
 import { isList } from '@/lib/charts/is-list';
@@ -16,19 +16,35 @@ import type { Cell, ResultTable } from '@/lib/shared/result';
 
 const LABELS_TOLD = 5;
 
+/** What is known of the rows besides themselves. */
+export interface FactContext {
+  /** The statement that brought them. */
+  sql?: string;
+  /** When they were read. */
+  now?: Date;
+}
+
 /**
  * What the rows say, most telling first; the first fact answers the question. Every number is a cell or computed from
  * cells. Of a truncated result nothing is said that speaks for the rows not read.
  */
-export function computeFacts(result: ResultTable, question: string, notes: ColumnNotes = {}): Fact[] {
-  const shape = resultShape(result);
+export function computeFacts(
+  result: ResultTable,
+  question: string,
+  notes: ColumnNotes = {},
+  { sql, now }: FactContext = {},
+): Fact[] {
+  const columns = result.columns.map((column) => ({ ...column, ...notes[column.name] }));
+  const shape = resultShape({ ...result, columns });
   if (shape.rowCount === 0) return [{ kind: 'empty' }];
-  const input = { shape, question, notes };
+  const order = sql === undefined ? null : statedOrder(sql, result.columns);
+  const input = { shape, question, notes, order, now: now ?? null };
   const facts = shape.rowCount === 1 ? oneRow(input) : manyRows(input);
   return shape.truncated ? [...facts.slice(0, 3), { kind: 'cut', rows: shape.rowCount }] : facts.slice(0, 4);
 }
 
-function oneRow({ shape, question, notes }: FactInput): Fact[] {
+function oneRow(input: FactInput): Fact[] {
+  const { shape, question, notes } = input;
   const subject = shape.columns.find(({ role }) => role === 'category') ?? shape.times[0];
   const label = subject ? labelReader(shape, subject)(0) : null;
   const measures = isList(shape, question) ? [] : rankMeasures(shape.measures, question);
@@ -37,7 +53,8 @@ function oneRow({ shape, question, notes }: FactInput): Fact[] {
     value: measure.cells[0] ?? null,
   }));
   const [first] = values;
-  const which = askedExtreme(question);
+  const [measure] = measures;
+  const which = measure ? onlyRowIs(input, measure) : null;
   // The one row that "which … most" brought is the one that leads.
   if (label && which && first && values.length === 1) return [onlyOne(which, label, first.quantity, first.value)];
   if (first) return [{ kind: 'values', label, values }];
@@ -58,17 +75,21 @@ function onlyOne(which: 'highest' | 'lowest', label: Label, quantity: Quantity, 
 
 function manyRows(input: FactInput): Fact[] {
   const { shape, question, notes } = input;
-  const axes = isList(shape, question) ? null : chartAxes(shape, Number.POSITIVE_INFINITY);
+  const axes = isList(shape, question) ? null : chartAxes(shape);
   const measure = primaryMeasure(
     shape.measures.filter((one) => one !== axes?.x),
     question,
   );
   if (!measure) return list(shape);
+  // Names are compared over times, however they are drawn.
+  if (axes?.series?.role === 'time') return seriesFacts(input, measure, axes.series, axes.x);
   if (axes?.series) return seriesFacts(input, measure, axes.x, axes.series);
   const missing = missingFact(measure, notes);
   if (axes) {
-    const [lead, ...rest] = alongFacts(input, measure, axes.x);
-    return lead ? [lead, ...secondMeasure(input, measure, axes.x), ...rest, ...missing] : missing;
+    const first = alongFacts(input, measure, axes.x);
+    const second = secondMeasure(input, measure, axes.x);
+    // One measure after the other, and each gets a word.
+    return second.length > 0 ? [...first.slice(0, 3), ...second, ...missing] : [...first, ...missing];
   }
   const related = correlationFacts(input);
   return related.length > 0 ? related : [...list(shape), rangeFact(measure, notes), ...missing];

@@ -1,6 +1,6 @@
 import type { ColumnNotes, Grain, Label, Quantity } from '@/lib/analyst/insight/fact';
 import type { ResultShape, ShapeColumn } from '@/lib/charts/result-shape';
-import type { Cell } from '@/lib/shared/result';
+import { fractionLength } from '@/lib/shared/fraction-length';
 
 export function describeQuantity(column: ShapeColumn, notes: ColumnNotes): Quantity {
   const note = notes[column.name];
@@ -34,20 +34,13 @@ export function labelReader(shape: ResultShape, column: ShapeColumn): (row: numb
   };
 }
 
+/** How a time is written: by the period that it begins. */
 export function grainOf(column: ShapeColumn): Grain | null {
   if (column.year) return 'year';
   const texts = column.cells.filter((cell) => cell !== null).map(String);
-  const all = (pattern: RegExp) => texts.length > 0 && texts.every((text) => pattern.test(text));
-  if (all(/^\d{1,2}$/)) return /month|月/i.test(column.name) ? 'month-of-year' : null;
-  if (all(/^\d{4}[-/]\d{1,2}$/)) return 'month';
-  if (all(/^\d{4}年\d{1,2}月$/)) return 'month';
-  if (all(/^\d{4}[- ]?Q[1-4]$/i)) return 'quarter';
-  if (all(/^\d{4}-?W\d{2}$/)) return 'week';
-  if (!all(/^\d{4}-\d{2}-\d{2}([ T]00:00(:00)?(\.0+)?)?$/)) return null;
-  if (all(/^\d{4}-01-01/) && /year|年/i.test(column.name)) return 'year';
-  if (all(/^\d{4}-\d{2}-01/) && /month|月/i.test(column.name)) return 'month';
-  if (all(/^\d{4}-(01|04|07|10)-01/) && /quarter|季/i.test(column.name)) return 'quarter';
-  return 'day';
+  const isPart = texts.length > 0 && texts.every((text) => /^\d{1,2}$/.test(text));
+  if (isPart) return /month|月/i.test(column.name) ? 'month-of-year' : null;
+  return column.grain;
 }
 
 /** At most two where numbers are one or more, four where all are smaller. */
@@ -55,9 +48,4 @@ function fractionDigits({ cells, numbers }: ShapeColumn): number {
   const largest = numbers.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const longest = cells.reduce<number>((most, cell) => Math.max(most, fractionLength(cell)), 0);
   return Math.min(longest, largest >= 1 ? 2 : 4);
-}
-
-function fractionLength(cell: Cell): number {
-  const text = String(cell ?? '');
-  return /\.(\d+)$/.exec(text)?.[1]?.length ?? (/e-/.test(text) ? 4 : 0);
 }

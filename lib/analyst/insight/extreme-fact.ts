@@ -1,5 +1,5 @@
 import type { Extreme, Quantity } from '@/lib/analyst/insight/fact';
-import type { NumberedPoint } from '@/lib/analyst/insight/points';
+import { isEqual, type NumberedPoint } from '@/lib/analyst/insight/points';
 import { roundPercent } from '@/lib/analyst/insight/round-percent';
 import type { Totals } from '@/lib/analyst/insight/totals';
 
@@ -20,7 +20,7 @@ export interface ExtremeInput {
 /** Who has the most, or the least; several when they are equal. */
 export function extremeFact({ which, quantity, points, totals, summed, cut }: ExtremeInput): Extreme {
   const [first] = points;
-  const tied = points.filter(({ number }) => number === first?.number);
+  const tied = points.filter(({ number }) => first !== undefined && isEqual(number, first.number));
   const whole = totals?.whole === true && which === 'highest' && tied.length === 1 && first !== undefined;
   return {
     kind: 'extreme',

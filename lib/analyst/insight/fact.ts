@@ -1,10 +1,10 @@
-import type { NumberFormat } from '@/lib/shared/number-writer';
+import type { TimeGrain } from '@/lib/charts/time-grain';
+import type { NumberFormat, NumberKind } from '@/lib/shared/number-writer';
 import type { Cell } from '@/lib/shared/result';
 
 /** What is said of a result: each fact is one sentence, and a model may word the same facts. Numbers are the rows' own. */
 
-export const GRAINS = ['year', 'quarter', 'month', 'week', 'day', 'month-of-year'] as const;
-export type Grain = (typeof GRAINS)[number];
+export type Grain = TimeGrain | 'month-of-year';
 
 /** What a row is about. */
 export interface Label {
@@ -37,7 +37,14 @@ export type Fact =
   /** `labels`: the first few. */
   | { kind: 'list'; rows: number; cut: boolean; labels: Label[] }
   | Extreme
-  | { kind: 'followers'; quantity: Quantity; followers: Point[]; last: Point | null; which: 'highest' | 'lowest' }
+  | {
+      kind: 'followers';
+      quantity: Quantity;
+      followers: Point[];
+      last: Point | null;
+      which: 'highest' | 'lowest';
+      named: boolean;
+    }
   | {
       kind: 'sum';
       quantity: Quantity;
@@ -46,10 +53,27 @@ export type Fact =
       total: Cell;
       average: number;
       topThreePercent: number | null;
+      /** Periods from the first to the last, with those that have no row; null where none is missing. */
+      expected: number | null;
+      workdays: boolean;
+      /** The sentence says which measure it speaks of, for there are several. */
+      named: boolean;
     }
-  | { kind: 'trend'; quantity: Quantity; first: Point; last: Point; changePercent: number | null }
+  /** Of percentages the change is told in points; beyond a thousand percent it is not told at all. */
+  | {
+      kind: 'trend';
+      quantity: Quantity;
+      first: Point;
+      last: Point;
+      changePercent: number | null;
+      changePoints: number | null;
+    }
+  /** The last period is not over: it is no end of a trend. */
+  | { kind: 'unfinished'; quantity: Quantity; point: Point; named: boolean }
+  /** Periods without a row, where the sum does not tell them. */
+  | { kind: 'gaps'; present: number; expected: number; grain: TimeGrain; workdays: boolean }
   /** Null where several points share it. */
-  | { kind: 'turning-points'; quantity: Quantity; peak: Point | null; trough: Point | null }
+  | { kind: 'turning-points'; quantity: Quantity; peak: Point | null; trough: Point | null; named: boolean }
   | { kind: 'longest-rise'; from: Label; to: Label; steps: number }
   | { kind: 'range'; quantity: Quantity; lowest: Cell; highest: Cell }
   | { kind: 'extreme-cell'; quantity: Quantity; label: Label; series: Label; value: Cell }
@@ -77,4 +101,6 @@ export interface Extreme {
 }
 
 /** What is known of a result's columns from the semantic model, by column name. */
-export type ColumnNotes = Readonly<Record<string, { label?: string; unit?: string; format?: NumberFormat }>>;
+export type ColumnNotes = Readonly<
+  Record<string, { label?: string; unit?: string; format?: NumberFormat; numberKind?: NumberKind }>
+>;

@@ -1,4 +1,5 @@
 import type { Label, Quantity } from '@/lib/analyst/insight/fact';
+import { timeOf } from '@/lib/charts/time-grain';
 import type { Locale } from '@/lib/shared/locales';
 import { isCurrency, numberWriter } from '@/lib/shared/number-writer';
 import type { Cell } from '@/lib/shared/result';
@@ -30,21 +31,37 @@ export function formatLabel({ value, grain }: Label, locale: Locale): string {
   if (value === null || value === '') return locale === 'zh' ? '（空）' : '(no value)';
   const text = String(value);
   if (typeof value === 'boolean') return locale === 'zh' ? (value ? '是' : '否') : value ? 'yes' : 'no';
-  if (grain === null || grain === 'week') return text;
+  if (grain === null) return text;
   return formatTime(text, grain, locale);
 }
 
 function formatTime(text: string, grain: NonNullable<Label['grain']>, locale: Locale): string {
   const [year = '', second = '1', third = '1'] = text.match(/\d+/g) ?? [];
+  if (grain === 'hour') return hourText(text, locale);
+  if (grain === 'week') return weekText(text, locale);
   if (grain === 'year') return locale === 'zh' ? `${year}年` : year;
   if (grain === 'month-of-year') return timeText(Date.UTC(2000, Number(text) - 1), { month: 'long' }, locale);
   if (grain === 'quarter') {
-    const quarter = /Q/i.test(text) ? second : String(Math.ceil(Number(second) / 3));
-    return locale === 'zh' ? `${year}年第${quarter}季度` : `Q${quarter} ${year}`;
+    const start = new Date(timeOf(text) ?? 0);
+    const quarter = Math.floor(start.getUTCMonth() / 3) + 1;
+    const full = start.getUTCFullYear();
+    return locale === 'zh' ? `${full}年第${quarter}季度` : `Q${quarter} ${full}`;
   }
   const day = grain === 'day' ? ({ day: 'numeric' } as const) : {};
   const time = Date.UTC(Number(year), Number(second) - 1, grain === 'day' ? Number(third) : 1);
   return timeText(time, { year: 'numeric', month: 'short', ...day }, locale);
+}
+
+/** Weeks as people name them: by their first day, or as the data numbers them. */
+function weekText(text: string, locale: Locale): string {
+  if (!/^\d{4}-\d{2}-\d{2}/.test(text)) return text;
+  const day = timeText(timeOf(text) ?? 0, { year: 'numeric', month: 'short', day: 'numeric' }, locale);
+  return locale === 'zh' ? `${day}那一周` : `the week of ${day}`;
+}
+
+function hourText(text: string, locale: Locale): string {
+  const day = { year: 'numeric', month: 'short', day: 'numeric' } as const;
+  return timeText(timeOf(text) ?? 0, { ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, locale);
 }
 
 function timeText(time: number, options: Intl.DateTimeFormatOptions, locale: Locale): string {

@@ -16,6 +16,11 @@ export function pointsOf(shape: ResultShape, measure: ShapeColumn, along: ShapeC
   });
 }
 
+/** Whether two numbers are the same but for what a double cannot hold: 0.1 + 0.2 ties with 0.3. */
+export function isEqual(one: number, other: number | undefined): boolean {
+  return other !== undefined && Math.abs(one - other) <= 1e-9 * Math.max(Math.abs(one), Math.abs(other));
+}
+
 export function toPoint({ label, value }: NumberedPoint): Point {
   return { label, value };
 }

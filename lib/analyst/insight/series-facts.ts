@@ -1,9 +1,9 @@
-import { askedExtreme } from '@/lib/analyst/insight/asked-extreme';
 import { describeQuantity, labelReader } from '@/lib/analyst/insight/describe-columns';
 import { extremeFact } from '@/lib/analyst/insight/extreme-fact';
 import type { Fact } from '@/lib/analyst/insight/fact';
-import type { FactInput } from '@/lib/analyst/insight/fact-input';
+import { type FactInput, namesMeasures } from '@/lib/analyst/insight/fact-input';
 import { type NumberedPoint, pointsOf } from '@/lib/analyst/insight/points';
+import { lookedAtEnd } from '@/lib/analyst/insight/stated-order';
 import { sumExactly } from '@/lib/analyst/insight/sum-exactly';
 import { totalsOf } from '@/lib/analyst/insight/totals';
 import type { ShapeColumn } from '@/lib/charts/result-shape';
@@ -11,13 +11,13 @@ import { toNumber } from '@/lib/charts/to-number';
 
 /** One measure along two columns: which series has most in sum, where the single highest value stands. */
 export function seriesFacts(input: FactInput, measure: ShapeColumn, x: ShapeColumn, series: ShapeColumn): Fact[] {
-  const { shape, notes, question } = input;
+  const { shape, notes } = input;
   const quantity = describeQuantity(measure, notes);
   const points = pointsOf(shape, measure, series);
-  const totals = totalsOf(input, measure.name, points);
+  const totals = totalsOf(input, measure, points, x.role === 'time' || series.role === 'time' ? 'time' : 'things');
   const facts: Fact[] = [];
   if (totals) {
-    const which = askedExtreme(question) ?? 'highest';
+    const which = lookedAtEnd(input, measure) ?? 'highest';
     const sums = sumBySeries(points).toSorted((a, b) =>
       which === 'highest' ? b.number - a.number : a.number - b.number,
     );
@@ -32,7 +32,8 @@ export function seriesFacts(input: FactInput, measure: ShapeColumn, x: ShapeColu
   }
   if (totals) {
     const { total, average } = totals;
-    facts.push({ kind: 'sum', quantity, rows: points.length, grain: null, total, average, topThreePercent: null });
+    const alone = { grain: null, topThreePercent: null, expected: null, workdays: false };
+    facts.push({ kind: 'sum', quantity, rows: points.length, total, average, named: namesMeasures(input), ...alone });
   }
   return facts.length > 0 ? facts : [{ kind: 'list', rows: shape.rowCount, cut: shape.truncated, labels: [] }];
 }

@@ -1,8 +1,9 @@
 import type { FactInput } from '@/lib/analyst/insight/fact-input';
-import { isAdditive } from '@/lib/analyst/insight/is-additive';
 import type { NumberedPoint } from '@/lib/analyst/insight/points';
 import { sumExactly } from '@/lib/analyst/insight/sum-exactly';
 import { asksForSome } from '@/lib/charts/asks-for-some';
+import type { ShapeColumn } from '@/lib/charts/result-shape';
+import { mayBeAdded } from '@/lib/semantic-model/number-kind';
 import type { Cell } from '@/lib/shared/result';
 
 export interface Totals {
@@ -13,9 +14,14 @@ export interface Totals {
   whole: boolean;
 }
 
-/** The sum of the points; null where adding up means nothing or rows are missing. */
-export function totalsOf(input: FactInput, measureName: string, points: readonly NumberedPoint[]): Totals | null {
-  if (input.shape.truncated || points.length < 2 || !isAdditive(measureName)) return null;
+/** The sum of the points over things or times; null where adding up means nothing or rows are missing. */
+export function totalsOf(
+  input: FactInput,
+  measure: ShapeColumn,
+  points: readonly NumberedPoint[],
+  over: 'things' | 'time',
+): Totals | null {
+  if (input.shape.truncated || points.length < 2 || !mayBeAdded(measure.numberKind, over)) return null;
   const total = sumExactly(points.map(({ value }) => value)) ?? points.reduce((sum, { number }) => sum + number, 0);
   const number = Number(total);
   const positive = number > 0 && points.every((point) => point.number >= 0);

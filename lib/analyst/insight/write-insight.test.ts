@@ -138,8 +138,10 @@ describe('rankings', () => {
     const result = table(['year:integer', 'revenue:decimal', 'number of invoices:integer'], rows);
     const text = told(result, 'Revenue and number of invoices per year', USD);
     expect(text).toMatch(
-      /^Revenue rose from \$449\.46 \(2023\) to \$469\.58 \(2025\), up 4\.5%\. Number of invoices fell from 83/,
+      /^Revenue rose from \$449\.46 \(2023\) to \$469\.58 \(2025\), up 4\.5%\. The highest revenue is/,
     );
+    expect(text).toContain('Revenue comes to $1,400.49 over the 3 years, $466.83 on average. ');
+    expect(text).toMatch(/Number of invoices fell from 83 \(2023\) to 80 \(2025\), down 3\.6%\.$/);
     expect(computeFacts(result, 'Revenue per year').filter(({ kind }) => kind === 'trend')).toHaveLength(1);
   });
 

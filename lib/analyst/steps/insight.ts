@@ -20,7 +20,7 @@ export async function* insight(
   const { result, tables, draft } = rows;
   yield steps.begin('insight');
   const notes = Object.fromEntries(result.columns.map((column) => [column.name, column]));
-  const facts = computeFacts(result, question, notes);
+  const facts = computeFacts(result, question, notes, { sql: draft.sql, now: input.now });
   const sensitive = sensitiveOf(input.dataset);
   const mayHold = sensitive.isReadBy(tables) || (!sensitive.isEmpty && rows.callsForeignFunctions);
   const mayAsk = draft.writer === 'language-model' && !mayHold;

@@ -1,3 +1,4 @@
+import { numberKind } from '@/lib/semantic-model/number-kind';
 import type { Column, ColumnModel, ColumnProfile, Table } from '@/lib/semantic-model/schema';
 import { splitIdentifier } from '@/lib/semantic-parser/text/split-identifier';
 
@@ -23,60 +24,6 @@ const KEY_WORDS = new Set([
   'iban',
   '编号',
   '编码',
-]);
-const RATE_WORDS = new Set([
-  'min',
-  'max',
-  'median',
-  'minimum',
-  'maximum',
-  'mean',
-  'stars',
-  'elevation',
-  'altitude',
-  'per',
-  'expectancy',
-  'expect',
-  'fertility',
-  'mortality',
-  'density',
-  'humidity',
-  'pressure',
-  'wind',
-  'mass',
-  'grade',
-  'gpa',
-  'rate',
-  'ratio',
-  'pct',
-  'percent',
-  'percentage',
-  'share',
-  'avg',
-  'average',
-  'score',
-  'rating',
-  'index',
-  'rank',
-  'age',
-  'temperature',
-  'temp',
-  'speed',
-  'price',
-  'height',
-  'width',
-  'length',
-  'depth',
-  'latitude',
-  'longitude',
-  'lat',
-  'lon',
-  'lng',
-  '单价',
-  '比率',
-  '比例',
-  '年龄',
-  '评分',
 ]);
 const POINT_WORDS = new Set(['latitude', 'longitude', 'lat', 'lon', 'lng', 'rank', 'rating', 'index']);
 /** Names of coordinates where they stand in pairs. */
@@ -175,13 +122,19 @@ export function inferColumn(table: Table, column: Column, profile?: ColumnProfil
   const format = formatOf(unit, has(MONEY_WORDS) || (last === 'total' && column.kind === 'decimal'));
   return {
     role: 'measure',
-    aggregate: has(RATE_WORDS) || unit === '%' || isShare(column, profile) || isBodyWeight(table, last) ? 'avg' : 'sum',
+    aggregate: isCompared(column, unit) || isShare(column, profile) || isBodyWeight(table, last) ? 'avg' : 'sum',
     ...(unit && { unit }),
     ...(format && { format }),
   };
 }
 
 const isNumber = ({ kind }: Column) => kind === 'integer' || kind === 'decimal';
+
+/** Numbers that are no parts of a sum. */
+function isCompared({ name }: Column, unit: string | undefined): boolean {
+  const kind = numberKind(name, { unit });
+  return kind === 'rate' || kind === 'running';
+}
 
 function isKey(table: Table, column: Column): boolean {
   const inForeignKey = table.foreignKeys.some((key) => key.columns.includes(column.name));

@@ -3,7 +3,7 @@ import { route } from '@/app/api/v1/_route/route';
 import { throwTurnFailure } from '@/app/api/v1/_route/turn-failure';
 import { toWireAnswer } from '@/app/api/v1/_schemas/chat';
 import { markRead } from '@/lib/sessions/mark-read';
-import { answerLocale } from '@/lib/turns/answer-locale';
+import { answerLocale } from '@/lib/shared/answer-locale';
 import { askOnce } from '@/lib/turns/ask-once';
 
 export const maxDuration = 300;

@@ -8,6 +8,7 @@ const SPANS: Record<Grain, string> = {
   month: '个月',
   week: '周',
   day: '天',
+  hour: '小时',
   'month-of-year': '个月',
 };
 
@@ -36,6 +37,10 @@ function sentence(fact: Fact): string {
       return sum(fact);
     case 'trend':
       return trend(fact);
+    case 'unfinished':
+      return unfinished(fact);
+    case 'gaps':
+      return `${count(fact.expected)} ${span(fact)}中，有 ${count(fact.present)} ${span(fact)}有数据。`;
     case 'turning-points':
       return turningPoints(fact);
     case 'longest-rise':
@@ -102,29 +107,42 @@ function extreme(fact: Extreme): string {
   return `${scope}${leader}的${soft(quantity.name)}${summed ? '合计' : ''}${ties > 1 ? '并列' : ''}${rank}，${ties > 1 ? '均' : ''}为 ${value}${whole}。`;
 }
 
-function followers({ quantity, followers: next, last, which }: Of<'followers'>): string {
+function followers({ quantity, followers: next, last, which, named: isNamed }: Of<'followers'>): string {
+  const measure = isNamed ? `按${soft(quantity.name)}，` : '';
   const end = last ? `；${named(last, quantity)}${which === 'highest' ? '最低' : '最高'}` : '';
-  return `其次是${join(next.map((point) => named(point, quantity)))}${end}。`;
+  return `${measure}其次是${join(next.map((point) => named(point, quantity)))}${end}。`;
 }
 
-function sum({ quantity, rows, grain, total, average, topThreePercent }: Of<'sum'>): string {
-  const span = grain ? SPANS[grain] : '行';
+const span = ({ grain, workdays }: { grain: Grain | null; workdays: boolean }) =>
+  workdays ? '个工作日' : grain ? SPANS[grain] : '行';
+
+function sum({ quantity, total, average, topThreePercent, ...fact }: Of<'sum'>): string {
+  const rows = `${count(fact.rows)} ${span(fact)}`;
+  const which = fact.expected === null ? `这 ${rows}` : `${count(fact.expected)} ${span(fact)}中有数据的 ${rows}`;
   const top = topThreePercent === null ? '' : `；前 3 名占 ${percent(topThreePercent)}`;
-  return `这 ${count(rows)} ${span}合计 ${formatValue(total, quantity, LOCALE)}，平均 ${formatAverage(average, quantity, LOCALE)}${top}。`;
+  return `${which}${fact.named ? `的${soft(quantity.name)}` : ''}合计 ${formatValue(total, quantity, LOCALE)}，平均 ${formatAverage(average, quantity, LOCALE)}${top}。`;
 }
 
-function trend({ quantity, first, last, changePercent }: Of<'trend'>): string {
+function trend({ quantity, first, last, changePercent, changePoints }: Of<'trend'>): string {
   const [from, to] = [Number(first.value), Number(last.value)];
   if (from === to) {
     const value = formatValue(first.value, quantity, LOCALE);
     return `${soft(quantity.name)}起止相同，均为 ${value}（${subject(first.label)}、${subject(last.label)}）。`;
   }
-  const change = changePercent === null ? '' : `，${to > from ? '增长' : '下降'} ${percent(Math.abs(changePercent))}`;
+  const points = changePoints ? `，${to > from ? '上升' : '下降'} ${count(Math.abs(changePoints))} 个百分点` : '';
+  const change =
+    changePercent === null ? points : `，${to > from ? '增长' : '下降'} ${percent(Math.abs(changePercent))}`;
   const way = to > from ? '上升到' : '下降到';
   return `${soft(quantity.name)}从${at(first, quantity)}${way}${at(last, quantity)}${change}。`;
 }
 
-function turningPoints({ quantity, peak, trough }: Of<'turning-points'>): string {
+function unfinished({ quantity, point, named: isNamed }: Of<'unfinished'>): string {
+  const value = formatValue(point.value, quantity, LOCALE);
+  return `${subject(point.label)}尚未结束，${isNamed ? soft(quantity.name) : ''}目前为 ${value}。`;
+}
+
+function turningPoints({ quantity, peak, trough, named: isNamed }: Of<'turning-points'>): string {
+  const measure = isNamed ? soft(quantity.name) : '';
   const ends = [peak && `最高为${at(peak, quantity)}`, trough && `最低为${at(trough, quantity)}`];
-  return `${ends.filter(Boolean).join('，')}。`;
+  return `${measure}${ends.filter(Boolean).join('，')}。`;
 }

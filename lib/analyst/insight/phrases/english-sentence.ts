@@ -8,6 +8,7 @@ const SPANS: Record<Grain, string> = {
   month: 'months',
   week: 'weeks',
   day: 'days',
+  hour: 'hours',
   'month-of-year': 'months',
 };
 
@@ -32,6 +33,10 @@ export function englishSentence(fact: Fact): string {
       return sum(fact);
     case 'trend':
       return trend(fact);
+    case 'unfinished':
+      return unfinished(fact);
+    case 'gaps':
+      return `There are rows for ${count(fact.present)} of the ${count(fact.expected)} ${span(fact)}.`;
     case 'turning-points':
       return turningPoints(fact);
     case 'longest-rise':
@@ -93,33 +98,56 @@ function extreme(fact: Extreme): string {
   return `${scope}${subject} ${verb} in ${quantity.name} with ${value}${ties > 1 ? ' each' : ''}${summed ? ' in total' : ''}${whole}.`;
 }
 
-function followers({ quantity, followers: next, last, which }: Of<'followers'>): string {
+function followers({ quantity, followers: next, last, which, named: isNamed }: Of<'followers'>): string {
+  const measure = isNamed ? ` in ${quantity.name}` : '';
   const names = join(next.map((point) => named(point, quantity)));
   const end = last ? `; ${named(last, quantity)} is ${which === 'highest' ? 'lowest' : 'highest'}` : '';
-  return `${names} ${next.length === 1 ? 'follows' : 'follow'}${end}.`;
+  return `${names} ${next.length === 1 ? 'follows' : 'follow'}${measure}${end}.`;
 }
 
-function sum({ quantity, rows, grain, total, average, topThreePercent }: Of<'sum'>): string {
-  const span = grain ? SPANS[grain] : 'rows';
+const span = ({ grain, workdays }: { grain: Grain | null; workdays: boolean }) =>
+  workdays ? 'weekdays' : grain ? SPANS[grain] : 'rows';
+
+function sum({ quantity, total, average, topThreePercent, ...fact }: Of<'sum'>): string {
+  const all = fact.expected === null ? '' : ` of ${count(fact.expected)}`;
+  const rows = `the ${count(fact.rows)}${all} ${span(fact)}${all ? ' that have rows' : ''}`;
   const top = topThreePercent === null ? '' : `; the top 3 make up ${percent(topThreePercent)}`;
-  return `The ${count(rows)} ${span} come to ${formatValue(total, quantity, LOCALE)}, ${formatAverage(average, quantity, LOCALE)} on average${top}.`;
+  const [whole, mean] = [formatValue(total, quantity, LOCALE), formatAverage(average, quantity, LOCALE)];
+  return fact.named
+    ? `${capital(quantity.name)} comes to ${whole} over ${rows}, ${mean} on average${top}.`
+    : `${capital(rows)} come to ${whole}, ${mean} on average${top}.`;
 }
 
-function trend({ quantity, first, last, changePercent }: Of<'trend'>): string {
+function trend({ quantity, first, last, changePercent, changePoints }: Of<'trend'>): string {
   const [from, to] = [Number(first.value), Number(last.value)];
   const name = capital(quantity.name);
   if (from === to) {
     const [start, end] = [formatLabel(first.label, LOCALE), formatLabel(last.label, LOCALE)];
     return `${name} began and ended at ${formatValue(first.value, quantity, LOCALE)} (${start}, ${end}).`;
   }
-  const change = changePercent === null ? '' : `, ${to > from ? 'up' : 'down'} ${percent(Math.abs(changePercent))}`;
+  const way = to > from ? 'up' : 'down';
+  const change = changePercent === null ? points(way, changePoints) : `, ${way} ${percent(Math.abs(changePercent))}`;
   return `${name} ${to > from ? 'rose' : 'fell'} from ${at(first, quantity)} to ${at(last, quantity)}${change}.`;
 }
 
-function turningPoints({ quantity, peak, trough }: Of<'turning-points'>): string {
-  const highest = peak ? `The highest value is ${at(peak, quantity)}` : '';
+/** Of percentages: from 10% to 15% is five points, not half as much again. */
+function points(way: string, change: number | null): string {
+  if (!change) return '';
+  const size = Math.abs(change);
+  return `, ${way} ${count(size)} percentage ${size === 1 ? 'point' : 'points'}`;
+}
+
+function unfinished({ quantity, point, named: isNamed }: Of<'unfinished'>): string {
+  const value = formatValue(point.value, quantity, LOCALE);
+  const label = capital(formatLabel(point.label, LOCALE));
+  return `${label} is not over yet: ${isNamed ? `${quantity.name} is ${value}` : value} so far.`;
+}
+
+function turningPoints({ quantity, peak, trough, named: isNamed }: Of<'turning-points'>): string {
+  const value = isNamed ? quantity.name : 'value';
+  const highest = peak ? `The highest ${value} is ${at(peak, quantity)}` : '';
   if (!trough) return `${highest}.`;
-  return peak ? `${highest}, the lowest ${at(trough, quantity)}.` : `The lowest value is ${at(trough, quantity)}.`;
+  return peak ? `${highest}, the lowest ${at(trough, quantity)}.` : `The lowest ${value} is ${at(trough, quantity)}.`;
 }
 
 function correlation({ x, y, r, rows }: Of<'correlation'>): string {
