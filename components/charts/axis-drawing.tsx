@@ -21,6 +21,8 @@ export interface AxisDrawingProps {
   /** Keys of series that are switched off. */
   hidden: ReadonlySet<string>;
   width: number;
+  /** Pixels for all panels together. */
+  height: number;
   /** Read aloud in place of the picture. */
   description: string;
 }
@@ -84,6 +86,7 @@ export function AxisDrawing(props: AxisDrawingProps) {
           ...{ spec, data, panel, marks, rows, formats },
           scale: scales[at] ?? { ticks: [0, 1], domain: [0, 1] as [number, number] },
           stacked: isStacked(spec, data, panel),
+          height: panelHeight(props.height, panels.length),
           width: beside && labelled ? share + nameRoom : share,
           axisWidth: lying ? (labelled ? nameRoom : 12) : valueRoom,
           description: panels.length > 1 ? `${panelName(panel)}. ${description}` : description,
@@ -91,7 +94,11 @@ export function AxisDrawing(props: AxisDrawingProps) {
         return (
           <div key={panel.marks[0]?.key} className="grid gap-1" data-panel={panelName(panel)}>
             {panels.length > 1 ? (
-              <p className="text-xs font-medium text-ink-muted" style={{ paddingLeft: common.axisWidth }}>
+              <p
+                data-picture="text"
+                className="text-xs font-medium text-ink-muted"
+                style={{ paddingLeft: common.axisWidth }}
+              >
                 {panelName(panel)}
               </p>
             ) : null}
@@ -106,5 +113,9 @@ export function AxisDrawing(props: AxisDrawingProps) {
     </div>
   );
 }
+
+/** Two panels are a little lower than one, so that both are seen at once. */
+const panelHeight = (height: number, panels: number) =>
+  panels === 1 ? height : Math.max(180, Math.floor(height / panels));
 
 const panelName = ({ measures }: Panel) => measures.map(({ name }) => columnLabel(name)).join(', ');

@@ -9,7 +9,6 @@ import type { PanelProps, PanelRow } from '@/components/charts/panel-props';
 import { PanelTooltip } from '@/components/charts/panel-tooltip';
 import type { TimeLabel } from '@/components/charts/time-labels';
 
-const HEIGHT = 300;
 /** A few bars stand at ease, many move together so that a chart still fits a screen. */
 const rowHeight = (bars: number) => (bars <= 12 ? 28 : bars <= 24 ? 22 : 18);
 
@@ -44,7 +43,7 @@ export function CategoryBars(props: CategoryBarsProps) {
   const perRow = stacked ? 1 : marks.length;
   const height = lying
     ? Math.max(120, rows.length * (perRow > 1 ? 10 + perRow * 13 : rowHeight(rows.length)) + 40)
-    : HEIGHT;
+    : props.height;
   const labelOf = (id: unknown) => rows.find((row) => row.id === id)?.label ?? '';
   const shown = timeLabels ? rows.filter(({ point }) => timeLabels.some(({ time }) => time === point.time)) : rows;
   const category = {

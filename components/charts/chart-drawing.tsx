@@ -21,7 +21,13 @@ export interface ChartDrawingProps {
   result: ResultTable;
   /** Read aloud in place of the picture. */
   description: string;
+  /** Fills the screen it has. */
+  tall?: boolean;
 }
+
+const HEIGHT = 300;
+/** Pixels of a full screen that are not the drawing's. */
+const AROUND = 230;
 
 function PieWithLegend({ spec, result, description }: ChartDrawingProps) {
   const t = useTranslations('charts');
@@ -36,7 +42,7 @@ function PieWithLegend({ spec, result, description }: ChartDrawingProps) {
   }));
   const legend = slices.map(({ label, share, colour }) => ({ key: label, name: label, colour, note: share }));
   return (
-    <div className="grid items-center gap-4 sm:grid-cols-[1fr_auto]">
+    <div data-picture-box="" className="grid items-center gap-4 sm:grid-cols-[1fr_auto]">
       <PieDrawing description={description} spec={spec} slices={slices} formats={formats} />
       <ChartLegend label={t('legend')} entries={legend} stacked />
     </div>
@@ -54,7 +60,7 @@ function useHidden(keys: readonly string[]): [ReadonlySet<string>, (key: string)
   return [hidden, toggle];
 }
 
-function SeriesDrawing({ spec, result, description }: ChartDrawingProps) {
+function SeriesDrawing({ spec, result, description, tall = false }: ChartDrawingProps) {
   const t = useTranslations('charts');
   const locale = useLocale();
   const box = useRef<HTMLDivElement>(null);
@@ -72,18 +78,20 @@ function SeriesDrawing({ spec, result, description }: ChartDrawingProps) {
     name: spec.series ? series.name : columnLabel(series.name),
     colour: seriesColour(series),
   }));
-  const common = { spec, data, formats, hidden, width, description };
+  const height = tall ? Math.max(HEIGHT, window.innerHeight - AROUND) : HEIGHT;
+  const common = { spec, data, formats, hidden, width, height, description };
+  const single = { spec, result, formats, width, height, description };
   const isScatter = spec.type === 'scatter';
   return (
-    <div className="grid min-w-0 gap-3">
+    <div data-picture-box="" className="grid min-w-0 gap-3">
       {legend.length > 1 && !isScatter ? (
         <ChartLegend label={t('legend')} entries={legend} hidden={hidden} onToggle={toggle} />
       ) : null}
       <div ref={box} className="min-h-75 min-w-0 overflow-hidden">
         {width === 0 ? null : spec.type === 'histogram' ? (
-          <HistogramDrawing spec={spec} result={result} formats={formats} width={width} description={description} />
+          <HistogramDrawing {...single} />
         ) : isScatter ? (
-          <ScatterDrawing spec={spec} result={result} formats={formats} width={width} description={description} />
+          <ScatterDrawing {...single} />
         ) : (
           <AxisDrawing {...common} />
         )}

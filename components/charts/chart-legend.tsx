@@ -28,13 +28,18 @@ function Entry({ entry, isHidden }: { entry: LegendEntry; isHidden: boolean }) {
     <>
       <span
         aria-hidden="true"
+        data-picture="swatch"
         className={cn('size-2.5 shrink-0 rounded-xs border', isHidden && 'bg-transparent')}
         style={{ background: isHidden ? undefined : entry.colour, borderColor: entry.colour }}
       />
-      <span className={cn('min-w-0 grow truncate', isHidden && 'line-through')} title={entry.name}>
+      <span data-picture="text" className={cn('min-w-0 grow truncate', isHidden && 'line-through')} title={entry.name}>
         {entry.name}
       </span>
-      {entry.note ? <span className="tabular text-ink">{entry.note}</span> : null}
+      {entry.note ? (
+        <span data-picture="text" className="tabular text-ink">
+          {entry.note}
+        </span>
+      ) : null}
     </>
   );
 }

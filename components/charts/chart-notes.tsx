@@ -34,5 +34,13 @@ export function ChartNotes({ spec, data, formats }: ChartNotesProps) {
     undated > 0 ? t('undated', { count: undated }) : null,
   ].filter((note) => note !== null);
   if (notes.length === 0) return null;
-  return <p className="text-xs text-ink-muted">{notes.join(' ')}</p>;
+  return (
+    <div className="text-xs text-ink-muted">
+      {notes.map((note) => (
+        <p key={note} data-picture="text">
+          {note}
+        </p>
+      ))}
+    </div>
+  );
 }

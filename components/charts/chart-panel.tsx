@@ -2,8 +2,9 @@
 
 import dynamic from 'next/dynamic';
 import { useLocale, useTranslations } from 'next-intl';
-import { useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { ChartBoundary } from '@/components/charts/chart-boundary';
+import { ChartTools } from '@/components/charts/chart-tools';
 import { ChartTypeSwitch } from '@/components/charts/chart-type-switch';
 import { columnLabel, labelInSentence } from '@/components/charts/column-label';
 import { NumberFigures } from '@/components/charts/number-figures';
@@ -20,12 +21,16 @@ const ChartDrawing = dynamic(() => import('@/components/charts/chart-drawing').t
   ssr: false,
   loading: Placeholder,
 });
+const FullScreen = lazy(() => import('@/components/ui/full-screen').then((module) => ({ default: module.FullScreen })));
 
 export interface ChartPanelProps {
-  /** What the analyst chose; the reader may switch to other types that fit. */
+  /** What the analyst or the reader chose; the reader may switch to other types that fit. */
   chart: ChartSpec;
   result: ResultTable;
   question: string;
+  /** The reader switched to another type. */
+  onTypeChange?: ((type: ChartType) => void) | undefined;
+  onRows: (format: 'csv' | 'xlsx') => void;
 }
 
 function useChartTitle(spec: ChartSpec, question: string): string {
@@ -38,38 +43,80 @@ function useChartTitle(spec: ChartSpec, question: string): string {
   return chartTitle(spec, names, answerLocale(question, reader));
 }
 
-export function ChartPanel({ chart, result, question }: ChartPanelProps) {
+/** The spec of another type for the same rows, which still knows what is not over. */
+function specOf(
+  type: ChartType,
+  { chart, result, question }: Pick<ChartPanelProps, 'chart' | 'result' | 'question'>,
+): ChartSpec {
+  const fitting = fitsChart(type, result, question);
+  if (!fitting) return chart;
+  const isOpen = chart.unfinished !== undefined && fitting.x === chart.x;
+  return isOpen ? { ...fitting, unfinished: chart.unfinished } : fitting;
+}
+
+interface FigureProps extends ChartPanelProps {
+  type: ChartType;
+  onPick: (type: ChartType) => void;
+  onFullScreen?: (() => void) | undefined;
+}
+
+function ChartFigure({ type, onPick, onFullScreen, ...props }: FigureProps) {
+  const { chart, result, question } = props;
   const t = useTranslations('charts');
-  const [chosen, setChosen] = useState<ChartType | null>(null);
   const types = useMemo(
-    () => CHART_TYPES.filter((type) => type !== 'table' && (type === chart.type || fitsChart(type, result, question))),
+    () => CHART_TYPES.filter((one) => one !== 'table' && (one === chart.type || fitsChart(one, result, question))),
     [chart.type, result, question],
   );
-  const spec = useMemo(
-    () => (chosen === null || chosen === chart.type ? chart : (fitsChart(chosen, result, question) ?? chart)),
-    [chart, chosen, result, question],
-  );
+  const spec = useMemo(() => specOf(type, { chart, result, question }), [type, chart, result, question]);
   const title = useChartTitle(spec, question);
   const figure = useRef<HTMLElement>(null);
   const seen = useSeen(figure);
   const description = t('description', { type: t(spec.type), title, count: result.rows.length });
+  const isNumber = spec.type === 'number';
   return (
-    <figure ref={figure} className="grid min-w-0 gap-3">
-      {spec.type === 'number' && types.length < 2 ? null : (
-        <figcaption className="flex items-center justify-between gap-3">
-          <span className="min-w-0 text-sm text-ink-muted">{spec.type === 'number' ? null : title}</span>
-          {types.length > 1 ? <ChartTypeSwitch spec={spec} types={types} onChange={setChosen} /> : null}
+    <figure ref={figure} className="grid min-w-0 content-start gap-3">
+      {isNumber && types.length < 2 ? null : (
+        <figcaption className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+          <span className="min-w-0 text-sm text-ink-muted">{isNumber ? null : title}</span>
+          <span className="flex items-center gap-1">
+            {types.length > 1 ? <ChartTypeSwitch spec={spec} types={types} onChange={onPick} /> : null}
+            {isNumber ? null : (
+              <ChartTools figure={figure} title={title} onRows={props.onRows} onFullScreen={onFullScreen} />
+            )}
+          </span>
         </figcaption>
       )}
       <ChartBoundary key={spec.type} fallback={<p className="text-sm text-ink-muted">{t('failed')}</p>}>
-        {spec.type === 'number' ? (
+        {isNumber ? (
           <NumberFigures spec={spec} result={result} />
         ) : seen ? (
-          <ChartDrawing spec={spec} result={result} description={description} />
+          <ChartDrawing spec={spec} result={result} description={description} tall={onFullScreen === undefined} />
         ) : (
           <Placeholder />
         )}
       </ChartBoundary>
     </figure>
+  );
+}
+
+export function ChartPanel(props: ChartPanelProps) {
+  const t = useTranslations('charts.keep');
+  const [chosen, setChosen] = useState<ChartType>(props.chart.type);
+  const [isFull, setIsFull] = useState(false);
+  const pick = (type: ChartType) => {
+    setChosen(type);
+    props.onTypeChange?.(type);
+  };
+  return (
+    <>
+      <ChartFigure {...props} type={chosen} onPick={pick} onFullScreen={() => setIsFull(true)} />
+      {isFull ? (
+        <Suspense>
+          <FullScreen title={props.question} closeLabel={t('close')} onClose={() => setIsFull(false)}>
+            <ChartFigure {...props} type={chosen} onPick={pick} />
+          </FullScreen>
+        </Suspense>
+      ) : null}
+    </>
   );
 }

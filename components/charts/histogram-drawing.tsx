@@ -18,12 +18,13 @@ export interface HistogramDrawingProps {
   result: ResultTable;
   formats: ResultFormats;
   width: number;
+  height: number;
   /** Read aloud in place of the picture. */
   description: string;
 }
 
 /** How many rows have a value of which size. The labels stand at the edges of the bars. */
-export function HistogramDrawing({ spec, result, formats, width, description }: HistogramDrawingProps) {
+export function HistogramDrawing({ spec, result, formats, width, height, description }: HistogramDrawingProps) {
   const t = useTranslations('charts');
   const [name = null] = spec.y;
   const measure = resultShape(result).columns.find((column) => column.name === name);
@@ -58,7 +59,7 @@ export function HistogramDrawing({ spec, result, formats, width, description }: 
   return (
     <BarChart
       width={width}
-      height={300}
+      height={height}
       role="img"
       aria-label={description}
       data={rows}

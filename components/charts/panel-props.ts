@@ -20,6 +20,8 @@ export interface PanelProps {
   /** Pixels of the whole panel, and of the labels beside the axis. */
   width: number;
   axisWidth: number;
+  /** Pixels of an upright panel; lying bars take what they need. */
+  height: number;
   /** Read aloud in place of the picture. */
   description: string;
 }

@@ -33,7 +33,7 @@ function scaleOf(numbers: readonly number[], whole: boolean) {
 }
 
 /** Two measures against each other, one dot a row. */
-export function ScatterDrawing({ spec, result, formats, width, description }: HistogramDrawingProps) {
+export function ScatterDrawing({ spec, result, formats, width, height, description }: HistogramDrawingProps) {
   const { columns, categories } = resultShape(result);
   const x = columns.find(({ name }) => name === spec.x);
   const y = columns.find(({ name }) => name === spec.y[0]);
@@ -46,7 +46,7 @@ export function ScatterDrawing({ spec, result, formats, width, description }: Hi
   return (
     <ScatterChart
       width={width}
-      height={300}
+      height={height}
       role="img"
       aria-label={description}
       margin={{ top: 10, right: 20, bottom: 0, left: 0 }}

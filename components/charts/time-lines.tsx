@@ -8,8 +8,6 @@ import type { PanelProps, PanelRow } from '@/components/charts/panel-props';
 import { PanelTooltip } from '@/components/charts/panel-tooltip';
 import type { TimeLabel } from '@/components/charts/time-labels';
 
-const HEIGHT = 300;
-
 export interface TimeLinesProps extends PanelProps {
   /** Null on an axis that is none of time. */
   timeLabels: readonly TimeLabel[] | null;
@@ -54,7 +52,7 @@ export function TimeLines(props: TimeLinesProps) {
   return (
     <ComposedChart
       width={width}
-      height={HEIGHT}
+      height={props.height}
       role="img"
       aria-label={props.description}
       data={drawn}

@@ -16,6 +16,8 @@ import { Skeleton } from '@/components/ui/skeleton';
 export interface AnswerProps {
   view: TurnView;
   question: string;
+  /** The answer's row; null before it is known. */
+  messageId: number | null;
   actions: TurnActions;
 }
 
@@ -49,7 +51,7 @@ function FallbackNotice({ view }: { view: TurnView }) {
 }
 
 /** The answer of a turn, at whatever stage it is. */
-export function Answer({ view, question, actions }: AnswerProps) {
+export function Answer({ view, question, messageId, actions }: AnswerProps) {
   const t = useTranslations('chat.turn');
   const running = view.status === 'running';
   const { result, sql, error, clarification } = view;
@@ -73,6 +75,7 @@ export function Answer({ view, question, actions }: AnswerProps) {
         <AnswerTabs
           view={view}
           question={question}
+          onChartType={(type) => messageId !== null && actions.keepChartType(messageId, type)}
           onRunAgain={running ? undefined : () => actions.ask(question, { useCache: false })}
         />
       ) : null}

@@ -14,7 +14,10 @@ import { Welcome } from '@/components/chat/welcome';
 import { DatasetPicker } from '@/components/datasets/dataset-picker';
 import type { FindDatasets } from '@/components/datasets/use-found-datasets';
 import { announceSession } from '@/components/sessions/session-list-store';
+import { callAction } from '@/components/shell/call-action';
 import { showToast } from '@/components/ui/show-toast';
+import type { ActionResult } from '@/lib/actions/schema';
+import type { ChartType } from '@/lib/charts/schema';
 import { canAnswer, type DatasetOffer, type DatasetSummary } from '@/lib/datasets/schema';
 import type { TabletalkDataParts, TabletalkUIMessage } from '@/lib/turns/schema';
 
@@ -32,9 +35,13 @@ export interface ChatProps {
   /** Offered while nothing has been asked. */
   suggestions: readonly string[];
   loadMessages: LoadMessages;
+  keepChartType: KeepChartType;
   /** The first question of a new chat has made its session. */
   onSessionMade?: (turn: TabletalkDataParts['turn']) => void;
 }
+
+/** Keeps the kind of chart that a reader chose; the answer is one of theirs. */
+export type KeepChartType = (input: { messageId: number; type: ChartType }) => Promise<ActionResult<void>>;
 
 /** The dataset that a question goes to: one of those offered, or one that was found by searching. */
 function useChosen({ offer, datasetId }: ChatProps) {
@@ -76,12 +83,17 @@ export function Chat(props: ChatProps) {
     if (busy && !stopping && !(await conversation.stop())) void showToast(t('stopFailed'), 'error');
   };
   useChatKeys({ onEscape: stop, onSlash: () => composer.current?.focus() });
-  const current = useRef({ ask });
-  current.current = { ask };
+  const keepChartType = async (messageId: number, type: ChartType) => {
+    const kept = await callAction(props.keepChartType({ messageId, type }));
+    if (!kept.ok) void showToast(t('chartNotKept'), 'error');
+  };
+  const current = useRef({ ask, keepChartType });
+  current.current = { ask, keepChartType };
   const actions = useMemo<TurnActions>(
     () => ({
       fill: (question) => composer.current?.fill(question),
       ask: (question, options) => current.current.ask(question, options?.useCache),
+      keepChartType: (messageId, type) => void current.current.keepChartType(messageId, type),
     }),
     [],
   );

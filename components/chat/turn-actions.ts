@@ -1,7 +1,11 @@
+import type { ChartType } from '@/lib/charts/schema';
+
 /** What a turn may do to the conversation. The functions stay the same for the conversation's life. */
 export interface TurnActions {
   /** Puts a question into the composer and goes there. */
   fill: (question: string) => void;
   /** Asks at once; while another question is running, it only fills the composer. */
   ask: (question: string, options?: { useCache?: boolean }) => void;
+  /** Keeps the kind of chart that the reader chose with the answer. */
+  keepChartType: (messageId: number, type: ChartType) => void;
 }

@@ -41,7 +41,12 @@ function TurnArticle({ turn, latest, failure, actions }: TurnProps) {
       {failure ? (
         <TurnFailure error={failure} onRetry={() => actions.ask(turn.question)} onPick={actions.fill} />
       ) : (
-        <Answer view={view} question={turn.question} actions={actions} />
+        <Answer
+          view={view}
+          question={turn.question}
+          messageId={view.turn?.assistantMessageId ?? turn.answer?.metadata?.messageId ?? null}
+          actions={actions}
+        />
       )}
       {running ? <ProgressLine steps={view.steps} since={turn.askedAt} /> : null}
       {latest && !running ? (

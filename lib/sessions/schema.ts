@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChartSpec } from '@/lib/charts/schema';
+import { CHART_TYPES, type ChartSpec } from '@/lib/charts/schema';
 import type { Step, TurnResult, Writer } from '@/lib/shared/turn';
 
 export const DEFAULT_SESSION_TITLE = 'New chat';
@@ -41,6 +41,8 @@ export const changeFolderInput = z.object({
   position: z.number().int().min(0).max(100_000).optional(),
 });
 export const folderIdInput = z.object({ id: rowId });
+/** The kind of chart that a reader chose for an answer. */
+export const keepChartTypeInput = z.object({ messageId: rowId, type: z.enum(CHART_TYPES) });
 export const listMessagesInput = z.object({
   sessionId: z.number().int().positive(),
   /** Only messages older than this one. */

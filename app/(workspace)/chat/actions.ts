@@ -12,13 +12,22 @@ import { changeSession } from '@/lib/sessions/change-session';
 import { createSession } from '@/lib/sessions/create-session';
 import { deleteSession } from '@/lib/sessions/delete-session';
 import { listSessions } from '@/lib/sessions/list-sessions';
-import { changeSessionInput, createSessionInput, listSessionsInput, sessionIdInput } from '@/lib/sessions/schema';
+import {
+  changeSessionInput,
+  createSessionInput,
+  keepChartTypeInput,
+  listSessionsInput,
+  sessionIdInput,
+} from '@/lib/sessions/schema';
+import { keepChartType } from '@/lib/turns/keep-chart-type';
 
 export const createSessionAction = userAction(createSessionInput, (user, input) => createSession(user.id, input));
 
 export const renameSessionAction = userAction(changeSessionInput, (user, input) => changeSession(user.id, input));
 
 export const deleteSessionAction = userAction(sessionIdInput, (user, { id }) => deleteSession(user.id, id));
+
+export const keepChartTypeAction = userAction(keepChartTypeInput, (user, input) => keepChartType(user.id, input));
 
 export const listSessionsAction = userAction(listSessionsInput, (user, input) => listSessions(user.id, input));
 

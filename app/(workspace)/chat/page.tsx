@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { loadMessagesAction } from '@/app/(workspace)/chat/[sessionId]/actions';
-import { findDatasetsAction } from '@/app/(workspace)/chat/actions';
+import { findDatasetsAction, keepChartTypeAction } from '@/app/(workspace)/chat/actions';
 import { loadSuggestions } from '@/app/(workspace)/chat/load-suggestions';
 import { requirePageUser } from '@/app/(workspace)/require-page-user';
 import { NewChat } from '@/components/chat/new-chat';
@@ -48,6 +48,7 @@ export default async function NewChatPage({ searchParams }: NewChatPageProps) {
       datasetId={dataset.id}
       suggestions={await loadSuggestions(user.id, dataset, locale)}
       loadMessages={loadMessagesAction}
+      keepChartType={keepChartTypeAction}
     />
   );
 }

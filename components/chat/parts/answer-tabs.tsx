@@ -7,8 +7,12 @@ import { SqlPanel } from '@/components/chat/parts/sql-panel';
 import { StepsList } from '@/components/chat/parts/steps-list';
 import { TurnBadges } from '@/components/chat/parts/turn-badges';
 import type { TurnView } from '@/components/chat/read-turn';
+import { downloadCsv } from '@/components/chat/table/download-csv';
+import { downloadXlsx } from '@/components/chat/table/download-xlsx';
 import { ResultTable } from '@/components/chat/table/result-table';
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs';
+import type { ChartType } from '@/lib/charts/schema';
+import type { TurnResult } from '@/lib/shared/turn';
 
 const TABS = ['chart', 'table', 'sql', 'steps'] as const;
 type Tab = (typeof TABS)[number];
@@ -16,6 +20,8 @@ type Tab = (typeof TABS)[number];
 export interface AnswerTabsProps {
   view: TurnView;
   question: string;
+  /** The reader chose another kind of chart. */
+  onChartType: (type: ChartType) => void;
   onRunAgain: (() => void) | undefined;
 }
 
@@ -29,8 +35,14 @@ function tabsOf({ chart, result, sql, steps }: TurnView): Tab[] {
   return TABS.filter((tab) => has[tab]);
 }
 
+/** The rows as a file, by code that is loaded when it is wanted. */
+async function keepRows(format: 'csv' | 'xlsx', result: TurnResult, question: string): Promise<void> {
+  if (format === 'xlsx') await downloadXlsx(result, question);
+  else await downloadCsv(result, question);
+}
+
 /** One answer, seen as chart, rows, query or steps. Without rows nothing is open until it is asked for. */
-export function AnswerTabs({ view, question, onRunAgain }: AnswerTabsProps) {
+export function AnswerTabs({ view, question, onChartType, onRunAgain }: AnswerTabsProps) {
   const t = useTranslations('chat.tabs');
   const [chosen, setChosen] = useState<Tab | null>(null);
   const { chart, result, sql, steps } = view;
@@ -51,7 +63,13 @@ export function AnswerTabs({ view, question, onRunAgain }: AnswerTabsProps) {
       </div>
       {result && chart && tabs.includes('chart') ? (
         <TabsContent value="chart">
-          <ChartPanel chart={chart} result={result} question={question} />
+          <ChartPanel
+            chart={chart}
+            result={result}
+            question={question}
+            onTypeChange={onChartType}
+            onRows={(format) => void keepRows(format, result, question)}
+          />
         </TabsContent>
       ) : null}
       {result && tabs.includes('table') ? (

@@ -1,10 +1,11 @@
 'use client';
 
-import { Download } from 'lucide-react';
+import { Download, Maximize2 } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { CopyButton } from '@/components/chat/copy-button';
 import { downloadCsv } from '@/components/chat/table/download-csv';
+import { downloadXlsx } from '@/components/chat/table/download-xlsx';
 import { type Sort, sortRows } from '@/components/chat/table/sort-rows';
 import { TableBody } from '@/components/chat/table/table-body';
 import { tableColumns } from '@/components/chat/table/table-columns';
@@ -12,11 +13,17 @@ import { TableHead } from '@/components/chat/table/table-head';
 import { toDelimited } from '@/components/chat/table/to-delimited';
 import { useRowWindow } from '@/components/chat/table/use-row-window';
 import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/class-names';
+import { IconButton } from '@/components/ui/icon-button';
 import type { ResultTable as Result } from '@/lib/shared/result';
+
+const FullScreen = lazy(() => import('@/components/ui/full-screen').then((module) => ({ default: module.FullScreen })));
 
 export interface ResultTableProps {
   result: Result;
   question: string;
+  /** Fills the screen already. */
+  isFull?: boolean;
 }
 
 /** First click sorts as one usually wants it (largest number, first letter), the second turns it round, the third undoes it. */
@@ -26,11 +33,12 @@ function nextSort(sort: Sort | null, column: number, first: Sort['direction']): 
   return { column, direction: first === 'ascending' ? 'descending' : 'ascending' };
 }
 
-export function ResultTable({ result, question }: ResultTableProps) {
+export function ResultTable({ result, question, isFull = false }: ResultTableProps) {
   const t = useTranslations('chat.table');
   const locale = useLocale();
   const box = useRef<HTMLDivElement>(null);
   const [sort, setSort] = useState<Sort | null>(null);
+  const [opensFull, setOpensFull] = useState(false);
   const columns = useMemo(() => tableColumns(result, locale), [result, locale]);
   const rows = useMemo(() => {
     const kind = sort && result.columns[sort.column]?.kind;
@@ -40,13 +48,13 @@ export function ResultTable({ result, question }: ResultTableProps) {
   const sorted = () => ({ columns: result.columns, rows });
   const caption = t('caption', { question });
   return (
-    <div className="grid min-w-0 gap-1">
+    <div className={cn('grid min-w-0 gap-1', isFull && 'h-full grid-rows-[1fr_auto] overflow-hidden')}>
       <section
         ref={box}
         aria-label={caption}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
         tabIndex={0}
-        className="max-h-96 overflow-auto rounded-md border border-line"
+        className={cn('overflow-auto rounded-md border border-line print:max-h-none', !isFull && 'max-h-96')}
       >
         <table
           aria-rowcount={rows.length + 1}
@@ -69,7 +77,7 @@ export function ResultTable({ result, question }: ResultTableProps) {
           <TableBody columns={columns} rows={rows} view={view} />
         </table>
       </section>
-      <div className="-mr-2.5 flex justify-end gap-1">
+      <div className="-mr-2.5 flex flex-wrap justify-end gap-1 print:hidden">
         <CopyButton label={t('copy')} text={() => toDelimited(sorted(), '\t')}>
           {t('copy')}
         </CopyButton>
@@ -77,7 +85,23 @@ export function ResultTable({ result, question }: ResultTableProps) {
           <Download aria-hidden="true" />
           {t('download')}
         </Button>
+        <Button variant="quiet" size="sm" onClick={() => void downloadXlsx(sorted(), question)}>
+          <Download aria-hidden="true" />
+          {t('downloadXlsx')}
+        </Button>
+        {isFull ? null : (
+          <IconButton size="sm" label={t('fullScreen')} onClick={() => setOpensFull(true)}>
+            <Maximize2 aria-hidden="true" />
+          </IconButton>
+        )}
       </div>
+      {opensFull ? (
+        <Suspense>
+          <FullScreen title={question} closeLabel={t('close')} onClose={() => setOpensFull(false)}>
+            <ResultTable result={result} question={question} isFull />
+          </FullScreen>
+        </Suspense>
+      ) : null}
     </div>
   );
 }

@@ -15,6 +15,9 @@ const INNER_FORMULA = new RegExp(
   'gu',
 );
 
+/** A text that a spreadsheet would take for a formula, with an apostrophe before it; numbers stay numbers. */
+export const harmless = (text: string) => (FORMULA.test(text) ? `'${text}` : text);
+
 const disarmedWithin = (cell: Cell) => (typeof cell === 'string' ? cell.replace(INNER_FORMULA, "$1'") : cell);
 
 /**

@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation';
 import { getLocale } from 'next-intl/server';
 import { loadMessagesAction } from '@/app/(workspace)/chat/[sessionId]/actions';
 import { loadSession } from '@/app/(workspace)/chat/[sessionId]/load-session';
-import { findDatasetsAction } from '@/app/(workspace)/chat/actions';
+import { findDatasetsAction, keepChartTypeAction } from '@/app/(workspace)/chat/actions';
 import { loadSuggestions } from '@/app/(workspace)/chat/load-suggestions';
 import { requirePageUser } from '@/app/(workspace)/require-page-user';
 import { SessionChat } from '@/components/chat/session-chat';
@@ -37,6 +37,7 @@ export default async function SessionPage({ params }: SessionPageProps) {
       datasetId={dataset?.id ?? null}
       suggestions={page.messages.length === 0 ? await loadSuggestions(user.id, dataset, locale) : []}
       loadMessages={loadMessagesAction}
+      keepChartType={keepChartTypeAction}
     />
   );
 }
