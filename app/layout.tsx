@@ -8,6 +8,7 @@ import type { ReactNode } from 'react';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { TimeZoneCookie } from '@/components/shell/time-zone-cookie';
 import { Toaster } from '@/components/ui/toaster';
+import { TooltipLayer } from '@/components/ui/tooltip-layer';
 import { THEME_COOKIE } from '@/lib/shared/cookies';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -42,6 +43,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {children}
           <TimeZoneCookie />
           <Toaster />
+          <TooltipLayer />
         </ClientMessages>
       </body>
     </html>

@@ -32,7 +32,7 @@ test('writes the SQL and words the insight, both seen as they come', async ({ ch
   await expect(turn.article.getByRole('figure', { name: text.sql.writing })).toContainText('SELECT');
   await turn.expectFinished();
   await expect(turn.article).toContainText('Alternative comes first in the alphabet.');
-  await expect(turn.article.getByText(text.badge['language-model'], { exact: true })).toBeVisible();
+  await expect(turn.article.getByRole('button', { name: new RegExp(text.facts['language-model']) })).toBeVisible();
   await turn.showTab('table');
   await expect(turn.rows).toHaveCount(4);
   expect(model.requests.at(0)?.authorization).toBe('Bearer scripted-key');

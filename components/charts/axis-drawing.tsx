@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import type { ResultFormats } from '@/components/charts/axis-format';
-import { axisRoom, barsLie, isStacked, panelScale } from '@/components/charts/axis-layout';
+import { axisRoom, barsLie, isStacked, panelScale, stepsOf } from '@/components/charts/axis-layout';
 import type { ChartData, Panel, Point } from '@/components/charts/build-series';
 import { CategoryBars } from '@/components/charts/category-bars';
 import { columnLabel, shorten } from '@/components/charts/column-label';
@@ -59,9 +59,11 @@ export function AxisDrawing(props: AxisDrawingProps) {
   const panels = data.panels
     .map((panel) => ({ panel, marks: panel.marks.filter(({ series }) => !hidden.has(series.key)) }))
     .filter(({ marks }) => marks.length > 0);
-  const scales = panels.map(({ panel }) => panelScale(spec, data, panel, hidden));
+  const height = panelHeight(props.height, panels.length);
+  const scalesOf = (steps: number) => panels.map(({ panel }) => panelScale(spec, data, panel, { hidden, steps }));
+  const standing = scalesOf(stepsOf(height - 60, false));
   const room = (panel: Panel, at: number) =>
-    axisRoom((scales[at]?.ticks ?? []).map(formats.axis(panel.measures[0]?.name ?? null)));
+    axisRoom((standing[at]?.ticks ?? []).map(formats.axis(panel.measures[0]?.name ?? null)));
   // Panels above each other have their zero line in one place.
   const valueRoom = Math.max(...panels.map(({ panel }, at) => room(panel, at)), 36);
   const times = data.points.flatMap(({ time }) => time ?? []);
@@ -78,6 +80,7 @@ export function AxisDrawing(props: AxisDrawingProps) {
   );
   const beside = lying && panels.length > 1 && width >= SIDE_BY_SIDE;
   const share = beside ? Math.floor((width - nameRoom) / panels.length) : width;
+  const scales = lying ? scalesOf(stepsOf((beside ? share : width - nameRoom) - 92, true)) : standing;
   return (
     <div className={beside ? 'flex' : 'grid gap-4'}>
       {panels.map(({ panel, marks }, at) => {
@@ -86,7 +89,7 @@ export function AxisDrawing(props: AxisDrawingProps) {
           ...{ spec, data, panel, marks, rows, formats },
           scale: scales[at] ?? { ticks: [0, 1], domain: [0, 1] as [number, number] },
           stacked: isStacked(spec, data, panel),
-          height: panelHeight(props.height, panels.length),
+          height,
           width: beside && labelled ? share + nameRoom : share,
           axisWidth: lying ? (labelled ? nameRoom : 12) : valueRoom,
           description: panels.length > 1 ? `${panelName(panel)}. ${description}` : description,

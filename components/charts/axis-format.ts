@@ -26,7 +26,9 @@ export function resultFormats(result: Pick<ResultTable, 'columns' | 'rows'>, loc
     axis: (name) => {
       const column = result.columns[at(name)];
       if (column && isPlainNumber(column, cells(at(name)))) return String;
-      return numberWriter(column ?? {}, locale, { notation: 'compact', maximumFractionDigits: 2 });
+      const write = numberWriter(column ?? {}, locale, { notation: 'compact', maximumFractionDigits: 2 });
+      // Nothing needs no unit: “0”, not “0 ms” beside “30 min”.
+      return (value) => (value === 0 && column?.format !== 'percent' && column?.unit !== '%' ? '0' : write(value));
     },
   };
 }

@@ -37,7 +37,12 @@ export function isStacked(spec: ChartSpec, data: ChartData, panel: Panel): boole
 }
 
 /** The axis of a panel: round ticks, whole ones for counts, minutes and hours for lengths of time. */
-export function panelScale(spec: ChartSpec, data: ChartData, panel: Panel, hidden: ReadonlySet<string>): NiceScale {
+export function panelScale(
+  spec: ChartSpec,
+  data: ChartData,
+  panel: Panel,
+  { hidden, steps }: { hidden: ReadonlySet<string>; steps: number },
+): NiceScale {
   const marks = panel.marks.filter(({ series }) => !hidden.has(series.key));
   const stacked = isStacked(spec, data, panel);
   const values = data.points.flatMap((point) => {
@@ -49,7 +54,7 @@ export function panelScale(spec: ChartSpec, data: ChartData, panel: Panel, hidde
   return niceScale(values, {
     whole,
     fromZero: spec.type !== 'line' || !isFlat(values) || adds(panel),
-    steps: 4,
+    steps,
     milliseconds: millisecondsOf({ unit: first?.unit, format: first?.format }),
   });
 }
@@ -59,6 +64,10 @@ function isFlat(values: readonly number[]): boolean {
   const lowest = values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
   return lowest > 0 && highest - lowest < FLAT * highest;
 }
+
+/** Steps of an axis that is so many pixels long: labels along it need more room than labels beside it. */
+export const stepsOf = (pixels: number, along: boolean) =>
+  Math.max(2, Math.min(along ? 6 : 4, Math.floor(pixels / (along ? 95 : 45))));
 
 /** Room for the longest of an axis's labels. */
 export function axisRoom(labels: readonly string[], most = 190): number {

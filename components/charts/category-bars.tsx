@@ -2,7 +2,7 @@
 
 import { Bar, BarChart, CartesianGrid, LabelList, Rectangle, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
 import { LABELLED_BARS } from '@/components/charts/axis-layout';
-import { TICK, type TickProps, TimeTickLabel } from '@/components/charts/axis-ticks';
+import { NameTickLabel, TICK, type TickProps, TimeTickLabel, valueLabel } from '@/components/charts/axis-ticks';
 import { OTHER_COLOUR, seriesColour } from '@/components/charts/chart-colour';
 import { shorten } from '@/components/charts/column-label';
 import type { PanelProps, PanelRow } from '@/components/charts/panel-props';
@@ -63,6 +63,12 @@ export function CategoryBars(props: CategoryBarsProps) {
     interval: 0,
     tickFormatter: formats.axis(measure),
   } as const;
+  const nameTick = (most: number, beside: boolean) =>
+    function drawName({ x, y, payload }: TickProps) {
+      return (
+        <NameTickLabel x={Number(x)} y={Number(y)} text={shorten(labelOf(payload?.value), most)} beside={beside} />
+      );
+    };
   const timeTick = ({ x, y, payload }: TickProps) => {
     const time = rows.find(({ id }) => id === payload?.value)?.point.time;
     const label = timeLabels?.find((one) => one.time === time);
@@ -88,18 +94,11 @@ export function CategoryBars(props: CategoryBarsProps) {
           {...category}
           height={timeLabels ? 42 : 28}
           tickMargin={8}
-          {...(timeLabels
-            ? { ticks: shown.map(({ id }) => id), tick: timeTick }
-            : { tick: TICK, tickFormatter: (id: string) => shorten(labelOf(id), 24) })}
+          {...(timeLabels ? { ticks: shown.map(({ id }) => id), tick: timeTick } : { tick: nameTick(24, false) })}
         />
       )}
       {lying ? (
-        <YAxis
-          {...category}
-          width={axisWidth}
-          tick={labelled ? TICK : false}
-          tickFormatter={(id: string) => shorten(labelOf(id), 26)}
-        />
+        <YAxis {...category} width={axisWidth} tick={labelled ? nameTick(26, true) : false} />
       ) : (
         <YAxis {...value} width={axisWidth} />
       )}
@@ -134,14 +133,7 @@ export function CategoryBars(props: CategoryBarsProps) {
           {bears ? (
             <LabelList
               dataKey={mark.key}
-              position={lying ? 'right' : 'top'}
-              offset={5}
-              fill="var(--ink)"
-              fontSize={12}
-              className="tabular"
-              formatter={(label: unknown) =>
-                label === null || label === undefined ? '' : shortValue(Number(label), props, mark.measure.name)
-              }
+              content={valueLabel(lying, (value) => shortValue(value, props, mark.measure.name))}
             />
           ) : null}
         </Bar>

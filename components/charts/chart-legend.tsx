@@ -65,7 +65,7 @@ export function ChartLegend({ label, entries, stacked = false, hidden, onToggle 
               <button
                 type="button"
                 aria-pressed={!isHidden}
-                title={t('toggleSeries', { name: entry.name })}
+                data-tooltip={t('toggleSeries', { name: entry.name })}
                 onClick={() => onToggle(entry.key)}
                 className={cn(ENTRY, 'min-h-6 rounded-sm px-1.5 hover:bg-paper-hover hover:text-ink')}
               >

@@ -11,9 +11,8 @@ import { NumberFigures } from '@/components/charts/number-figures';
 import { useSeen } from '@/components/charts/use-seen';
 import { Skeleton } from '@/components/ui/skeleton';
 import { fitsChart } from '@/lib/charts/chart-data';
-import { chartTitle } from '@/lib/charts/chart-title';
+import { chartTitle, questionLanguage } from '@/lib/charts/chart-title';
 import { CHART_TYPES, type ChartSpec, type ChartType } from '@/lib/charts/schema';
-import { answerLocale } from '@/lib/shared/answer-locale';
 import type { ResultTable } from '@/lib/shared/result';
 
 const Placeholder = () => <Skeleton className="h-75 w-full" />;
@@ -40,7 +39,7 @@ function useChartTitle(spec: ChartSpec, question: string): string {
     y: spec.y.map(columnLabel),
     series: labelInSentence(spec.series ?? ''),
   };
-  return chartTitle(spec, names, answerLocale(question, reader));
+  return chartTitle(spec, names, questionLanguage(question, reader));
 }
 
 /** The spec of another type for the same rows, which still knows what is not over. */

@@ -10,7 +10,13 @@ export function useSeen(element: RefObject<Element | null>): boolean {
     if (seen || !element.current) return;
     const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && setSeen(true), MARGIN);
     observer.observe(element.current);
-    return () => observer.disconnect();
+    // What is printed is looked at.
+    const print = () => setSeen(true);
+    window.addEventListener('beforeprint', print);
+    return () => {
+      observer.disconnect();
+      window.removeEventListener('beforeprint', print);
+    };
   }, [element, seen]);
   return seen;
 }

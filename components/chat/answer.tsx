@@ -1,7 +1,8 @@
 'use client';
 
 import { Info, SearchX } from 'lucide-react';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
+import { resultFormats } from '@/components/charts/axis-format';
 import { AnswerTabs } from '@/components/chat/parts/answer-tabs';
 import { ChangedNotice } from '@/components/chat/parts/changed-notice';
 import { Insight } from '@/components/chat/parts/insight';
@@ -18,6 +19,8 @@ export interface AnswerProps {
   question: string;
   /** The answer's row; null before it is known. */
   messageId: number | null;
+  /** When the question was asked, ISO 8601. */
+  askedAt: string | null;
   actions: TurnActions;
 }
 
@@ -50,16 +53,27 @@ function FallbackNotice({ view }: { view: TurnView }) {
   );
 }
 
+/** Whether the words say the only number there is, so that it need not stand below once more. */
+function useSaysNumber({ chart, result, insight, status }: TurnView): boolean {
+  const locale = useLocale();
+  const [name, ...others] = chart?.y ?? [];
+  if (chart?.type !== 'number' || !result || name === undefined || others.length > 0) return false;
+  const at = result.columns.findIndex((column) => column.name === name);
+  const written = resultFormats(result, locale).cell(name)(result.rows[0]?.[at] ?? null);
+  return insight === '' ? status === 'running' : insight.includes(written);
+}
+
 /** The answer of a turn, at whatever stage it is. */
-export function Answer({ view, question, messageId, actions }: AnswerProps) {
+export function Answer({ view, question, messageId, askedAt, actions }: AnswerProps) {
   const t = useTranslations('chat.turn');
   const running = view.status === 'running';
   const { result, sql, error, clarification } = view;
   const retry = () => actions.ask(question);
+  const saysNumber = useSaysNumber(view);
   return (
     <>
       {view.changed ? <ChangedNotice changed={view.changed} onAskAgain={retry} /> : null}
-      {view.insight ? <Insight text={view.insight} /> : null}
+      {view.insight ? <Insight text={view.insight} isNumber={saysNumber} /> : null}
       {!view.insight && running && result ? <Skeleton className="h-7 w-4/5" /> : null}
       {clarification ? (
         <div className="grid gap-3">
@@ -75,6 +89,8 @@ export function Answer({ view, question, messageId, actions }: AnswerProps) {
         <AnswerTabs
           view={view}
           question={question}
+          askedAt={askedAt}
+          saysNumber={saysNumber}
           onChartType={(type) => messageId !== null && actions.keepChartType(messageId, type)}
           onRunAgain={running ? undefined : () => actions.ask(question, { useCache: false })}
         />

@@ -99,7 +99,7 @@ export function Chat(props: ChatProps) {
   );
 
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <div className="flex min-h-0 flex-1 flex-col print:block">
       {turns.length > 0 ? (
         <>
           <h1 className="sr-only">{session?.title ?? turns[0]?.question}</h1>
@@ -111,7 +111,7 @@ export function Chat(props: ChatProps) {
       <p aria-live="polite" className="sr-only">
         {announcement}
       </p>
-      <div className="mx-auto w-full max-w-column shrink-0 px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6 sm:pb-5">
+      <div className="mx-auto w-full max-w-column shrink-0 print:hidden px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6 sm:pb-5">
         <ConnectionNotice recovery={conversation.recovery} />
         <Composer
           ref={composer}

@@ -22,13 +22,13 @@ export function TurnHeading({ id, question, onEdit }: TurnHeadingProps) {
       <h2
         id={id}
         className={cn(
-          'min-w-0 grow whitespace-pre-wrap break-words font-semibold',
-          question.length > LONG ? 'text-base' : 'text-xl',
+          'min-w-0 grow whitespace-pre-wrap break-words font-medium text-ink-muted',
+          question.length > LONG ? 'text-base' : 'text-lg',
         )}
       >
         {question}
       </h2>
-      <div className="flex shrink-0 transition-opacity duration-100 pointer-fine:opacity-0 pointer-fine:group-focus-within/heading:opacity-100 pointer-fine:group-hover/heading:opacity-100">
+      <div className="flex shrink-0 print:hidden transition-opacity duration-100 pointer-fine:opacity-0 pointer-fine:group-focus-within/heading:opacity-100 pointer-fine:group-hover/heading:opacity-100">
         <CopyButton label={t('copyQuestion')} text={() => question} />
         <IconButton size="sm" label={t('edit')} onClick={onEdit}>
           <Pencil aria-hidden="true" />

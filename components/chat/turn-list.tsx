@@ -27,15 +27,15 @@ export function TurnList({ conversation, older, actions }: TurnListProps) {
     if (newest !== undefined) toEnd();
   }, [newest, toEnd]);
   return (
-    <div className="relative flex min-h-0 flex-1 flex-col">
+    <div className="relative flex min-h-0 flex-1 flex-col print:block">
       <section
         ref={box}
         aria-label={t('conversation')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
         tabIndex={0}
-        className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto overscroll-contain [overflow-anchor:none] outline-offset-[-2px]"
+        className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto overscroll-contain [overflow-anchor:none] outline-offset-[-2px] print:block print:overflow-visible"
       >
-        <div className="mx-auto mb-auto w-full max-w-column divide-y divide-line px-4 sm:px-6">
+        <div className="mx-auto mb-auto w-full max-w-wide divide-y divide-line px-4 sm:px-6">
           <OlderTurns older={older} />
           {turns.map((turn) => (
             <Turn
@@ -49,7 +49,7 @@ export function TurnList({ conversation, older, actions }: TurnListProps) {
         </div>
       </section>
       {atEnd ? null : (
-        <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center">
+        <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center print:hidden">
           <button
             type="button"
             onClick={toEnd}

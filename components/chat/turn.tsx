@@ -33,7 +33,8 @@ function TurnArticle({ turn, latest, failure, actions }: TurnProps) {
       aria-busy={running}
       // Turns out of sight cost no layout; the browser remembers their height once seen.
       className={cn(
-        'grid min-w-0 gap-4 py-8',
+        'grid min-w-0 gap-4 py-8 print:[content-visibility:visible]',
+        '[&>*]:mx-auto [&>*]:w-full [&>*]:max-w-column',
         !latest && '[contain-intrinsic-size:auto_36rem] [content-visibility:auto]',
       )}
     >
@@ -44,6 +45,7 @@ function TurnArticle({ turn, latest, failure, actions }: TurnProps) {
         <Answer
           view={view}
           question={turn.question}
+          askedAt={turn.askedAt}
           messageId={view.turn?.assistantMessageId ?? turn.answer?.metadata?.messageId ?? null}
           actions={actions}
         />

@@ -75,9 +75,9 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
       >
         {t('common.skipToContent')}
       </a>
-      <div className="flex h-dvh overflow-hidden">
+      <div className="flex h-dvh overflow-hidden print:block print:h-auto print:overflow-visible">
         <aside
-          className={`hidden shrink-0 border-r border-line bg-paper-sunken md:block ${sidebar.collapsed ? 'w-14' : 'w-68'}`}
+          className={`hidden shrink-0 border-r border-line bg-paper-sunken md:block print:hidden ${sidebar.collapsed ? 'w-14' : 'w-68'}`}
         >
           {sidebar.collapsed ? (
             <Rail {...account} onExpand={sidebar.toggle} onSearch={focusSearch} />
@@ -85,9 +85,11 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
             <Sidebar {...account} list={list} searchRef={search} onClose={sidebar.toggle} />
           )}
         </aside>
-        <div className="flex min-w-0 flex-1 flex-col">
-          <TopBar title={title} onMenu={sidebar.open} />
-          <main id="content" tabIndex={-1} className="relative flex min-h-0 flex-1 flex-col outline-none">
+        <div className="flex min-w-0 flex-1 flex-col print:block">
+          <div className="contents print:hidden">
+            <TopBar title={title} onMenu={sidebar.open} />
+          </div>
+          <main id="content" tabIndex={-1} className="relative flex min-h-0 flex-1 flex-col outline-none print:block">
             {props.children}
           </main>
         </div>

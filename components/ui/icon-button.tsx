@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react';
 import { cn } from '@/components/ui/class-names';
 
 export interface IconButtonProps extends ComponentProps<'button'> {
-  /** What the button does; read aloud and shown as the tooltip of the browser. */
+  /** What the button does; read aloud, and shown under the pointer by `TooltipLayer`. */
   label: string;
   size?: 'sm' | 'md' | 'lg';
   variant?: 'quiet' | 'primary' | 'outline';
@@ -29,7 +29,7 @@ export function IconButton({
     <button
       type={type}
       aria-label={label}
-      title={label}
+      data-tooltip={label}
       className={cn(
         'inline-flex shrink-0 items-center justify-center rounded-md transition-colors duration-100 disabled:opacity-45',
         SIZES[size],

@@ -31,12 +31,12 @@ export function Segmented<T extends string>({
 }: SegmentedProps<T>) {
   const name = useId();
   return (
-    <fieldset className="inline-flex flex-wrap rounded-md bg-paper-hover p-0.5">
+    <fieldset className="inline-flex flex-wrap print:hidden rounded-md bg-paper-hover p-0.5">
       <legend className="sr-only">{label}</legend>
       {options.map((option) => (
         <label
           key={option.value}
-          title={iconsOnly ? option.label : undefined}
+          data-tooltip={iconsOnly ? option.label : undefined}
           className={cn(
             'relative inline-flex cursor-pointer items-center justify-center gap-1.5 rounded-sm text-ink-muted',
             'transition-colors duration-100 hover:text-ink [&_svg]:size-4',

@@ -85,6 +85,8 @@ function scatter({ measures, rowCount }: ResultShape): ChartSpec | null {
 /** Parts make a whole only if all are there and none is negative, and at least two are more than nothing. */
 function isWhole(shape: ResultShape, axes: ChartAxes, measure: ShapeColumn | undefined): boolean {
   if (!measure || axes.series || shape.truncated || shape.rowCount > MAX_PARTS) return false;
+  // Days, weeks and months are stretches of a course, not parts of a cake; a few years or quarters may be.
+  if (axes.x.grain !== null && !['year', 'quarter'].includes(axes.x.grain)) return false;
   const { numbers } = measure;
   return (
     numbers.length === shape.rowCount &&

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chartTitle } from '@/lib/charts/chart-title';
+import { chartTitle, questionLanguage } from '@/lib/charts/chart-title';
 import type { ChartSpec } from '@/lib/charts/schema';
 
 const spec = (over: Partial<ChartSpec> = {}): ChartSpec => ({
@@ -18,7 +18,6 @@ test('in the language of the question', () => {
   expect(chartTitle(spec({ series: 's' }), names('地区', ['总销售额'], '产品'), 'zh')).toBe(
     '按地区和产品统计的总销售额',
   );
-  expect(chartTitle(spec(), names('region', ['revenue']), 'zh')).toBe('按 region 统计的 revenue');
   expect(chartTitle(spec({ type: 'scatter' }), names('price', ['Length']), 'en')).toBe('Length against price');
   expect(chartTitle(spec({ type: 'histogram', x: null }), names('', ['Age']), 'en')).toBe('Distribution of Age');
   expect(chartTitle(spec({ type: 'number', x: null }), names('', ['Age']), 'en')).toBe('Age');
@@ -27,4 +26,13 @@ test('in the language of the question', () => {
 test('never a mixture of two', () => {
   expect(chartTitle(spec(), names('地区', ['总销售额']), 'en')).toBe('总销售额 · 地区');
   expect(chartTitle(spec(), names('region', ['总销售额']), 'en')).toBe('总销售额 · region');
+  expect(chartTitle(spec(), names('region', ['revenue']), 'zh')).toBe('revenue · region');
+});
+
+test.each([
+  ['Revenue by region', 'zh', 'en'],
+  ['各地区的销售额', 'en', 'zh'],
+  ['2024?', 'zh', 'zh'],
+] as const)('%s, read by somebody of %s, is in %s', (question, reader, language) => {
+  expect(questionLanguage(question, reader)).toBe(language);
 });

@@ -41,10 +41,17 @@ export interface ChartNames {
   series: string;
 }
 
+/** The language that a question is in; the reader's where it has no words. */
+export function questionLanguage(question: string, reader: Locale): Locale {
+  if (HAN.test(question)) return 'zh';
+  return /[A-Za-z]{2}/.test(question) ? 'en' : reader;
+}
+
 /** What a chart shows, in the language of the question; `names` are the columns as a reader calls them. */
 export function chartTitle(spec: ChartSpec, names: ChartNames, locale: Locale): string {
   const y = names.y.join(locale === 'zh' ? '、' : ', ');
-  const mixed = locale === 'en' && [...names.y, names.x, names.series].some((name) => HAN.test(name));
+  const isForeign = (name: string) => (locale === 'zh' ? /[A-Za-z]{2}/.test(name) && !HAN.test(name) : HAN.test(name));
+  const mixed = [...names.y, names.x, names.series].some(isForeign);
   const wording = mixed ? SIGNS : WORDINGS[locale];
   const title =
     spec.type === 'histogram'

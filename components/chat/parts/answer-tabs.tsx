@@ -1,15 +1,17 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { ChartPanel } from '@/components/charts/chart-panel';
 import { SqlPanel } from '@/components/chat/parts/sql-panel';
 import { StepsList } from '@/components/chat/parts/steps-list';
-import { TurnBadges } from '@/components/chat/parts/turn-badges';
+import { TurnFacts } from '@/components/chat/parts/turn-facts';
+import { useSteadyTabs } from '@/components/chat/parts/use-steady-tabs';
 import type { TurnView } from '@/components/chat/read-turn';
 import { downloadCsv } from '@/components/chat/table/download-csv';
 import { downloadXlsx } from '@/components/chat/table/download-xlsx';
 import { ResultTable } from '@/components/chat/table/result-table';
+import { cn } from '@/components/ui/class-names';
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs';
 import type { ChartType } from '@/lib/charts/schema';
 import type { TurnResult } from '@/lib/shared/turn';
@@ -22,12 +24,16 @@ export interface AnswerTabsProps {
   question: string;
   /** The reader chose another kind of chart. */
   onChartType: (type: ChartType) => void;
+  /** When the question was asked, ISO 8601. */
+  askedAt: string | null;
+  /** The first sentence says the one number there is. */
+  saysNumber: boolean;
   onRunAgain: (() => void) | undefined;
 }
 
-function tabsOf({ chart, result, sql, steps }: TurnView): Tab[] {
+function tabsOf({ chart, result, sql, steps }: TurnView, saysNumber: boolean): Tab[] {
   const has: Record<Tab, boolean> = {
-    chart: result !== null && result.rows.length > 0 && chart !== null && chart.type !== 'table',
+    chart: result !== null && result.rows.length > 0 && chart !== null && chart.type !== 'table' && !saysNumber,
     table: result !== null && result.rows.length > 0,
     sql: sql !== null && sql.sql !== '',
     steps: steps.length > 0,
@@ -41,17 +47,41 @@ async function keepRows(format: 'csv' | 'xlsx', result: TurnResult, question: st
   else await downloadCsv(result, question);
 }
 
-/** One answer, seen as chart, rows, query or steps. Without rows nothing is open until it is asked for. */
-export function AnswerTabs({ view, question, onChartType, onRunAgain }: AnswerTabsProps) {
+/** More points or columns than this make use of a wide screen. */
+const WIDE_ROWS = 16;
+const WIDE_COLUMNS = 6;
+const COLUMN = 'mx-auto w-full max-w-column';
+
+/** One answer, seen as chart, rows, query or steps. Without rows, or with one number, nothing is open until it is asked for. */
+export function AnswerTabs({ view, question, askedAt, saysNumber, onChartType, onRunAgain }: AnswerTabsProps) {
   const t = useTranslations('chat.tabs');
   const [chosen, setChosen] = useState<Tab | null>(null);
   const { chart, result, sql, steps } = view;
-  const tabs = tabsOf(view);
+  const tabs = tabsOf(view, saysNumber);
   const first = tabs[0];
-  const open = chosen ?? (first === 'chart' || first === 'table' ? first : '');
+  const opens = !saysNumber && (first === 'chart' || first === 'table');
+  const open = chosen ?? (opens ? first : '');
+  const row = useRef<HTMLDivElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  const hold = useSteadyTabs(row, panel, open);
+  const rows = result?.rows.length ?? 0;
+  const columns = result?.columns.length ?? 0;
   return (
-    <Tabs value={open} onValueChange={(value) => setChosen(value as Tab)} className="min-w-0">
-      <div className="flex flex-wrap-reverse items-center justify-between gap-x-4 gap-y-1 border-b border-line">
+    <Tabs
+      value={open}
+      onValueChange={(value) => {
+        hold();
+        setChosen(value as Tab);
+      }}
+      className="min-w-0 max-w-none!"
+    >
+      <div
+        ref={row}
+        className={cn(
+          COLUMN,
+          'flex flex-wrap-reverse items-center justify-between gap-x-4 gap-y-1 border-b border-line print:hidden',
+        )}
+      >
         <TabsList aria-label={t('label')} className="border-b-0">
           {tabs.map((tab) => (
             <TabsTrigger key={tab} value={tab}>
@@ -59,32 +89,34 @@ export function AnswerTabs({ view, question, onChartType, onRunAgain }: AnswerTa
             </TabsTrigger>
           ))}
         </TabsList>
-        <TurnBadges view={view} onRunAgain={onRunAgain} />
+        <TurnFacts view={view} askedAt={askedAt} onRunAgain={onRunAgain} />
       </div>
-      {result && chart && tabs.includes('chart') ? (
-        <TabsContent value="chart">
-          <ChartPanel
-            chart={chart}
-            result={result}
-            question={question}
-            onTypeChange={onChartType}
-            onRows={(format) => void keepRows(format, result, question)}
-          />
+      <div ref={panel}>
+        {result && chart && tabs.includes('chart') ? (
+          <TabsContent value="chart" className={rows > WIDE_ROWS ? undefined : COLUMN}>
+            <ChartPanel
+              chart={chart}
+              result={result}
+              question={question}
+              onTypeChange={onChartType}
+              onRows={(format) => void keepRows(format, result, question)}
+            />
+          </TabsContent>
+        ) : null}
+        {result && tabs.includes('table') ? (
+          <TabsContent value="table" className={columns > WIDE_COLUMNS ? undefined : COLUMN}>
+            <ResultTable result={result} question={question} />
+          </TabsContent>
+        ) : null}
+        {sql && tabs.includes('sql') ? (
+          <TabsContent value="sql" className={COLUMN}>
+            <SqlPanel sql={sql.sql} />
+          </TabsContent>
+        ) : null}
+        <TabsContent value="steps" className={COLUMN}>
+          <StepsList steps={steps} totalMs={view.totalMs} />
         </TabsContent>
-      ) : null}
-      {result && tabs.includes('table') ? (
-        <TabsContent value="table">
-          <ResultTable result={result} question={question} />
-        </TabsContent>
-      ) : null}
-      {sql && tabs.includes('sql') ? (
-        <TabsContent value="sql">
-          <SqlPanel sql={sql.sql} />
-        </TabsContent>
-      ) : null}
-      <TabsContent value="steps">
-        <StepsList steps={steps} totalMs={view.totalMs} />
-      </TabsContent>
+      </div>
     </Tabs>
   );
 }

@@ -18,12 +18,12 @@ function Emphasised({ text }: { text: string }) {
   );
 }
 
-/** The answer in words: what matters first, larger; the rest beneath. */
-export function Insight({ text }: { text: string }) {
+/** The answer in words: what matters first, larger, and largest where it is one number; the rest beneath. */
+export function Insight({ text, isNumber = false }: { text: string; isNumber?: boolean }) {
   const { lead, blocks } = readInsight(text, useLocale());
   return (
     <div className="grid gap-2 break-words">
-      <p className="text-lg leading-7 text-ink">
+      <p className={isNumber ? 'tabular text-2xl text-ink' : 'text-xl leading-8 text-ink'}>
         <Emphasised text={lead} />
       </p>
       {blocks.map((block, place) =>

@@ -12,7 +12,7 @@ export interface QuestionChipsProps {
 export function QuestionChips({ label, questions, showLabel = false, onPick }: QuestionChipsProps) {
   if (questions.length === 0) return null;
   return (
-    <div className="grid gap-2">
+    <div className="grid gap-2 print:hidden">
       {showLabel ? (
         <p aria-hidden="true" className="text-sm text-ink-muted">
           {label}

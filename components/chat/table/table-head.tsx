@@ -29,7 +29,7 @@ export function TableHead({ columns, sort, onSort }: TableHeadProps) {
             >
               <button
                 type="button"
-                title={t('sort', { column: column.name })}
+                data-tooltip={t('sort', { column: column.name })}
                 onClick={() => onSort(index)}
                 className={cn(
                   'group flex h-9 w-full items-center gap-1 px-3 focus-visible:outline-offset-[-2px]',

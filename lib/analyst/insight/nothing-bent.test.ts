@@ -134,6 +134,20 @@ describe('direction and ties', () => {
   });
 });
 
+test('a course of time is no ranking, whatever its rows are ordered by', () => {
+  const weeks = table(
+    ['week', 'v:integer'],
+    [
+      ['2022-W52', 3],
+      ['2023-W02', 2],
+      ['2023-W01', 1],
+    ],
+  );
+  const sql = 'SELECT week, sum(v) AS v FROM t GROUP BY week ORDER BY v DESC';
+  expect(told(weeks, 'v by week', { sql }).en).toMatch(/^V fell from 3 \(2022-W52\) to 2 \(2023-W02\)/);
+  expect(told(weeks, 'the weeks with the most v', { sql }).en).toMatch(/^2022-W52 leads in v with 3/);
+});
+
 describe('kinds of numbers', () => {
   const rows: Cell[][] = [
     ['2024-01', 100],

@@ -48,6 +48,12 @@ export function lookedAtEnd({ order, question, shape }: FactInput, measure: Shap
   return askedExtreme(question);
 }
 
+/** As `lookedAtEnd` for times, which are a course and no ranking unless the question or a limit makes them one. */
+export function lookedAtPeriod(input: FactInput, measure: ShapeColumn): 'highest' | 'lowest' | null {
+  const isRanked = askedExtreme(input.question) !== null || input.order?.limited === true;
+  return isRanked ? lookedAtEnd(input, measure) : null;
+}
+
 /** As `lookedAtEnd` for a result of one row: it is an extreme only if others were cut off. */
 export function onlyRowIs(input: FactInput, measure: ShapeColumn): 'highest' | 'lowest' | null {
   if (input.order === null) return askedExtreme(input.question);

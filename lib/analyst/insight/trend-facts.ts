@@ -4,7 +4,7 @@ import type { Fact, Quantity } from '@/lib/analyst/insight/fact';
 import { type FactInput, namesMeasures } from '@/lib/analyst/insight/fact-input';
 import { byTime, isEqual, type NumberedPoint, pointsOf, toPoint } from '@/lib/analyst/insight/points';
 import { roundPercent } from '@/lib/analyst/insight/round-percent';
-import { lookedAtEnd } from '@/lib/analyst/insight/stated-order';
+import { lookedAtPeriod } from '@/lib/analyst/insight/stated-order';
 import { totalsOf } from '@/lib/analyst/insight/totals';
 import type { ShapeColumn } from '@/lib/charts/result-shape';
 import { type TimePeriods, timePeriods, unfinishedPeriod } from '@/lib/charts/time-periods';
@@ -31,7 +31,7 @@ export function trendFacts(input: FactInput, measure: ShapeColumn, time: ShapeCo
     ...(running ? [{ kind: 'unfinished' as const, quantity, point: toPoint(running), named }] : []),
   ];
   if (points.length < 2) return facts;
-  if (lookedAtEnd(input, measure) === null) facts.push(...turningPoints(whole, quantity, named));
+  if (lookedAtPeriod(input, measure) === null) facts.push(...turningPoints(whole, quantity, named));
   return [...facts, ...sumOrGaps(input, measure, points, time), ...longestRise(whole)];
 }
 
@@ -42,7 +42,7 @@ function extremeOf(
   points: readonly NumberedPoint[],
   time: ShapeColumn,
 ): Fact[] {
-  const which = lookedAtEnd(input, measure);
+  const which = lookedAtPeriod(input, measure);
   if (which === null && points.length > 1) return [];
   const sorted = points.toSorted((a, b) => (which === 'lowest' ? a.number - b.number : b.number - a.number));
   const quantity = describeQuantity(measure, input.notes);
