@@ -7,6 +7,7 @@ import { makePool } from '@/lib/engines/postgres/make-pool';
 import { mapPostgresError } from '@/lib/engines/postgres/map-error';
 import { parseStatement } from '@/lib/engines/postgres/parse-statement';
 import { readPostgresFacts, readTables } from '@/lib/engines/postgres/read-catalog';
+import type { PostgresFacts } from '@/lib/engines/postgres/read-facts';
 import { runStatement } from '@/lib/engines/postgres/run-statement';
 import type { TransactionOptions } from '@/lib/engines/postgres/with-transaction';
 import {
@@ -48,7 +49,7 @@ export async function openPostgres(connection: SourceConnection, options: Source
     // One after the other: a role may have few connections.
     const tables = await mapped(readTables(transaction(), connection.schemas));
     const facts = await mapped(readPostgresFacts(transaction()));
-    return { ...facts, catalog: toCatalog(tables, facts.functions) };
+    return { ...facts, catalog: toCatalog(tables, facts) };
   }, CATALOG_TTL_MS);
 
   const run = async (sql: string, { maxRows = options.maxRows, timeoutMs, signal }: QueryOptions) => {
@@ -93,9 +94,14 @@ export async function openPostgres(connection: SourceConnection, options: Source
 }
 
 /** Tables of the default schema bear none; it leads the search path. */
-function toCatalog({ schema, defaultSchema }: Introspected, functions: ReadonlySet<string>): PostgresCatalog {
+function toCatalog({ schema, defaultSchema }: Introspected, { functions, ownTypes }: PostgresFacts): PostgresCatalog {
   const tables = schema.tables.map((table) => ({ schema: table.schema ?? defaultSchema, name: table.name }));
-  return { tables, searchPath: [...new Set([defaultSchema, ...tables.map((table) => table.schema)])], functions };
+  return {
+    tables,
+    searchPath: [...new Set([defaultSchema, ...tables.map((table) => table.schema)])],
+    functions,
+    ownTypes,
+  };
 }
 
 /** Whole pages of a large table, so that the source reads little; the first rows of anything else. */

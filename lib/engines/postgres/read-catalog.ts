@@ -17,10 +17,10 @@ export async function readTables(options: TransactionOptions, schemas: readonly 
 /** Reads what the guard and the reader of rows need to know. */
 export async function readPostgresFacts(options: TransactionOptions): Promise<PostgresFacts> {
   try {
-    return await inOne(options, readFacts);
+    return await inOne(options, (query) => readFacts(query));
   } catch (error) {
     if (!isMissing(error)) throw error;
-    return readFacts(oneByOne(options));
+    return readFacts(oneByOne(options), true);
   }
 }
 

@@ -1,5 +1,5 @@
 import { type GuardOutcome, outcomeOf, Refusal } from '@/lib/sql/guard/outcome';
-import { isRefusedPostgresFunction } from '@/lib/sql/guard/postgres-functions';
+import { isAllowedSqlValue, isPlainPostgresType, isRefusedPostgresFunction } from '@/lib/sql/guard/postgres-functions';
 import { type Scope, StatementWalker } from '@/lib/sql/guard/statement-walker';
 import { asList, isNode, type Json, type Node } from '@/lib/sql/guard/tree';
 
@@ -11,6 +11,8 @@ export interface PostgresCatalog {
   searchPath: readonly string[];
   /** Functions of which no overload writes, waits or runs with another's rights. */
   functions: ReadonlySet<string>;
+  /** Types of people and extensions that hold plain values; rows of tables are none. */
+  ownTypes: ReadonlySet<string>;
 }
 
 const DEEPEST = 2000;
@@ -83,6 +85,9 @@ class Walker extends StatementWalker {
     if (name === 'RangeVar') this.checkTable(child, scope);
     if (name === 'FuncCall') this.checkFunction(child);
     if (name === 'TypeName') this.checkType(child);
+    if (name === 'SQLValueFunction' && !isAllowedSqlValue(String(child.op))) {
+      throw new Refusal('words that tell of the session are not allowed');
+    }
   }
 
   private checkTable(node: Node, scope: Scope): void {
@@ -107,10 +112,15 @@ class Walker extends StatementWalker {
     }
   }
 
-  /** `'x'::regclass` and its kin look names up in the catalogue. */
+  /** `'x'::regclass` looks names up in the catalogue, `'(…)'::pg_authid` tells what a table is made of. */
   private checkType(node: Node): void {
-    const name = names(node.names).at(-1) ?? '';
-    if (/^reg/.test(name)) throw new Refusal(`the type ${name} is not allowed`);
+    const parts = names(node.names);
+    const name = parts.at(-1) ?? '';
+    const isServers = parts.length === 1 || (parts.length === 2 && parts[0] === 'pg_catalog');
+    const isPlain = isServers && isPlainPostgresType(name);
+    if (node.pct_type === true || node.setof === true || (!isPlain && !this.catalog.ownTypes.has(name))) {
+      throw new Refusal(`the type ${name} is not allowed`);
+    }
   }
 }
 

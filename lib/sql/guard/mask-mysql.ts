@@ -12,15 +12,25 @@ const PLAIN_LITERAL = /^[\w $%:.+\-/*[\]]*$/;
  */
 export function maskMysql(sql: string): string {
   const masked = (sql.match(PIECE) ?? []).map(maskPiece).join('');
-  return masked.replace(SAID_OTHERWISE, (text) =>
-    text === '--' ? refuseDashes() : (PLAINLY[text.toUpperCase()] ?? text),
-  );
+  return masked.replace(SAID_OTHERWISE, replacementOf);
 }
 
-/** The grammar does not know the equality that holds between NULLs, nor the other word for DISTINCT: for the proof they are the plain ones. */
-const PLAINLY: Record<string, string> = { '<=>': ' = ', DISTINCTROW: 'DISTINCT' };
-/** Names in backticks are passed over as they are. */
-const SAID_OTHERWISE = /`(?:[^`]|``)*`|--|<=>|\bDISTINCTROW\b/gi;
+function replacementOf(text: string): string {
+  if (text === '--') return refuseDashes();
+  if (text.startsWith('`')) return text;
+  return PLAINLY[text.toUpperCase()] ?? '';
+}
+
+/** What the grammar does not know, and what stands for it in the proof: the equality that holds between NULLs, other words for the same. */
+const PLAINLY: Record<string, string> = {
+  '<=>': ' = ',
+  DISTINCTROW: 'DISTINCT',
+  VARIANCE: 'VAR_POP',
+  STD: 'STDDEV_POP',
+};
+/** Names in backticks are passed over as they are; the grammar takes DISTINCT in two aggregates only, and ALL in none. */
+const SAID_OTHERWISE =
+  /`(?:[^`]|``)*`|--|<=>|\bDISTINCTROW\b|\b(?:VARIANCE|STD)(?=\s*\()|\bDISTINCT\b(?<=\b(?!count\b|group_concat\b)\w+\s*\(\s*\w+)|\bALL\b(?<=\w\s*\(\s*\w+)/gi;
 
 function maskPiece(piece: string): string {
   const first = piece[0];

@@ -13,6 +13,10 @@ describeGuardCorpus(
       'CREATE SCHEMA secret',
       'CREATE TABLE secret.salary (amount int)',
       'CREATE SEQUENCE counter',
+      "CREATE TYPE mood AS ENUM ('happy', 'sad')",
+      'CREATE TYPE pair AS (a int, b int)',
+      'CREATE DOMAIN positive AS int CHECK (VALUE > 0)',
+      'CREATE DOMAIN named_table AS regclass',
       `CREATE FUNCTION mutate() RETURNS int LANGUAGE sql VOLATILE AS 'DELETE FROM track RETURNING 1'`,
       `CREATE FUNCTION as_owner() RETURNS int LANGUAGE sql STABLE SECURITY DEFINER AS 'SELECT 1'`,
     ]);
