@@ -1,5 +1,5 @@
 import { checkGrowth } from '@/lib/sql/guard/check-growth';
-import { isAllowedTableFunction, isRefusedFunction } from '@/lib/sql/guard/duckdb-functions';
+import { isAllowedDuckDbFunction, isAllowedTableFunction } from '@/lib/sql/guard/duckdb-functions';
 import { type GuardOutcome, outcomeOf, Refusal } from '@/lib/sql/guard/outcome';
 import { type Scope, StatementWalker } from '@/lib/sql/guard/statement-walker';
 import { asList, isNode, type Json, type Node } from '@/lib/sql/guard/tree';
@@ -118,7 +118,7 @@ class Walker extends StatementWalker {
     if (kind !== 'FUNCTION' && kind !== 'WINDOW') return;
     const name = fold(String(node.function_name ?? ''));
     this.checkFunctionPlace(node, name);
-    if (isRefusedFunction(name)) throw new Refusal(`the function ${name} is not allowed`);
+    if (!isAllowedDuckDbFunction(name)) throw new Refusal(`the function ${name} is not among those allowed here`);
     checkGrowth(name, node, this.lambdas > 0);
   }
 
@@ -142,7 +142,7 @@ class Walker extends StatementWalker {
     const name = fold(String(call.function_name ?? ''));
     this.checkFunctionPlace(call, name);
     if (call.class !== 'FUNCTION' || !isAllowedTableFunction(name)) {
-      throw new Refusal(`the table function ${name} is not allowed`);
+      throw new Refusal(`the table function ${name} is not among those allowed here`);
     }
   }
 

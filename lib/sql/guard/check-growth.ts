@@ -1,7 +1,7 @@
 import { Refusal } from '@/lib/sql/guard/outcome';
 import { asList, isNode, type Json, type Node } from '@/lib/sql/guard/tree';
 
-/** Most repetitions, padding or list elements that one call may make from a literal. */
+/** Most repetitions, padding or list elements that one call may make from a literal, and calls within calls together. */
 const MOST = 10_000;
 /** Most repetitions of a text that comes from a row. */
 const MOST_OF_A_COLUMN = 100;
@@ -15,12 +15,25 @@ const GROWERS = new Map([
 ]);
 const SERIES = new Set(['range', 'generate_series']);
 const FORMATS = new Set(['format', 'printf']);
+/** A text that is put in the place of another may be longer than it. */
+const REPLACERS = new Set(['replace', 'regexp_replace']);
+/** They take the product of two lengths, and do not listen while they do. */
+const DISTANCES = new Set([
+  'levenshtein',
+  'editdist3',
+  'damerau_levenshtein',
+  'jaccard',
+  'jaro_similarity',
+  'jaro_winkler_similarity',
+]);
+const MOST_COMPARED = 100;
 const COARSE_UNITS = /^to_(hours|days|weeks|months|quarters|years|decades|centuries)$/;
 const FINE_WORDS = /micro|milli|nano|sec|min(?!us)|:/i;
 
 /**
  * Refuses calls that make gigabytes out of a few letters: DuckDB neither counts that memory nor notices an interrupt while
- * it is made. Lengths must be small literals, series of dates must step by an hour or more.
+ * it is made. Lengths must be small literals, series of dates must step by an hour or more, and what calls within calls make
+ * together is bounded.
  */
 export function checkGrowth(name: string, node: Node, insideLambda: boolean): void {
   const children = asList(node.children);
@@ -37,9 +50,38 @@ export function checkGrowth(name: string, node: Node, insideLambda: boolean): vo
     const fits = children.every((child) => Math.abs(literal(child) ?? Number.POSITIVE_INFINITY) <= MOST);
     if (!fits) throw new Refusal(`${name} needs literal bounds of at most ${MOST}; use it after FROM for more`);
   }
-  if (FORMATS.has(name) && (!isConstant(children[0]) || /\d{5}/.test(text(children[0])))) {
+  if (FORMATS.has(name) && !isHarmlessPattern(children[0])) {
     throw new Refusal(`${name} needs a literal pattern with small widths`);
   }
+  if (factorOf(name, node) > 1 && growthOf(node) > MOST) throw new Refusal(`${name} makes too much of too little here`);
+  if (DISTANCES.has(name) && children.some((child) => growthOf(child) > MOST_COMPARED)) {
+    throw new Refusal(`${name} needs short texts`);
+  }
+}
+
+/** How many times longer than what it is made of an expression may become. Subqueries are looked at by themselves. */
+function growthOf(value: Json | undefined): number {
+  if (!isNode(value) || value.class === 'SUBQUERY' || value.class === 'CONSTANT') return 1;
+  const parts = [...asList(value.children), value.child, value.lhs, value.expr].map(growthOf);
+  return factorOf(String(value.function_name ?? ''), value) * Math.max(1, ...parts);
+}
+
+function factorOf(name: string, node: Node): number {
+  if (node.class !== 'FUNCTION') return 1;
+  const children = asList(node.children);
+  const position = GROWERS.get(name);
+  if (position !== undefined) return Math.max(1, literal(children[position]) ?? 1);
+  if (!REPLACERS.has(name)) return 1;
+  const put = isConstant(children[2]) ? text(children[2]).length : MOST_OF_A_COLUMN;
+  // A pattern may stand for a single letter, or for none.
+  const taken = name === 'replace' && isConstant(children[1]) ? Math.max(1, text(children[1]).length) : 1;
+  return Math.max(1, put / taken);
+}
+
+/** Widths of up to four digits, none of which comes from an argument; a doubled bracket stands for itself. */
+function isHarmlessPattern(value: Json | undefined): boolean {
+  const pattern = text(value).replaceAll('{{', '');
+  return isConstant(value) && !/\d{5}|%[^%a-zA-Z]*\*|\{[^{}]*\{/.test(pattern);
 }
 
 function isConstant(value: Json | undefined): value is Node {
