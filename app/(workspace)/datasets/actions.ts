@@ -1,7 +1,9 @@
 'use server';
 
+import { headers } from 'next/headers';
 import { z } from 'zod';
 import { userAction } from '@/lib/actions/user-action';
+import { addressNetwork, clientAddress } from '@/lib/auth/client-address';
 import { connectDataset, createDatasetFromSource } from '@/lib/datasets/data-sources/create-dataset-from-source';
 import { deleteSource } from '@/lib/datasets/data-sources/delete-source';
 import {
@@ -26,6 +28,8 @@ import { listColumnProfiles } from '@/lib/datasets/rows/list-column-profiles';
 import { listTableRows } from '@/lib/datasets/rows/list-table-rows';
 import { tableRef } from '@/lib/datasets/rows/schema';
 import { renameDatasetInput } from '@/lib/datasets/schema';
+import { countLookUpFrom } from '@/lib/datasets/sharing/count-look-up';
+import { declineShare } from '@/lib/datasets/sharing/decline-share';
 import { listShares } from '@/lib/datasets/sharing/list-shares';
 import { publishDataset } from '@/lib/datasets/sharing/publish-dataset';
 import { publishDatasetInput, shareDatasetInput, unshareDatasetInput } from '@/lib/datasets/sharing/schema';
@@ -119,7 +123,13 @@ export const listTableRowsAction = userAction(tableRef, (user, input) => listTab
 
 export const listSharesAction = userAction(datasetRef, (user, { datasetId }) => listShares(user.id, datasetId));
 
-export const shareDatasetAction = userAction(shareDatasetInput, (user, input) => shareDataset(user.id, input));
+export const shareDatasetAction = userAction(shareDatasetInput, async (user, input) => {
+  await countLookUpFrom(addressNetwork(clientAddress(await headers())));
+  return shareDataset(user.id, input);
+});
+
+/** For the one it was shared with. */
+export const declineShareAction = userAction(datasetRef, (user, { datasetId }) => declineShare(user.id, datasetId));
 
 export const unshareDatasetAction = userAction(unshareDatasetInput, (user, input) => unshareDataset(user.id, input));
 

@@ -2,15 +2,24 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { setLocaleAction } from '@/app/(workspace)/chat/actions';
 import { requirePageUser } from '@/app/(workspace)/require-page-user';
-import { changePasswordAction, revokeTokenAction, saveProfileAction } from '@/app/(workspace)/settings/actions';
+import {
+  changePasswordAction,
+  endOtherSignInsAction,
+  endSignInAction,
+  revokeTokenAction,
+  saveProfileAction,
+} from '@/app/(workspace)/settings/actions';
 import { AppearanceForm } from '@/components/settings/appearance-form';
 import { PasswordForm } from '@/components/settings/password-form';
 import { ProfileForm } from '@/components/settings/profile-form';
 import { SettingsSection } from '@/components/settings/settings-section';
+import { SignInList } from '@/components/settings/sign-in-list';
 import { TokenList } from '@/components/settings/token-list';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { PageBody } from '@/components/shell/page-body';
 import { listApiTokens } from '@/lib/auth/list-api-tokens';
+import { getSignIn } from '@/lib/auth/session';
+import { listSignIns } from '@/lib/auth/sign-ins/list-sign-ins';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('meta'))('settings') };
@@ -18,7 +27,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage() {
   const user = await requirePageUser();
-  const [t, tokens] = await Promise.all([getTranslations('settings'), listApiTokens(user.id)]);
+  const [t, tokens, signIns] = await Promise.all([
+    getTranslations('settings'),
+    listApiTokens(user.id),
+    listSignIns(user.id, (await getSignIn())?.id ?? null),
+  ]);
   const facts = [
     [t('username'), user.username],
     [t('email'), user.email],
@@ -43,6 +56,9 @@ export default async function SettingsPage() {
         </SettingsSection>
         <SettingsSection id="password" title={t('password')} body={t('passwordBody')}>
           <PasswordForm changePassword={changePasswordAction} />
+        </SettingsSection>
+        <SettingsSection id="sign-ins" title={t('signIns')} body={t('signInsBody')}>
+          <SignInList signIns={signIns} endSignIn={endSignInAction} endOthers={endOtherSignInsAction} />
         </SettingsSection>
         <SettingsSection id="tokens" title={t('tokens')} body={t('tokensBody')}>
           <TokenList tokens={tokens} revokeToken={revokeTokenAction} />

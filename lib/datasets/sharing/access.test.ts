@@ -3,6 +3,7 @@ import { deleteGoldenQuery } from '@/lib/datasets/golden-queries/delete-golden-q
 import { listGoldenQueries } from '@/lib/datasets/golden-queries/list-golden-queries';
 import { saveModel } from '@/lib/datasets/model/save-model';
 import { requireEditableDataset } from '@/lib/datasets/require-editable-dataset';
+import { declineShare } from '@/lib/datasets/sharing/decline-share';
 import { listShares } from '@/lib/datasets/sharing/list-shares';
 import { publishDataset } from '@/lib/datasets/sharing/publish-dataset';
 import { shareDataset } from '@/lib/datasets/sharing/share-dataset';
@@ -81,6 +82,33 @@ describe.each(TEST_DATABASE_KINDS)('who may what with a dataset on %s', (kind) =
     await expect(shareDataset(other, { datasetId, login: 'root', access: 'ask' })).rejects.toMatchObject(FORBIDDEN);
     await unshareDataset(owner, { datasetId, userId: other });
     await expect(requireEditableDataset(other, datasetId)).rejects.toMatchObject(NOT_FOUND);
+  });
+
+  test('a share is declined by the one it was given to, and is gone for them alone', async () => {
+    await shareDataset(owner, { datasetId, login: 'other', access: 'edit' });
+    await shareDataset(owner, { datasetId, login: 'root', access: 'ask' });
+    await declineShare(other, datasetId);
+    await expect(requireEditableDataset(other, datasetId)).rejects.toMatchObject(NOT_FOUND);
+    await expect(declineShare(other, datasetId)).rejects.toMatchObject(NOT_FOUND);
+    await expect(declineShare(owner, datasetId)).rejects.toMatchObject(NOT_FOUND);
+    expect((await listShares(owner, datasetId)).map(({ username }) => username)).toEqual(['root']);
+    await unshareDataset(owner, { datasetId, userId: root });
+  });
+
+  test('who there is can be asked a few times, not on and on; changing a share asks nobody', async () => {
+    await db().rateLimit.deleteMany();
+    await shareDataset(owner, { datasetId, login: 'other', access: 'ask' });
+    const ask = (n: number) => shareDataset(owner, { datasetId, login: `guess${n}@example.com`, access: 'ask' });
+    const asked = await Promise.allSettled(Array.from({ length: 25 }, (_, n) => ask(n)));
+    const codes = asked.map((answer) => (answer.status === 'rejected' ? answer.reason.code : 'shared'));
+    expect(codes.filter((code) => code === 'invalid_input')).toHaveLength(19);
+    expect(codes.filter((code) => code === 'too_often')).toHaveLength(6);
+    await expect(shareDataset(owner, { datasetId, login: 'root', access: 'ask' })).rejects.toMatchObject({
+      code: 'too_often',
+    });
+    expect((await shareDataset(owner, { datasetId, login: 'other', access: 'edit' })).access).toBe('edit');
+    await unshareDataset(owner, { datasetId, userId: other });
+    await db().rateLimit.deleteMany();
   });
 
   test('only a superuser makes a dataset everyone’s', async () => {

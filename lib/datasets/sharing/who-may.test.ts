@@ -33,6 +33,7 @@ const PRIVATE: Table = {
   edit: { owner: may, editor: may, asker: forbidden, stranger: not_found, superuser: not_found },
   own: { owner: may, editor: forbidden, asker: forbidden, stranger: not_found, superuser: not_found },
   publish: { owner: forbidden, editor: forbidden, asker: forbidden, stranger: not_found, superuser: not_found },
+  shared: { owner: not_found, editor: may, asker: may, stranger: not_found, superuser: not_found },
   mine: { owner: may, editor: not_found, asker: not_found, stranger: not_found, superuser: not_found },
 };
 /** And with everyone's; shares that it had before stay, and its owner of before is one of everyone. */
@@ -41,6 +42,7 @@ const PUBLIC: Table = {
   edit: { owner: forbidden, editor: may, asker: forbidden, stranger: forbidden, superuser: may },
   own: { owner: forbidden, editor: forbidden, asker: forbidden, stranger: forbidden, superuser: may },
   publish: { owner: forbidden, editor: forbidden, asker: forbidden, stranger: forbidden, superuser: may },
+  shared: PRIVATE.shared,
   mine: PRIVATE.mine,
 };
 
@@ -87,12 +89,21 @@ async function outcomeOf(work: Promise<unknown>): Promise<Outcome> {
 }
 
 /** As it was before, as far as the next attempt needs it. */
-async function restore({ datasetId, asker: userId }: Place, ownerId: number | null): Promise<void> {
+async function restore({ datasetId, asker }: Place, ownerId: number | null): Promise<void> {
   await Promise.all([...activeRuns().values()].map((run) => run.abort()));
   await expect.poll(() => activeRuns().size, { timeout: 20_000 }).toBe(0);
-  const share = { datasetId, userId, access: 'ask' as const };
   if ((await db().dataset.count({ where: { id: datasetId } })) === 0) return;
-  await db().datasetShare.upsert({ where: { datasetId_userId: { datasetId, userId } }, create: share, update: share });
+  for (const [userId, access] of [
+    [asker, 'ask'],
+    [people.editor, 'edit'],
+  ] as const) {
+    const share = { datasetId, userId, access };
+    await db().datasetShare.upsert({
+      where: { datasetId_userId: { datasetId, userId } },
+      create: share,
+      update: share,
+    });
+  }
   await db().dataset.update({ where: { id: datasetId }, data: { ownerId, status: 'ready' } });
 }
 

@@ -6,6 +6,7 @@ import { loadDataset } from '@/app/(workspace)/datasets/[datasetId]/load-dataset
 import {
   addGoldenQueryAction,
   addToDatasetAction,
+  declineShareAction,
   deleteDatasetAction,
   deleteGoldenQueryAction,
   deleteUploadAction,
@@ -26,6 +27,7 @@ import {
 } from '@/app/(workspace)/datasets/actions';
 import { describeDataset } from '@/components/datasets/describe-dataset';
 import { DatasetTabs } from '@/components/datasets/detail/dataset-tabs';
+import { DeclineShare } from '@/components/datasets/detail/decline-share';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { PageBody } from '@/components/shell/page-body';
 import { buttonStyles } from '@/components/ui/button-styles';
@@ -73,8 +75,19 @@ export default async function DatasetPage({ params }: DatasetPageProps) {
       {t('ask')}
     </Link>
   ) : null;
+  const isShared = dataset.ownerId !== null && dataset.ownerId !== user.id;
+  const aside = (
+    <div className="flex flex-wrap gap-2">
+      {isShared ? (
+        <ClientMessages namespaces={['common', 'errors', 'datasets']}>
+          <DeclineShare dataset={{ id: dataset.id, name: dataset.name }} declineShare={declineShareAction} />
+        </ClientMessages>
+      ) : null}
+      {ask}
+    </div>
+  );
   return (
-    <PageBody title={dataset.name} {...(description && { subtitle: description })} aside={ask}>
+    <PageBody title={dataset.name} {...(description && { subtitle: description })} aside={aside}>
       <ClientMessages namespaces={['common', 'errors', 'datasets']}>
         <DatasetTabs
           key={knowledge ? 'known' : 'unknown'}

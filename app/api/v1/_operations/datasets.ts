@@ -116,6 +116,15 @@ export const changeDataset = {
   response: dataset,
 } as const satisfies Operation;
 
+export const declineShare = {
+  method: 'DELETE',
+  path: '/datasets/{dataset_id}/shares/me',
+  summary: 'Decline a dataset that somebody shared; it is gone from the lists, sessions about it stay readable',
+  tag: 'datasets',
+  params: datasetParams,
+  response: confirmation,
+} as const satisfies Operation;
+
 export const deleteDataset = {
   method: 'DELETE',
   path: '/datasets/{dataset_id}',

@@ -22,6 +22,7 @@ import { requireEditableDataset, requireOwnDataset } from '@/lib/datasets/requir
 import { requireReadyDataset } from '@/lib/datasets/require-ready-dataset';
 import { listColumnProfiles } from '@/lib/datasets/rows/list-column-profiles';
 import { listTableRows } from '@/lib/datasets/rows/list-table-rows';
+import { declineShare } from '@/lib/datasets/sharing/decline-share';
 import { listShares } from '@/lib/datasets/sharing/list-shares';
 import { publishDataset } from '@/lib/datasets/sharing/publish-dataset';
 import { shareDataset } from '@/lib/datasets/sharing/share-dataset';
@@ -50,8 +51,8 @@ export interface Place {
   newUpload: (userId: number) => Promise<number>;
 }
 
-/** `mine`: only its owner, for everybody else it is not there. */
-export type Who = 'read' | 'edit' | 'own' | 'publish' | 'mine';
+/** `shared`: only those it is shared with. `mine`: only its owner, for everybody else it is not there. */
+export type Who = 'read' | 'edit' | 'own' | 'publish' | 'shared' | 'mine';
 
 interface Tried {
   who: Who;
@@ -107,6 +108,7 @@ const OWNING: Record<string, Tried> = {
     who: 'own',
     run: (user, { datasetId }) => shareDataset(user, { datasetId, login: 'asker', access: 'ask' }),
   },
+  declineShare: { who: 'shared', run: (user, { datasetId }) => declineShare(user, datasetId) },
   unshareDataset: {
     who: 'own',
     run: (user, { datasetId, asker }) => unshareDataset(user, { datasetId, userId: asker }),
@@ -161,6 +163,7 @@ export const UNGUARDED = {
   createSource: 'makes the user’s own',
   connectDataset: 'makes the user’s own',
   storeUpload: 'makes the user’s own',
+  countLookUp: 'counts what the user asks for themselves',
   getHiddenColumns: 'who may not edit is told what to hide',
   getPresentNames: 'names for answers of the user’s own',
   prepareKnowledge: 'made by the server for itself',
