@@ -121,9 +121,17 @@ describe.each(TEST_DATABASE_KINDS)('accounts on %s', (kind) => {
     const { id } = await register('Ada');
     const cookie = await createSignInToken({ userId: id, passwordVersion: 1, origin });
     const { token } = await createApiToken(id);
-    const wrong = changePassword(id, { currentPassword: 'wrong password', newPassword: 'battery staple' });
+    const wrong = changePassword(id, {
+      currentPassword: 'wrong password',
+      newPassword: 'battery staple',
+      address: HOME,
+    });
     await expect(wrong).rejects.toMatchObject({ code: 'invalid_credentials', field: 'currentPassword' });
-    const changed = await changePassword(id, { currentPassword: PASSWORD, newPassword: 'battery staple' });
+    const changed = await changePassword(id, {
+      currentPassword: PASSWORD,
+      newPassword: 'battery staple',
+      address: HOME,
+    });
     expect(changed).toEqual({ id, passwordVersion: 2 });
     expect(await readSignInToken(cookie)).toBeNull();
     await expect(getRequestUser(withBearer(token))).rejects.toMatchObject({ code: 'unauthenticated' });
@@ -134,6 +142,21 @@ describe.each(TEST_DATABASE_KINDS)('accounts on %s', (kind) => {
     await expect(late).rejects.toMatchObject({ code: 'invalid_credentials' });
     const again = await createSignInToken({ userId: id, passwordVersion: 2, origin });
     expect((await readSignInToken(again))?.user).toMatchObject({ id });
+  });
+
+  test('changing the password is tried a few times an hour, right or wrong, and may not be made a weak one', async () => {
+    const { id } = await register('Adelaide');
+    const change = (currentPassword: string, newPassword: string) =>
+      changePassword(id, { currentPassword, newPassword, address: HOME });
+    await expect(change(PASSWORD, 'password1')).rejects.toMatchObject({
+      code: 'password_common',
+      field: 'newPassword',
+    });
+    await expect(change(PASSWORD, 'adelaide!')).rejects.toMatchObject({ code: 'password_personal' });
+    for (let tried = 2; tried < 10; tried += 1)
+      await expect(change('wrong password', 'battery staple')).rejects.toMatchObject({ code: 'invalid_credentials' });
+    await expect(change(PASSWORD, 'battery staple')).rejects.toMatchObject({ code: 'too_often', status: 429 });
+    expect((await signIn('Adelaide')).id).toBe(id);
   });
 
   test('a bearer token works until it expires or is revoked, and is kept as a hash', async () => {

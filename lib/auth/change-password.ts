@@ -1,4 +1,5 @@
 import 'server-only';
+import { addressNetwork } from '@/lib/auth/client-address';
 import { hashPassword, verifyPassword } from '@/lib/auth/password-hash';
 import { refuseWeakPassword } from '@/lib/auth/passwords/refuse-weak-password';
 import { db } from '@/lib/db/client';
@@ -7,6 +8,15 @@ import { AppError } from '@/lib/shared/errors';
 
 /** Of an account, tries included: whoever has got hold of a browser does not guess the password there. */
 const CHANGES: Limit = { name: 'password changes', count: 10, seconds: 60 * 60 };
+/** Of all accounts that are used from there. */
+const CHANGES_FROM: Limit = { name: 'password changes from an address', count: 100, seconds: 60 * 60 };
+
+export interface PasswordChange {
+  currentPassword: string;
+  newPassword: string;
+  /** Where it comes from, as `clientAddress` tells. */
+  address: string;
+}
 
 /**
  * Ends every sign-in and token of the account, also the browser's own; the caller signs the user in again with what is
@@ -14,7 +24,7 @@ const CHANGES: Limit = { name: 'password changes', count: 10, seconds: 60 * 60 }
  */
 export async function changePassword(
   userId: number,
-  { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
+  { currentPassword, newPassword, address }: PasswordChange,
 ): Promise<{ id: number; passwordVersion: number }> {
   const user = await db().user.findUnique({
     where: { id: userId },
@@ -22,6 +32,7 @@ export async function changePassword(
   });
   if (!user) throw new AppError('not_found', `user ${userId}`);
   await takeFromLimit(CHANGES, userId);
+  await takeFromLimit(CHANGES_FROM, addressNetwork(address));
   if (!(await verifyPassword(currentPassword, user.hashedPassword))) {
     throw new AppError('invalid_credentials', 'wrong current password', { field: 'currentPassword' });
   }

@@ -4,6 +4,7 @@ import { Prisma } from '@/lib/db/generated/client';
 import { forgetExpiredLimits } from '@/lib/limits/forget-expired-limits';
 import { type LimitSubject, limitKey } from '@/lib/limits/limit-key';
 import { type RefusalCode, refusedFor } from '@/lib/limits/refused-for';
+import { WITHOUT_FLUSH } from '@/lib/limits/without-flush';
 
 export interface GrowingPause {
   name: string;
@@ -33,9 +34,10 @@ export async function tryUnlessPaused(pause: GrowingPause, subject: LimitSubject
   const key = limitKey(name, subject);
   // The clock and not the statement's beginning: one that waited for the row would else be early by its wait.
   const tries = Prisma.sql`CASE WHEN l.expires_at > clock_timestamp() THEN l.count ELSE 0 END`;
+  const none = Prisma.sql`0`;
   const changed = await db().$executeRaw`
     INSERT INTO rate_limits AS l (key, count, until, expires_at)
-    VALUES (${key}, 1, ${pausedUntil(pause, Prisma.sql`0`)}, ${pausedUntil(pause, Prisma.sql`0`, pause.forgetSeconds)})
+    SELECT ${key}, 1, ${pausedUntil(pause, none)}, ${pausedUntil(pause, none, pause.forgetSeconds)} FROM ${WITHOUT_FLUSH}
     ON CONFLICT (key) DO UPDATE SET count = ${tries} + 1,
       until = ${pausedUntil(pause, tries)}, expires_at = ${pausedUntil(pause, tries, pause.forgetSeconds)}
     WHERE l.until <= clock_timestamp()`;

@@ -5,6 +5,7 @@ import { Prisma } from '@/lib/db/generated/client';
 import { forgetExpiredLimits } from '@/lib/limits/forget-expired-limits';
 import { type LimitSubject, limitKey } from '@/lib/limits/limit-key';
 import { type RefusalCode, refusedFor } from '@/lib/limits/refused-for';
+import { WITHOUT_FLUSH } from '@/lib/limits/without-flush';
 
 export interface Limit {
   /** Names what is counted, such as `questions`; one name is one limit for each subject. */
@@ -35,7 +36,7 @@ export async function takeFromLimit(limit: Limit, subject: LimitSubject, cost = 
   // A refused one changes no row, so that whoever asks on and on writes nothing.
   const [taking] = await db().$queryRaw<{ wait: number }[]>`
     INSERT INTO rate_limits AS l (key, until, expires_at)
-    VALUES (${key}, now() + ${span}, now() + ${span})
+    SELECT ${key}, now() + ${span}, now() + ${span} FROM ${WITHOUT_FLUSH}
     ON CONFLICT (key) DO UPDATE SET
       until = greatest(l.until, now()) + ${span}, expires_at = greatest(l.until, now()) + ${span}
     WHERE greatest(l.until, now()) + ${span} <= now() + ${longest}::float * interval '1 second'

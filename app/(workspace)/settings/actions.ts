@@ -1,8 +1,10 @@
 'use server';
 
+import { headers } from 'next/headers';
 import { z } from 'zod';
 import { userAction } from '@/lib/actions/user-action';
 import { changePassword } from '@/lib/auth/change-password';
+import { clientAddress } from '@/lib/auth/client-address';
 import { revokeApiToken } from '@/lib/auth/revoke-api-token';
 import { changePasswordInput, updateProfileInput } from '@/lib/auth/schema';
 import { requireSignIn } from '@/lib/auth/session';
@@ -16,7 +18,8 @@ export const saveProfileAction = userAction(updateProfileInput.pick({ fullName: 
 
 /** Every other sign-in ends; this browser stays signed in. */
 export const changePasswordAction = userAction(changePasswordInput, async (user, input) => {
-  await setSignInCookie(await changePassword(user.id, input));
+  const address = clientAddress(await headers());
+  await setSignInCookie(await changePassword(user.id, { ...input, address }));
 });
 
 export const revokeTokenAction = userAction(z.object({ id: z.number().int().positive() }), (user, { id }) =>
