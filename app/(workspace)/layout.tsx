@@ -1,22 +1,32 @@
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import {
-  deleteSessionAction,
-  listSessionsAction,
-  renameSessionAction,
+  changeFolderAction,
+  changeSessionAction,
+  changeSessionsAction,
+  createFolderAction,
+  deleteFolderAction,
+  discardSessionsAction,
+  markReadAction,
+  restoreDiscardedAction,
   setLocaleAction,
   signOutAction,
 } from '@/app/(workspace)/chat/actions';
 import { requirePageUser } from '@/app/(workspace)/require-page-user';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { WorkspaceShell } from '@/components/shell/workspace-shell';
-import { listSessions } from '@/lib/sessions/list-sessions';
+import { getOverview } from '@/lib/sessions/get-overview';
 import { SIDEBAR_COOKIE } from '@/lib/shared/cookies';
 
 const ACTIONS = {
-  listSessions: listSessionsAction,
-  renameSession: renameSessionAction,
-  deleteSession: deleteSessionAction,
+  changeSession: changeSessionAction,
+  changeSessions: changeSessionsAction,
+  discardSessions: discardSessionsAction,
+  restoreDiscarded: restoreDiscardedAction,
+  markRead: markReadAction,
+  createFolder: createFolderAction,
+  changeFolder: changeFolderAction,
+  deleteFolder: deleteFolderAction,
   setLocale: setLocaleAction,
   signOut: signOutAction,
 };
@@ -24,13 +34,13 @@ const ACTIONS = {
 /** Everything behind the sign-in: the frame with the first page of sessions. */
 export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
   const user = await requirePageUser();
-  const firstPage = await listSessions(user.id);
+  const overview = await getOverview(user.id);
   const sidebar = (await cookies()).get(SIDEBAR_COOKIE)?.value;
   return (
     <ClientMessages namespaces={['common', 'errors', 'sessions', 'chat', 'charts', 'settings']}>
       <WorkspaceShell
         user={{ name: user.fullName || user.username, email: user.email }}
-        firstPage={firstPage}
+        overview={overview}
         actions={ACTIONS}
         now={new Date().toISOString()}
         collapsed={sidebar === 'collapsed'}

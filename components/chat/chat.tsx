@@ -13,7 +13,8 @@ import { type LoadMessages, useOlderMessages } from '@/components/chat/use-older
 import { Welcome } from '@/components/chat/welcome';
 import { DatasetPicker } from '@/components/datasets/dataset-picker';
 import type { FindDatasets } from '@/components/datasets/use-found-datasets';
-import { announceSession } from '@/components/sessions/session-list-store';
+import { announceSession, tellSessionNews } from '@/components/sessions/session-list-store';
+import { useRead } from '@/components/sessions/use-read';
 import { callAction } from '@/components/shell/call-action';
 import { showToast } from '@/components/ui/show-toast';
 import type { ActionResult } from '@/lib/actions/schema';
@@ -23,7 +24,7 @@ import type { TabletalkDataParts, TabletalkUIMessage } from '@/lib/turns/schema'
 
 export interface ChatProps {
   /** Null on a new chat; the session is made with the first question. */
-  session: { id: number; title: string } | null;
+  session: { id: number; title: string; unread?: boolean } | null;
   /** Newest messages in reading order, and the cursor to those before. */
   messages: TabletalkUIMessage[];
   previousCursor: number | null;
@@ -66,10 +67,17 @@ export function Chat(props: ChatProps) {
     loadMessages: props.loadMessages,
     onStarted: (turn) => {
       if (conversation.sessionId === null) props.onSessionMade?.(turn);
-      announceSession({ id: turn.sessionId, title: turn.title, datasetId, updatedAt: new Date().toISOString() });
+      const updatedAt = new Date().toISOString();
+      const news = { status: 'running', unread: false, archived: false } as const;
+      announceSession({ id: turn.sessionId, title: turn.title, datasetId, updatedAt, ...news });
+    },
+    onEnded: (id, status) => {
+      const patch = { status: status === 'failed' ? 'failed' : 'idle', unread: true } as const;
+      tellSessionNews({ type: 'changed', ids: [id], patch });
     },
   });
   const { sessionId, turns, latest, busy, stopping } = conversation;
+  useRead(sessionId, session?.unread ?? false);
   const older = useOlderMessages(sessionId, props.previousCursor, props.loadMessages, conversation.prepend);
   const announcement = useAnnouncement(latest, busy);
   const [chosen, setFound] = useChosen(props);

@@ -7,7 +7,7 @@ import { readTurn, type TurnView } from '@/components/chat/read-turn';
 import type { LoadMessages } from '@/components/chat/use-older-messages';
 import { type Recovery, useRecovery } from '@/components/chat/use-recovery';
 import { callAction } from '@/components/shell/call-action';
-import type { TurnError } from '@/lib/sessions/schema';
+import type { TurnError, TurnStatus } from '@/lib/sessions/schema';
 import { messageToUiMessage, type TabletalkDataParts, type TabletalkUIMessage } from '@/lib/turns/schema';
 
 /** Drawing more often than this shows nothing more. */
@@ -18,6 +18,8 @@ export interface ConversationOptions {
   messages: TabletalkUIMessage[];
   loadMessages: LoadMessages;
   onStarted: (turn: TabletalkDataParts['turn']) => void;
+  /** The answer is there, whether or not it is still looked at. */
+  onEnded: (sessionId: number, status: TurnStatus) => void;
 }
 
 export interface Conversation {
@@ -57,9 +59,11 @@ export function useConversation(options: ConversationOptions): Conversation {
       if (stopWanted.current) void requestStop(part.data.assistantMessageId);
       options.onStarted(part.data);
     },
-    onFinish: () => {
+    onFinish: ({ message }) => {
       stopWanted.current = false;
       setStopping(false);
+      const { turn, status } = readTurn(message.parts);
+      if (turn && status !== 'running') options.onEnded(turn.sessionId, status);
     },
   });
 

@@ -1,9 +1,19 @@
+import type { SessionPatch } from '@/components/sessions/session-list-state';
 import type { ActionResult } from '@/lib/actions/schema';
-import type { SessionPage, SessionSummary } from '@/lib/sessions/schema';
+import type { FolderSummary, SessionSummary } from '@/lib/sessions/schema';
 
-/** What the list asks of the server; handed down from the workspace's layout. */
+type Ids = { ids: number[] };
+
+/** What the list changes on the server; handed down from the workspace's layout. */
 export interface SessionActions {
-  listSessions: (input: { cursor?: string; search?: string }) => Promise<ActionResult<SessionPage>>;
-  renameSession: (input: { id: number; title: string }) => Promise<ActionResult<SessionSummary>>;
-  deleteSession: (input: { id: number }) => Promise<ActionResult<unknown>>;
+  changeSession: (input: { id: number } & SessionPatch) => Promise<ActionResult<SessionSummary>>;
+  changeSessions: (
+    input: Ids & { action: 'archive' | 'restore' | 'move'; folderId?: number | null },
+  ) => Promise<ActionResult<number>>;
+  discardSessions: (input: Ids) => Promise<ActionResult<{ changed: number; links: number }>>;
+  restoreDiscarded: (input: Ids) => Promise<ActionResult<number>>;
+  markRead: (input: { id: number }) => Promise<ActionResult<unknown>>;
+  createFolder: (input: { name: string }) => Promise<ActionResult<FolderSummary>>;
+  changeFolder: (input: { id: number; name?: string; position?: number }) => Promise<ActionResult<FolderSummary>>;
+  deleteFolder: (input: { id: number }) => Promise<ActionResult<unknown>>;
 }

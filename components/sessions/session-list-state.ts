@@ -1,5 +1,9 @@
 import type { AnnouncedSession } from '@/components/sessions/session-list-store';
+import { ALL, belongs, type SessionView } from '@/components/sessions/session-view';
 import type { SessionPage, SessionSummary } from '@/lib/sessions/schema';
+
+/** What a reader changes of a session. */
+export type SessionPatch = Partial<Pick<SessionSummary, 'title' | 'pinned' | 'archived' | 'folderId'>>;
 
 /**
  * The list as the server told it, and on top of it what the reader did and the server has not confirmed yet.
@@ -8,22 +12,25 @@ import type { SessionPage, SessionSummary } from '@/lib/sessions/schema';
 export interface SessionListState {
   sessions: readonly SessionSummary[];
   nextCursor: string | null;
-  titles: ReadonlyMap<number, string>;
-  deleted: ReadonlySet<number>;
+  pending: ReadonlyMap<number, SessionPatch>;
+  hidden: ReadonlySet<number>;
 }
 
 export type SessionListChange =
-  | { type: 'first-page'; page: SessionPage }
+  /** `pinned` are in the sidebar however old they are. */
+  | { type: 'first-page'; page: SessionPage; pinned?: readonly SessionSummary[] }
   | { type: 'next-page'; page: SessionPage }
   | { type: 'announced'; session: AnnouncedSession }
-  | { type: 'renaming'; id: number; title: string }
-  | { type: 'rename-failed'; id: number; title: string }
-  | { type: 'renamed'; session: SessionSummary }
-  | { type: 'deleting'; id: number }
-  | { type: 'delete-failed'; id: number };
+  | { type: 'changing'; ids: readonly number[]; patch: SessionPatch }
+  | { type: 'change-failed'; ids: readonly number[]; patch: SessionPatch }
+  /** The server has them so. */
+  | { type: 'changed'; ids: readonly number[]; patch: SessionPatch & Partial<SessionSummary> }
+  | { type: 'hiding'; ids: readonly number[] }
+  | { type: 'showing'; ids: readonly number[] };
 
-export function startSessionList(page: SessionPage): SessionListState {
-  return { ...page, titles: new Map(), deleted: new Set() };
+export function startSessionList(page: SessionPage, pinned: readonly SessionSummary[] = []): SessionListState {
+  const { sessions, nextCursor } = page;
+  return { sessions: upsert(pinned, sessions), nextCursor, pending: new Map(), hidden: new Set() };
 }
 
 const NEW = { folderId: null, pinned: false, archived: false, status: 'idle', unread: false } as const;
@@ -31,57 +38,55 @@ const NEW = { folderId: null, pinned: false, archived: false, status: 'idle', un
 export function changeSessionList(state: SessionListState, change: SessionListChange): SessionListState {
   switch (change.type) {
     case 'first-page':
-      return { ...state, ...joinFirstPage(state, change.page) };
+      return { ...state, ...joinFirstPage(state, change.page, change.pinned ?? []) };
     case 'next-page':
       return { ...state, sessions: upsert(state.sessions, change.page.sessions), nextCursor: change.page.nextCursor };
     case 'announced': {
       const known = state.sessions.find(({ id }) => id === change.session.id);
       const session = { ...NEW, createdAt: change.session.updatedAt, ...known, ...change.session };
-      return { ...state, sessions: upsert(state.sessions, [session]), titles: without(state.titles, session.id) };
+      return { ...state, sessions: upsert(state.sessions, [session]) };
     }
-    case 'renaming':
-      return { ...state, titles: new Map(state.titles).set(change.id, change.title) };
-    case 'rename-failed':
-      // A later name that is still on its way stays.
-      return state.titles.get(change.id) === change.title
-        ? { ...state, titles: without(state.titles, change.id) }
-        : state;
-    case 'renamed': {
-      const { session } = change;
-      const settled = state.titles.get(session.id) === session.title;
-      return {
-        ...state,
-        sessions: upsert(state.sessions, [session]),
-        titles: settled ? without(state.titles, session.id) : state.titles,
-      };
+    case 'changing': {
+      const pending = new Map(state.pending);
+      for (const id of change.ids) pending.set(id, { ...pending.get(id), ...change.patch });
+      return { ...state, pending };
     }
-    case 'deleting':
-      return { ...state, deleted: new Set(state.deleted).add(change.id) };
-    case 'delete-failed': {
-      const deleted = new Set(state.deleted);
-      deleted.delete(change.id);
-      return { ...state, deleted };
+    case 'change-failed':
+      return { ...state, pending: settled(state.pending, change.ids, change.patch) };
+    case 'changed': {
+      const changed = new Set(change.ids);
+      const sessions = state.sessions.map((each) => (changed.has(each.id) ? { ...each, ...change.patch } : each));
+      const pending = settled(state.pending, change.ids, change.patch);
+      return { ...state, sessions: sessions.sort(newestFirst), pending };
+    }
+    case 'hiding':
+      return { ...state, hidden: new Set([...state.hidden, ...change.ids]) };
+    case 'showing': {
+      const back = new Set(change.ids);
+      return { ...state, hidden: new Set([...state.hidden].filter((id) => !back.has(id))) };
     }
   }
 }
 
-/** What is on screen: newest first, with unconfirmed names, without what is being deleted. */
-export function visibleSessions(state: SessionListState): SessionSummary[] {
+/** What is on screen: newest first, as the reader changed it, without what is gone or has its place elsewhere. */
+export function visibleSessions(state: SessionListState, view: SessionView = ALL): SessionSummary[] {
   return state.sessions
-    .filter(({ id }) => !state.deleted.has(id))
-    .map((session) => {
-      const title = state.titles.get(session.id);
-      return title === undefined ? session : { ...session, title };
-    });
+    .filter(({ id }) => !state.hidden.has(id))
+    .map((session) => ({ ...session, ...state.pending.get(session.id) }))
+    .filter((session) => belongs(session, view));
 }
 
 /** A fresh first page replaces the part of the list it covers; pages read earlier stay below it. */
-function joinFirstPage(state: SessionListState, page: SessionPage): Pick<SessionListState, 'sessions' | 'nextCursor'> {
+function joinFirstPage(state: SessionListState, page: SessionPage, pinned: readonly SessionSummary[]) {
   const last = page.sessions.at(-1);
-  if (page.nextCursor === null || !last) return page;
-  const older = state.sessions.filter((session) => newestFirst(last, session) < 0);
-  if (older.length === 0) return page;
-  return { sessions: upsert(older, page.sessions), nextCursor: state.nextCursor };
+  const fresh = upsert(pinned, page.sessions);
+  if (page.nextCursor === null || !last) return { sessions: fresh, nextCursor: page.nextCursor };
+  const known = new Set(fresh.map(({ id }) => id));
+  const older = state.sessions.filter((session) => newestFirst(last, session) < 0 && !known.has(session.id));
+  // Those below that were pinned elsewhere are read again when the reader scrolls there.
+  const below = older.filter((session) => !session.pinned);
+  if (below.length === 0) return { sessions: fresh, nextCursor: page.nextCursor };
+  return { sessions: upsert(below, fresh), nextCursor: state.nextCursor };
 }
 
 function upsert(sessions: readonly SessionSummary[], changed: readonly SessionSummary[]): SessionSummary[] {
@@ -94,9 +99,19 @@ function newestFirst(left: SessionSummary, right: SessionSummary): number {
   return right.id - left.id;
 }
 
-function without(titles: ReadonlyMap<number, string>, id: number): ReadonlyMap<number, string> {
-  if (!titles.has(id)) return titles;
-  const rest = new Map(titles);
-  rest.delete(id);
+/** Without what the patch said; a later change that is still on its way stays. */
+function settled(
+  pending: ReadonlyMap<number, SessionPatch>,
+  ids: readonly number[],
+  patch: SessionPatch,
+): ReadonlyMap<number, SessionPatch> {
+  const rest = new Map(pending);
+  for (const id of ids) {
+    const open = Object.entries(rest.get(id) ?? {}).filter(
+      ([key, value]) => patch[key as keyof SessionPatch] !== value,
+    );
+    if (open.length > 0) rest.set(id, Object.fromEntries(open));
+    else rest.delete(id);
+  }
   return rest;
 }

@@ -1,92 +1,126 @@
 'use client';
 
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { useFormatter, useTimeZone, useTranslations } from 'next-intl';
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef } from 'react';
-import { type DayGroupKey, groupByDay } from '@/components/sessions/group-by-day';
+import { type RefObject, useEffect, useMemo } from 'react';
+import type { DayGroupKey } from '@/components/sessions/group-by-day';
+import { listItems } from '@/components/sessions/list-items';
 import { useSessions } from '@/components/sessions/session-list-context';
+import { SessionMenu } from '@/components/sessions/session-menu';
 import { SessionRow } from '@/components/sessions/session-row';
+import { useRowEvents } from '@/components/sessions/use-row-events';
+import type { SessionChanges } from '@/components/sessions/use-session-changes';
 import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
 
 export interface SessionListProps {
   currentId: number | null;
   now: Date;
-  onRename: (id: number, title: string) => void;
-  onDelete: (id: number) => void;
-  onOpen?: () => void;
+  changes: SessionChanges;
+  /** The box that scrolls. */
+  box: RefObject<HTMLElement | null>;
+  onOpen?: (() => void) | undefined;
 }
 
-/** The reader's sessions by day; arrow keys walk through them, the end of the list fetches more. */
-export function SessionList({ currentId, now, onRename, onDelete, onOpen }: SessionListProps) {
+const ROW_PX = 33;
+const HEADING_PX = 42;
+/** Rows that the server draws: those that a tall window shows. */
+const FIRST_PX = 900;
+
+/** The reader's sessions; only those in sight are in the page. Arrow keys walk through them, the end fetches more. */
+export function SessionList({ currentId, now, changes, box, onOpen }: SessionListProps) {
   const t = useTranslations('sessions');
-  const { sessions, search, searched, failed, loading, hasMore, loadMore, retry } = useSessions();
+  const handle = useSessions();
+  const { sessions, search, searched, failed, hasMore, loading, view, loadMore } = handle;
   const timeZone = useTimeZone() ?? 'UTC';
-  const groups = useMemo(() => groupByDay(sessions, now, timeZone), [sessions, now, timeZone]);
+  const pinnedApart = view.kind === 'all' && search.trim() === '';
+  const items = useMemo(() => listItems(sessions, now, timeZone, pinnedApart), [sessions, now, timeZone, pinnedApart]);
+  const rows = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => box.current,
+    estimateSize: (index) => (items[index]?.kind === 'heading' ? HEADING_PX : ROW_PX),
+    getItemKey: (index) => {
+      const item = items[index];
+      return item?.kind === 'session' ? item.session.id : (item?.key ?? index);
+    },
+    initialRect: { width: 0, height: FIRST_PX },
+    overscan: 8,
+  });
+  const shown = rows.getVirtualItems();
+  const last = shown.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (hasMore && !loading && !failed && last >= items.length - 15) loadMore();
+  }, [hasMore, loading, failed, last, items.length, loadMore]);
+  const events = useRowEvents(changes, onOpen, box);
   const name = useGroupName();
-  const id = useId();
-  if (sessions.length === 0 && !failed && !hasMore) {
-    const words = search.trim();
-    if (words && !searched) return null;
-    return (
-      <p className="px-2.5 py-2 text-sm text-ink-muted">{words ? t('emptySearch', { search: words }) : t('empty')}</p>
-    );
-  }
+
+  if (sessions.length === 0 && !failed && !hasMore) return <NoSessions />;
+  const from = shown[0]?.start ?? 0;
+  const to = rows.getTotalSize() - (shown.at(-1)?.end ?? 0);
   return (
-    <nav aria-label={t('list')} onKeyDown={walk} className="grid grid-cols-1 gap-4">
-      {groups.map((group) => (
-        <section key={group.key} aria-labelledby={`${id}-${group.key}`}>
-          <h2 id={`${id}-${group.key}`} className="px-2.5 pb-1 text-xs font-medium tracking-normal text-ink-faint">
-            {name(group.key)}
-          </h2>
-          <ul className="grid grid-cols-1 gap-px">
-            {group.items.map((session) => (
-              <SessionRow
-                key={session.id}
-                id={session.id}
-                title={session.title}
-                current={session.id === currentId}
-                onRename={onRename}
-                onDelete={onDelete}
-                onOpen={onOpen}
-              />
-            ))}
-          </ul>
-        </section>
-      ))}
-      {failed ? (
-        <div role="alert" className="grid justify-items-start gap-2 px-2.5 text-sm text-ink-muted">
-          {t('loadFailed')}
-          <RetryButton onClick={retry} />
-        </div>
+    <nav aria-label={t('list')} {...events.handlers}>
+      <ul style={{ paddingTop: from, paddingBottom: Math.max(0, to) }}>
+        {shown.map(({ index, key }) => {
+          const item = items[index];
+          if (item?.kind === 'heading')
+            return (
+              <li key={key} data-index={index} ref={rows.measureElement} className="session-day">
+                <h2>{name(item.key)}</h2>
+              </li>
+            );
+          if (!item) return null;
+          const { session, at } = item;
+          return (
+            <SessionRow
+              key={key}
+              session={session}
+              current={session.id === currentId}
+              active={events.menu?.id === session.id}
+              renaming={events.renaming === session.id}
+              chosen={changes.chosen?.has(session.id) ?? null}
+              onRenamed={events.finishRenaming}
+              index={index}
+              at={at}
+              measure={rows.measureElement}
+            />
+          );
+        })}
+      </ul>
+      {failed ? <LoadFailed /> : null}
+      {(hasMore || !searched) && !failed ? <MoreToCome loading={loading} /> : null}
+      {events.menu ? (
+        <SessionMenu menu={events.menu} changes={changes} onRename={events.startRenaming} onClose={events.closeMenu} />
       ) : null}
-      {hasMore && !failed ? <EndOfPage loading={loading} onReached={loadMore} /> : null}
     </nav>
   );
 }
 
-function RetryButton({ onClick }: { onClick: () => void }) {
-  const t = useTranslations('common');
+function NoSessions() {
+  const t = useTranslations('sessions');
+  const { search, searched, view } = useSessions();
+  const words = search.trim();
+  if (!searched) return null;
+  const empty = view.kind === 'archived' ? t('emptyArchive') : view.kind === 'folder' ? t('emptyFolder') : t('empty');
+  return <p className="px-2.5 py-2 text-sm text-ink-muted">{words ? t('emptySearch', { search: words }) : empty}</p>;
+}
+
+function LoadFailed() {
+  const t = useTranslations();
+  const { retry } = useSessions();
   return (
-    <Button size="sm" onClick={onClick}>
-      {t('retry')}
-    </Button>
+    <div role="alert" className="grid justify-items-start gap-2 px-2.5 py-2 text-sm text-ink-muted">
+      {t('sessions.loadFailed')}
+      <Button size="sm" onClick={retry}>
+        {t('common.retry')}
+      </Button>
+    </div>
   );
 }
 
-/** Asks for the next page a little before it comes into view. */
-function EndOfPage({ loading, onReached }: { loading: boolean; onReached: () => void }) {
+function MoreToCome({ loading }: { loading: boolean }) {
   const t = useTranslations('sessions');
-  const end = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (loading || !end.current) return;
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && onReached(), {
-      rootMargin: '400px 0px',
-    });
-    observer.observe(end.current);
-    return () => observer.disconnect();
-  }, [loading, onReached]);
   return (
-    <div ref={end} aria-busy={loading} className="grid gap-2 px-2.5 py-1">
+    <div aria-busy={loading} className="grid gap-2 px-2.5 py-1">
       {loading ? <span className="sr-only">{t('loadingMore')}</span> : null}
       <Skeleton className="h-4 w-4/5" />
       <Skeleton className="h-4 w-3/5" />
@@ -94,20 +128,12 @@ function EndOfPage({ loading, onReached }: { loading: boolean; onReached: () => 
   );
 }
 
-function useGroupName(): (key: DayGroupKey) => string {
+function useGroupName(): (key: DayGroupKey | 'pinned') => string {
   const t = useTranslations('sessions');
   const format = useFormatter();
   return (key) => {
-    if (key === 'today' || key === 'yesterday' || key === 'previousWeek') return t(key);
+    if (key === 'pinned' || key === 'today' || key === 'yesterday' || key === 'previousWeek') return t(key);
     const [year = 0, month = 1] = key.split('-').map(Number);
     return format.dateTime(Date.UTC(year, month - 1, 1), { year: 'numeric', month: 'long', timeZone: 'UTC' });
   };
-}
-
-function walk(event: KeyboardEvent<HTMLElement>) {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step || !(event.target instanceof HTMLAnchorElement)) return;
-  const links = [...event.currentTarget.querySelectorAll<HTMLAnchorElement>('a[data-session]')];
-  links[links.indexOf(event.target) + step]?.focus();
-  event.preventDefault();
 }

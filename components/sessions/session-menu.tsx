@@ -1,36 +1,23 @@
 'use client';
 
-import { Pencil, Trash2 } from 'lucide-react';
-import { useTranslations } from 'next-intl';
-import type { ReactElement } from 'react';
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuTrigger,
-} from '@/components/ui/dropdown-menu';
+import { lazy, Suspense } from 'react';
+import type { OpenMenu } from '@/components/sessions/use-row-events';
+import type { SessionChanges } from '@/components/sessions/use-session-changes';
+
+const RowMenu = lazy(async () => ({ default: (await import('@/components/sessions/row-menu')).RowMenu }));
 
 export interface SessionMenuProps {
-  trigger: ReactElement;
-  onRename: () => void;
-  onDelete: () => void;
+  menu: OpenMenu;
+  changes: SessionChanges;
+  onRename: (id: number) => void;
+  onClose: () => void;
 }
 
-export function SessionMenu({ trigger, onRename, onDelete }: SessionMenuProps) {
-  const t = useTranslations();
+/** The one menu of all rows; its code is loaded when it is first opened. */
+export function SessionMenu(props: SessionMenuProps) {
   return (
-    <DropdownMenu defaultOpen>
-      <DropdownMenuTrigger asChild>{trigger}</DropdownMenuTrigger>
-      <DropdownMenuContent align="start" side="bottom">
-        <DropdownMenuItem onSelect={onRename}>
-          <Pencil aria-hidden="true" />
-          {t('sessions.rename')}
-        </DropdownMenuItem>
-        <DropdownMenuItem danger onSelect={onDelete}>
-          <Trash2 aria-hidden="true" />
-          {t('common.delete')}
-        </DropdownMenuItem>
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <Suspense>
+      <RowMenu key={props.menu.id} {...props} />
+    </Suspense>
   );
 }

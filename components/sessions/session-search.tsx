@@ -26,7 +26,6 @@ export function SessionSearch({ ref }: { ref?: Ref<HTMLInputElement> }) {
         value={search}
         placeholder={t('searchPlaceholder')}
         aria-label={t('searchPlaceholder')}
-        aria-keyshortcuts="Control+K Meta+K"
         onChange={(event) => setSearch(event.target.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || event.nativeEvent.isComposing || !search) return;

@@ -29,7 +29,13 @@ export function Rail({ onExpand, onSearch, ...account }: RailProps) {
         <NavLink compact href="/chat" icon={<SquarePen aria-hidden="true" />} label={t('newChat')} />
         <NavLink compact href="/datasets" icon={<Database aria-hidden="true" />} label={t('datasets')} />
       </nav>
-      <IconButton label={t('searchPlaceholder')} onClick={onSearch} size="lg" className="mt-1">
+      <IconButton
+        label={t('palettePlaceholder')}
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={onSearch}
+        size="lg"
+        className="mt-1"
+      >
         <Search aria-hidden="true" />
       </IconButton>
       <div className="mt-auto">

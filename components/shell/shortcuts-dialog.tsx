@@ -14,8 +14,13 @@ export function ShortcutsDialog({ open, onOpenChange }: ShortcutsDialogProps) {
   const command = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
   const rows: [string, string[]][] = [
     [t('sessions.shortcutNewChat'), [command, 'Shift', 'O']],
-    [t('sessions.shortcutSearch'), [command, 'K']],
+    [t('sessions.shortcutPalette'), [command, 'K']],
     [t('sessions.shortcutSidebar'), [command, 'B']],
+    [t('sessions.shortcutPrevious'), ['Alt', '↑']],
+    [t('sessions.shortcutNext'), ['Alt', '↓']],
+    [t('sessions.shortcutRenameOpen'), ['Alt', 'R']],
+    [t('sessions.shortcutPin'), ['Alt', 'P']],
+    [t('sessions.shortcutCopyLink'), ['Alt', 'L']],
     [t('sessions.shortcutRename'), ['F2']],
     [t('sessions.shortcutSend'), ['Enter']],
     [t('sessions.shortcutBreak'), ['Shift', 'Enter']],

@@ -3,16 +3,18 @@
 import { Database, PanelLeft, SquarePen, X } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import type { Ref } from 'react';
+import { type Ref, useRef } from 'react';
+import { SelectionBar } from '@/components/sessions/selection-bar';
 import { SessionList, type SessionListProps } from '@/components/sessions/session-list';
 import { SessionSearch } from '@/components/sessions/session-search';
+import { ViewButton } from '@/components/sessions/view-button';
 import { Logo } from '@/components/shell/logo';
 import { NavLink } from '@/components/shell/nav-link';
 import { UserButton, type UserButtonProps } from '@/components/shell/user-button';
 import { IconButton } from '@/components/ui/icon-button';
 
 export interface SidebarProps extends Omit<UserButtonProps, 'compact'> {
-  list: SessionListProps;
+  list: Omit<SessionListProps, 'box' | 'onOpen'>;
   searchRef?: Ref<HTMLInputElement>;
   /** On a phone the sidebar lies over the page. */
   inSheet?: boolean;
@@ -22,6 +24,7 @@ export interface SidebarProps extends Omit<UserButtonProps, 'compact'> {
 /** New chat, places, search, sessions, account. */
 export function Sidebar({ list, searchRef, inSheet = false, onClose, ...account }: SidebarProps) {
   const t = useTranslations();
+  const box = useRef<HTMLDivElement>(null);
   const onOpen = inSheet ? onClose : undefined;
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -54,12 +57,16 @@ export function Sidebar({ list, searchRef, inSheet = false, onClose, ...account 
           onOpen={onOpen}
         />
       </nav>
-      <div className="px-2 pt-4 pb-3">
+      <div className="px-2 pt-4 pb-1">
         <SessionSearch {...(searchRef ? { ref: searchRef } : {})} />
       </div>
-      <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pb-4">
-        <SessionList {...list} {...(onOpen ? { onOpen } : {})} />
+      <div className="px-2 pb-1">
+        <ViewButton changes={list.changes} />
       </div>
+      <div ref={box} className="scroll-quiet min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pb-4">
+        <SessionList {...list} box={box} onOpen={onOpen} />
+      </div>
+      {list.changes.chosen ? <SelectionBar changes={list.changes} /> : null}
       <div className="border-t border-line p-2">
         <UserButton {...account} />
       </div>

@@ -2,9 +2,10 @@
 
 import { usePathname, useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
 import { SessionListProvider } from '@/components/sessions/session-list-context';
 import { useSessionChanges } from '@/components/sessions/use-session-changes';
+import { useSessionKeys } from '@/components/sessions/use-session-keys';
 import { useSessionList } from '@/components/sessions/use-session-list';
 import { callAction } from '@/components/shell/call-action';
 import { Rail } from '@/components/shell/rail';
@@ -12,19 +13,22 @@ import type { ShellActions } from '@/components/shell/shell-actions';
 import { Sidebar } from '@/components/shell/sidebar';
 import { TopBar } from '@/components/shell/top-bar';
 import { useNow } from '@/components/shell/use-now';
+import { usePaletteCommands } from '@/components/shell/use-palette-commands';
 import { useShortcuts } from '@/components/shell/use-shortcuts';
 import { useSidebar } from '@/components/shell/use-sidebar';
 import type { ShellUser } from '@/components/shell/user-button';
-import type { SessionPage } from '@/lib/sessions/schema';
+import type { SessionOverview } from '@/lib/sessions/schema';
 
 const Sheet = lazy(async () => ({ default: (await import('@/components/ui/sheet')).Sheet }));
+const Palette = lazy(async () => ({ default: (await import('@/components/shell/palette')).Palette }));
+const NameDialog = lazy(async () => ({ default: (await import('@/components/sessions/name-dialog')).NameDialog }));
 const ShortcutsDialog = lazy(async () => ({
   default: (await import('@/components/shell/shortcuts-dialog')).ShortcutsDialog,
 }));
 
 export interface WorkspaceShellProps {
   user: ShellUser;
-  firstPage: SessionPage;
+  overview: SessionOverview;
   actions: ShellActions;
   /** ISO 8601; the server's clock, so that both sides group the same days. */
   now: string;
@@ -37,35 +41,35 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
   const t = useTranslations();
   const router = useRouter();
   const pathname = usePathname();
-  const search = useRef<HTMLInputElement>(null);
   const [helping, setHelping] = useState(false);
+  const [finding, setFinding] = useState(false);
+  const [naming, setNaming] = useState(false);
   const sidebar = useSidebar(props.collapsed);
-  const sessions = useSessionList(props.firstPage, props.actions);
+  const sessions = useSessionList(props.overview, props.actions);
   const currentId = Number(/^\/chat\/(\d+)/.exec(pathname)?.[1]) || null;
-  const changes = useSessionChanges(sessions, currentId);
-  const title = sessions.all.find(({ id }) => id === currentId)?.title ?? t('common.appName');
+  const changes = useSessionChanges(sessions);
+  const current = sessions.all.find(({ id }) => id === currentId);
+  const title = current?.title ?? t('common.appName');
 
-  function focusSearch() {
-    sidebar.open();
-    // After the sidebar or sheet has been drawn.
-    setTimeout(() => search.current?.focus(), 50);
-  }
-
+  const help = useCallback(() => setHelping(true), []);
+  const openPalette = () => setFinding(true);
+  const commands = usePaletteCommands({ sessions, changes, currentId, toggleSidebar: sidebar.toggle, help });
   useShortcuts({
-    search: focusSearch,
+    palette: openPalette,
     newChat: () => router.push('/chat'),
     toggleSidebar: sidebar.toggle,
-    help: () => setHelping(true),
+    help,
+    ...useSessionKeys(sessions, changes, currentId, () => setNaming(true)),
   });
 
   const account = {
     user: props.user,
-    onShortcuts: () => setHelping(true),
+    onShortcuts: help,
     onLanguage: (locale: Parameters<ShellActions['setLocale']>[0]['locale']) =>
       void callAction(props.actions.setLocale({ locale })),
     onSignOut: props.actions.signOut,
   };
-  const list = { currentId, now: useNow(props.now), onRename: changes.rename, onDelete: changes.askToDelete };
+  const list = { currentId, now: useNow(props.now), changes };
 
   return (
     <SessionListProvider value={sessions}>
@@ -80,9 +84,9 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
           className={`hidden shrink-0 border-r border-line bg-paper-sunken md:block print:hidden ${sidebar.collapsed ? 'w-14' : 'w-68'}`}
         >
           {sidebar.collapsed ? (
-            <Rail {...account} onExpand={sidebar.toggle} onSearch={focusSearch} />
+            <Rail {...account} onExpand={sidebar.toggle} onSearch={openPalette} />
           ) : (
-            <Sidebar {...account} list={list} searchRef={search} onClose={sidebar.toggle} />
+            <Sidebar {...account} list={list} onClose={sidebar.toggle} />
           )}
         </aside>
         <div className="flex min-w-0 flex-1 flex-col print:block">
@@ -101,7 +105,16 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
           </Sheet>
         ) : null}
         {helping ? <ShortcutsDialog open onOpenChange={setHelping} /> : null}
-        {changes.confirmation}
+        {finding ? <Palette commands={commands} onClose={() => setFinding(false)} /> : null}
+        {naming && current ? (
+          <NameDialog
+            title={t('sessions.rename')}
+            label={t('sessions.renameLabel')}
+            name={current.title}
+            onSave={(title) => sessions.change([current.id], { title })}
+            onClose={() => setNaming(false)}
+          />
+        ) : null}
       </Suspense>
     </SessionListProvider>
   );

@@ -2,6 +2,13 @@ import type { toast } from 'sonner';
 
 export type ToastKind = 'success' | 'error' | 'info';
 
+export interface ToastAction {
+  label: string;
+  onClick: () => void;
+  /** For how long it can be taken. */
+  ms: number;
+}
+
 const listeners = new Set<() => void>();
 let markReady: (show: typeof toast) => void = () => undefined;
 const ready = new Promise<typeof toast>((resolve) => {
@@ -10,12 +17,13 @@ const ready = new Promise<typeof toast>((resolve) => {
 let wanted = false;
 
 /** Says something beside the page for a few seconds; the library is loaded for the first toast only. */
-export function showToast(text: string, kind: ToastKind = 'info'): void {
+export function showToast(text: string, kind: ToastKind = 'info', action?: ToastAction): void {
   if (!wanted) {
     wanted = true;
     for (const listener of listeners) listener();
   }
-  void ready.then((show) => show[kind](text));
+  const { ms: duration, ...button } = action ?? { ms: undefined };
+  void ready.then((show) => show[kind](text, action ? { duration, action: button as Omit<ToastAction, 'ms'> } : {}));
 }
 
 export const toastRegionWanted = {

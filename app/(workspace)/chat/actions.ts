@@ -9,27 +9,47 @@ import { updateProfile } from '@/lib/auth/update-profile';
 import { offerDatasets } from '@/lib/datasets/offer-datasets';
 import { offerDatasetsInput } from '@/lib/datasets/schema';
 import { changeSession } from '@/lib/sessions/change-session';
+import { changeSessions } from '@/lib/sessions/change-sessions';
 import { createSession } from '@/lib/sessions/create-session';
-import { deleteSession } from '@/lib/sessions/delete-session';
-import { listSessions } from '@/lib/sessions/list-sessions';
+import { discardSessions } from '@/lib/sessions/discard-sessions';
+import { changeFolder } from '@/lib/sessions/folders/change-folder';
+import { createFolder } from '@/lib/sessions/folders/create-folder';
+import { deleteFolder } from '@/lib/sessions/folders/delete-folder';
+import { markRead } from '@/lib/sessions/mark-read';
+import { restoreDiscarded } from '@/lib/sessions/restore-discarded';
 import {
+  changeFolderInput,
   changeSessionInput,
+  changeSessionsInput,
+  createFolderInput,
   createSessionInput,
+  folderIdInput,
   keepChartTypeInput,
-  listSessionsInput,
   sessionIdInput,
+  sessionIdsInput,
 } from '@/lib/sessions/schema';
 import { keepChartType } from '@/lib/turns/keep-chart-type';
 
 export const createSessionAction = userAction(createSessionInput, (user, input) => createSession(user.id, input));
 
-export const renameSessionAction = userAction(changeSessionInput, (user, input) => changeSession(user.id, input));
+export const changeSessionAction = userAction(changeSessionInput, (user, input) => changeSession(user.id, input));
 
-export const deleteSessionAction = userAction(sessionIdInput, (user, { id }) => deleteSession(user.id, id));
+export const changeSessionsAction = userAction(changeSessionsInput, (user, input) => changeSessions(user.id, input));
 
 export const keepChartTypeAction = userAction(keepChartTypeInput, (user, input) => keepChartType(user.id, input));
 
-export const listSessionsAction = userAction(listSessionsInput, (user, input) => listSessions(user.id, input));
+/** Can be undone for ten seconds. */
+export const discardSessionsAction = userAction(sessionIdsInput, (user, { ids }) => discardSessions(user.id, ids));
+
+export const restoreDiscardedAction = userAction(sessionIdsInput, (user, { ids }) => restoreDiscarded(user.id, ids));
+
+export const markReadAction = userAction(sessionIdInput, (user, { id }) => markRead(user.id, id));
+
+export const createFolderAction = userAction(createFolderInput, (user, input) => createFolder(user.id, input));
+
+export const changeFolderAction = userAction(changeFolderInput, (user, input) => changeFolder(user.id, input));
+
+export const deleteFolderAction = userAction(folderIdInput, (user, { id }) => deleteFolder(user.id, id));
 
 export const findDatasetsAction = userAction(offerDatasetsInput, (user, input) => offerDatasets(user.id, input));
 
