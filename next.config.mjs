@@ -9,10 +9,15 @@ const withNextIntl = createNextIntlPlugin({
 /** For every answer; pages get their Content-Security-Policy, with a nonce, from proxy.ts. */
 const SECURITY_HEADERS = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
-  { key: 'X-Frame-Options', value: 'DENY' },
   { key: 'Referrer-Policy', value: 'same-origin' },
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
   { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=()' },
+];
+
+/** What a stranger may open tells nobody where it was opened from, and is in no index. */
+const SHARE_HEADERS = [
+  { key: 'Referrer-Policy', value: 'no-referrer' },
+  { key: 'X-Robots-Tag', value: 'noindex, nofollow' },
 ];
 
 const API_HEADERS = [{ key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" }];
@@ -41,6 +46,9 @@ export default withNextIntl({
   },
   headers: () => [
     { source: '/:path*', headers: SECURITY_HEADERS },
+    // An embedded copy is framed by whom its Content-Security-Policy names.
+    { source: '/((?!embed/).*)', headers: [{ key: 'X-Frame-Options', value: 'DENY' }] },
+    ...['/share/:path*', '/embed/:path*', '/api/v1/shared/:path*'].map((source) => ({ source, headers: SHARE_HEADERS })),
     { source: '/api/:path*', headers: API_HEADERS },
   ],
   serverExternalPackages: [

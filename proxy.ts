@@ -6,7 +6,9 @@ import { PATH_HEADER } from '@/lib/shared/request-headers';
 /** Gives every page a nonce for its scripts, and tells it which path was asked for. */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());
-  const policy = contentSecurityPolicy(nonce, env().NODE_ENV === 'development');
+  const { NODE_ENV, EMBED_ORIGINS } = env();
+  const framedBy = request.nextUrl.pathname.startsWith('/embed/') ? EMBED_ORIGINS : undefined;
+  const policy = contentSecurityPolicy(nonce, NODE_ENV === 'development', framedBy);
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
   headers.set(PATH_HEADER, request.nextUrl.pathname + request.nextUrl.search);

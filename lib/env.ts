@@ -71,6 +71,14 @@ const variables = z.object({
     .default(''),
   TRUSTED_PROXIES: trustedProxies,
   ALLOW_SIGN_UP: flag(true),
+  ALLOW_SHARE_LINKS: flag(true),
+  EMBED_ORIGINS: z
+    .string()
+    .regex(
+      /^https?:\/\/[\w.-]+(:\d+)?(\s+https?:\/\/[\w.-]+(:\d+)?)*$/,
+      'must be origins such as https://wiki.example.com, with blanks between',
+    )
+    .optional(),
   CHAT_PER_MINUTE: whole(30, 0, 100_000),
   TURNS_PER_USER: whole(5, 0, 10_000),
   TURNS_AT_ONCE: whole(200, 0, 100_000),

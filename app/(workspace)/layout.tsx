@@ -5,12 +5,17 @@ import {
   changeSessionAction,
   changeSessionsAction,
   createFolderAction,
+  createShareAction,
   deleteFolderAction,
+  deleteShareAction,
   discardSessionsAction,
+  forkSessionAction,
+  listSharesAction,
   markReadAction,
   restoreDiscardedAction,
   setLocaleAction,
   signOutAction,
+  updateShareAction,
 } from '@/app/(workspace)/chat/actions';
 import { requirePageUser } from '@/app/(workspace)/require-page-user';
 import { ClientMessages } from '@/components/shell/client-messages';
@@ -24,9 +29,14 @@ const ACTIONS = {
   discardSessions: discardSessionsAction,
   restoreDiscarded: restoreDiscardedAction,
   markRead: markReadAction,
+  forkSession: forkSessionAction,
   createFolder: createFolderAction,
   changeFolder: changeFolderAction,
   deleteFolder: deleteFolderAction,
+  createShare: createShareAction,
+  listShares: listSharesAction,
+  updateShare: updateShareAction,
+  deleteShare: deleteShareAction,
   setLocale: setLocaleAction,
   signOut: signOutAction,
 };
@@ -37,7 +47,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
   const overview = await getOverview(user.id);
   const sidebar = (await cookies()).get(SIDEBAR_COOKIE)?.value;
   return (
-    <ClientMessages namespaces={['common', 'errors', 'sessions', 'chat', 'charts', 'settings']}>
+    <ClientMessages namespaces={['common', 'errors', 'sessions', 'chat', 'charts', 'settings', 'share']}>
       <WorkspaceShell
         user={{ name: user.fullName || user.username, email: user.email }}
         overview={overview}

@@ -3,6 +3,7 @@
 import {
   Archive,
   ArchiveRestore,
+  CopyPlus,
   Folder,
   FolderInput,
   FolderMinus,
@@ -12,15 +13,22 @@ import {
   Pencil,
   Pin,
   PinOff,
+  Share2,
   Trash2,
 } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { copyText } from '@/components/chat/copy-text';
+import { ExportItems } from '@/components/sessions/export-items';
 import { NameDialog } from '@/components/sessions/name-dialog';
 import { useSessions } from '@/components/sessions/session-list-context';
+import { announceSession } from '@/components/sessions/session-list-store';
 import type { SessionMenuProps } from '@/components/sessions/session-menu';
 import type { SessionChanges } from '@/components/sessions/use-session-changes';
+import { ShareDialog } from '@/components/share/share-dialog';
+import { callAction } from '@/components/shell/call-action';
+import { useFailureText } from '@/components/shell/use-failure-text';
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -37,19 +45,28 @@ import type { SessionSummary } from '@/lib/sessions/schema';
 /** What can be done with one session, beside the button that was pressed. */
 export function RowMenu({ menu, changes, onRename, onClose }: SessionMenuProps) {
   const t = useTranslations();
-  const { sessions } = useSessions();
-  const [naming, setNaming] = useState(false);
+  const { sessions, shareActions, forkSession } = useSessions();
+  const router = useRouter();
+  const failureText = useFailureText();
+  const [asking, setAsking] = useState<'folder' | 'share' | null>(null);
   const session = sessions.find(({ id }) => id === menu.id);
   if (!session) return null;
-  if (naming) return <NewFolder session={session} changes={changes} onClose={onClose} />;
+  if (asking === 'folder') return <NewFolder session={session} changes={changes} onClose={onClose} />;
+  if (asking === 'share') return <ShareDialog session={session} actions={shareActions} onClose={onClose} />;
   const { id, pinned, archived } = session;
   const { left, bottom } = menu.button.getBoundingClientRect();
+  const fork = async () => {
+    const result = await callAction(forkSession({ sessionId: id }));
+    if (!result.ok) return showToast(t('sessions.changeFailed', { reason: failureText(result.error) }), 'error');
+    announceSession(result.data);
+    router.push(`/chat/${result.data.id}`);
+  };
   const copyLink = async () => {
     const copied = await copyText(`${window.location.origin}/chat/${id}`);
     showToast(copied ? t('sessions.linkCopied') : t('sessions.linkNotCopied'), copied ? 'success' : 'error');
   };
   return (
-    <DropdownMenu open onOpenChange={(open) => !open && !naming && onClose()}>
+    <DropdownMenu open onOpenChange={(open) => !open && onClose()}>
       <DropdownMenuTrigger asChild>
         <span className="fixed size-0" style={{ left, top: bottom }} />
       </DropdownMenuTrigger>
@@ -62,7 +79,21 @@ export function RowMenu({ menu, changes, onRename, onClose }: SessionMenuProps) 
           {pinned ? <PinOff aria-hidden="true" /> : <Pin aria-hidden="true" />}
           {pinned ? t('sessions.unpin') : t('sessions.pin')}
         </DropdownMenuItem>
-        <MoveItems session={session} changes={changes} onNew={() => setNaming(true)} />
+        <MoveItems session={session} changes={changes} onNew={() => setAsking('folder')} />
+        <DropdownMenuItem
+          onSelect={(event) => {
+            event.preventDefault();
+            setAsking('share');
+          }}
+        >
+          <Share2 aria-hidden="true" />
+          {t('share.menu')}
+        </DropdownMenuItem>
+        <ExportItems id={id} />
+        <DropdownMenuItem onSelect={() => void fork()}>
+          <CopyPlus aria-hidden="true" />
+          {t('sessions.fork')}
+        </DropdownMenuItem>
         <DropdownMenuItem onSelect={() => void copyLink()}>
           <Link2 aria-hidden="true" />
           {t('sessions.copyLink')}

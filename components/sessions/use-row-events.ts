@@ -33,7 +33,8 @@ export function useRowEvents(
     const choosing = changes.chosen !== null;
     const id = ticked ?? (choosing ? clicked : null);
     if (id !== null) {
-      event.preventDefault();
+      // A box that is held back would not show that it is ticked.
+      if (ticked === null) event.preventDefault();
       return changes.choose(id, event.shiftKey, sessions);
     }
     if (clicked !== null) onOpen?.();

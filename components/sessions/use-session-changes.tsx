@@ -44,7 +44,7 @@ export function useSessionChanges(sessions: SessionListHandle): SessionChanges {
       showToast(t(`sessions.${failed}`, { reason: failureText(result.error) }), 'error');
       return false;
     };
-    const offerUndo = (text: string, onClick: () => void) =>
+    const offerUndo = (text: string, onClick: () => unknown) =>
       showToast(text, 'success', { label: now.current.t('sessions.undo'), onClick, ms: UNDO_MS });
     return {
       async change(ids: readonly number[], patch: SessionPatch) {

@@ -9,10 +9,13 @@ import { changeSessionLists, shownView } from '@/components/sessions/session-lis
 import { ALL, type SessionView, viewKey, viewQuery } from '@/components/sessions/session-view';
 import { type Folders, useFolders } from '@/components/sessions/use-folders';
 import { useFreshness } from '@/components/sessions/use-freshness';
+import type { ShareActions } from '@/components/share/share-actions';
 import { type CallResult, callAction } from '@/components/shell/call-action';
 import type { SessionOverview, SessionPage, SessionSummary } from '@/lib/sessions/schema';
 
 export interface SessionListHandle extends Folders {
+  shareActions: ShareActions;
+  forkSession: SessionActions['forkSession'];
   /** What is on screen: a view's sessions, or those found in it. */
   sessions: SessionSummary[];
   /** Every session read so far, whatever is looked at. */
@@ -102,6 +105,8 @@ export function useSessionList(overview: SessionOverview, actions: SessionAction
 
   return {
     ...folders,
+    shareActions: actions,
+    forkSession: actions.forkSession,
     sessions: visibleSessions(shown, shownView(lists)),
     all: visibleSessions(lists.all),
     hasMore: cursor !== null && searched,

@@ -114,7 +114,7 @@ export function Palette({ commands, onClose }: PaletteProps) {
       <DialogContent
         title={<span className="sr-only">{t('palette')}</span>}
         closeLabel={common('close')}
-        className="top-[12dvh] max-h-[76dvh] translate-y-0 grid-rows-[auto_minmax(0,1fr)] gap-0 overflow-hidden p-0 [&>button]:hidden [&>header]:hidden"
+        className="top-[12dvh] max-h-[76dvh] translate-y-0 grid-rows-[auto_minmax(0,1fr)] gap-0! overflow-hidden p-0! [&>button]:hidden [&>header]:hidden"
       >
         <div className="flex items-center gap-2.5 border-b border-line px-4 [&_svg]:size-4.5 [&_svg]:text-ink-faint">
           {isLooking ? <Spinner /> : <Search aria-hidden="true" />}

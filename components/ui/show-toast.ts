@@ -4,7 +4,7 @@ export type ToastKind = 'success' | 'error' | 'info';
 
 export interface ToastAction {
   label: string;
-  onClick: () => void;
+  onClick: () => unknown;
   /** For how long it can be taken. */
   ms: number;
 }
@@ -23,7 +23,9 @@ export function showToast(text: string, kind: ToastKind = 'info', action?: Toast
     for (const listener of listeners) listener();
   }
   const { ms: duration, ...button } = action ?? { ms: undefined };
-  void ready.then((show) => show[kind](text, action ? { duration, action: button as Omit<ToastAction, 'ms'> } : {}));
+  void ready.then((show) =>
+    show[kind](text, action ? { duration, action: button as { label: string; onClick: () => void } } : {}),
+  );
 }
 
 export const toastRegionWanted = {

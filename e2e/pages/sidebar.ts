@@ -22,9 +22,21 @@ export class Sidebar {
     await input.press('Enter');
   }
 
-  /** Opens the question whether to delete; the answer is the caller's. */
-  async startDeleting(title: string): Promise<Locator> {
+  /** Of the menu above the list. */
+  async view(item: string): Promise<void> {
+    await this.page.getByRole('button', { name: /^Shown: / }).click();
+    await this.page
+      .getByRole('menuitem', { name: item })
+      .or(this.page.getByRole('menuitemradio', { name: item }))
+      .click();
+  }
+
+  async delete(title: string): Promise<void> {
     await this.choose(title, EN.common.delete);
-    return this.page.getByRole('alertdialog', { name: EN.sessions.deleteTitle });
+  }
+
+  /** Takes back what the toast tells of. */
+  async undo(): Promise<void> {
+    await this.page.getByRole('button', { name: EN.sessions.undo }).click();
   }
 }

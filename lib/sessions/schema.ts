@@ -33,6 +33,8 @@ export const changeSessionsInput = z.object({
 export const sessionIdsInput = z.object({ ids: rowIds });
 export const sessionIdInput = z.object({ id: rowId });
 
+export const forkSessionInput = z.object({ sessionId: rowId, messageId: rowId.optional() });
+
 export const folderName = z.string().trim().min(1).max(80);
 export const createFolderInput = z.object({ name: folderName });
 export const changeFolderInput = z.object({

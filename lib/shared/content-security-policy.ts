@@ -1,5 +1,5 @@
 /** What a page may load: its own files, and scripts that bear this answer's nonce. Development needs eval and the reload socket. */
-export function contentSecurityPolicy(nonce: string, development: boolean): string {
+export function contentSecurityPolicy(nonce: string, development: boolean, framedBy = "'none'"): string {
   const directives = {
     'default-src': "'self'",
     'script-src': `'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
@@ -11,7 +11,7 @@ export function contentSecurityPolicy(nonce: string, development: boolean): stri
     'object-src': "'none'",
     'base-uri': "'self'",
     'form-action': "'self'",
-    'frame-ancestors': "'none'",
+    'frame-ancestors': framedBy,
   };
   return Object.entries(directives)
     .map(([name, value]) => `${name} ${value}`)

@@ -1,5 +1,6 @@
 'use server';
 
+import { z } from 'zod';
 import { runAction } from '@/lib/actions/run-action';
 import type { ActionResult } from '@/lib/actions/schema';
 import { userAction } from '@/lib/actions/user-action';
@@ -15,6 +16,7 @@ import { discardSessions } from '@/lib/sessions/discard-sessions';
 import { changeFolder } from '@/lib/sessions/folders/change-folder';
 import { createFolder } from '@/lib/sessions/folders/create-folder';
 import { deleteFolder } from '@/lib/sessions/folders/delete-folder';
+import { forkSession } from '@/lib/sessions/fork-session';
 import { markRead } from '@/lib/sessions/mark-read';
 import { restoreDiscarded } from '@/lib/sessions/restore-discarded';
 import {
@@ -24,10 +26,15 @@ import {
   createFolderInput,
   createSessionInput,
   folderIdInput,
+  forkSessionInput,
   keepChartTypeInput,
   sessionIdInput,
   sessionIdsInput,
 } from '@/lib/sessions/schema';
+import { deleteShare } from '@/lib/sessions/shares/delete-share';
+import { listShares } from '@/lib/sessions/shares/list-shares';
+import { changeShareInput, createShareInput, shareIdInput } from '@/lib/sessions/shares/schema';
+import { shareSession, updateShare } from '@/lib/turns/share-session';
 import { keepChartType } from '@/lib/turns/keep-chart-type';
 
 export const createSessionAction = userAction(createSessionInput, (user, input) => createSession(user.id, input));
@@ -45,11 +52,23 @@ export const restoreDiscardedAction = userAction(sessionIdsInput, (user, { ids }
 
 export const markReadAction = userAction(sessionIdInput, (user, { id }) => markRead(user.id, id));
 
+export const forkSessionAction = userAction(forkSessionInput, (user, input) => forkSession(user.id, input));
+
 export const createFolderAction = userAction(createFolderInput, (user, input) => createFolder(user.id, input));
 
 export const changeFolderAction = userAction(changeFolderInput, (user, input) => changeFolder(user.id, input));
 
 export const deleteFolderAction = userAction(folderIdInput, (user, { id }) => deleteFolder(user.id, id));
+
+export const createShareAction = userAction(createShareInput, (user, input) => shareSession(user.id, input));
+
+export const listSharesAction = userAction(z.object({ sessionId: shareIdInput.shape.id }), (user, { sessionId }) =>
+  listShares(user.id, { sessionId }),
+);
+
+export const updateShareAction = userAction(changeShareInput, (user, input) => updateShare(user.id, input));
+
+export const deleteShareAction = userAction(shareIdInput, (user, { id }) => deleteShare(user.id, id));
 
 export const findDatasetsAction = userAction(offerDatasetsInput, (user, input) => offerDatasets(user.id, input));
 

@@ -11,6 +11,8 @@ import { requireSignIn } from '@/lib/auth/session';
 import { setSignInCookie } from '@/lib/auth/sign-in-cookie';
 import { endOtherSignIns, endSignIn } from '@/lib/auth/sign-ins/end-sign-in';
 import { updateProfile } from '@/lib/auth/update-profile';
+import { importSession } from '@/lib/sessions/import/import-session';
+import { readSessionFile } from '@/lib/sessions/import/read-session-file';
 
 export const saveProfileAction = userAction(updateProfileInput.pick({ fullName: true }), async (user, input) => {
   await updateProfile(user.id, input);
@@ -33,4 +35,10 @@ export const endSignInAction = userAction(z.object({ id: z.number().int().positi
 /** Only this browser stays signed in. */
 export const endOtherSignInsAction = userAction(z.object({}), async (user) => {
   await endOtherSignIns(user.id, (await requireSignIn()).id);
+});
+
+/** A session from its file, which is looked at as a whole before anything is written. */
+export const importSessionAction = userAction(z.object({ content: z.unknown() }), async (user, { content }) => {
+  const { session, leftOut } = await importSession(user.id, readSessionFile(content));
+  return { id: session.id, leftOut };
 });

@@ -1,25 +1,29 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { setLocaleAction } from '@/app/(workspace)/chat/actions';
+import { deleteShareAction, setLocaleAction, updateShareAction } from '@/app/(workspace)/chat/actions';
 import { requirePageUser } from '@/app/(workspace)/require-page-user';
 import {
   changePasswordAction,
   endOtherSignInsAction,
   endSignInAction,
+  importSessionAction,
   revokeTokenAction,
   saveProfileAction,
 } from '@/app/(workspace)/settings/actions';
 import { AppearanceForm } from '@/components/settings/appearance-form';
+import { OwnData } from '@/components/settings/own-data';
 import { PasswordForm } from '@/components/settings/password-form';
 import { ProfileForm } from '@/components/settings/profile-form';
 import { SettingsSection } from '@/components/settings/settings-section';
 import { SignInList } from '@/components/settings/sign-in-list';
 import { TokenList } from '@/components/settings/token-list';
+import { MyLinks } from '@/components/share/my-links';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { PageBody } from '@/components/shell/page-body';
 import { listApiTokens } from '@/lib/auth/list-api-tokens';
 import { getSignIn } from '@/lib/auth/session';
 import { listSignIns } from '@/lib/auth/sign-ins/list-sign-ins';
+import { listShares } from '@/lib/sessions/shares/list-shares';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('meta'))('settings') };
@@ -27,10 +31,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage() {
   const user = await requirePageUser();
-  const [t, tokens, signIns] = await Promise.all([
+  const [t, tokens, signIns, shares] = await Promise.all([
     getTranslations('settings'),
     listApiTokens(user.id),
     listSignIns(user.id, (await getSignIn())?.id ?? null),
+    listShares(user.id),
   ]);
   const facts = [
     [t('username'), user.username],
@@ -38,7 +43,7 @@ export default async function SettingsPage() {
     [t('role'), t(user.role === 'admin' ? 'roleAdmin' : 'roleMember')],
   ];
   return (
-    <ClientMessages namespaces={['common', 'errors', 'auth', 'settings']}>
+    <ClientMessages namespaces={['common', 'errors', 'auth', 'settings', 'share']}>
       <PageBody title={t('title')}>
         <SettingsSection id="profile" title={t('profile')} body={t('profileBody')}>
           <dl className="mb-6 grid grid-cols-[auto_1fr] gap-x-6 gap-y-2 text-sm">
@@ -59,6 +64,12 @@ export default async function SettingsPage() {
         </SettingsSection>
         <SettingsSection id="sign-ins" title={t('signIns')} body={t('signInsBody')}>
           <SignInList signIns={signIns} endSignIn={endSignInAction} endOthers={endOtherSignInsAction} />
+        </SettingsSection>
+        <SettingsSection id="links" title={t('links')} body={t('linksBody')}>
+          <MyLinks shares={shares} actions={{ updateShare: updateShareAction, deleteShare: deleteShareAction }} />
+        </SettingsSection>
+        <SettingsSection id="data" title={t('ownData')} body={t('ownDataBody')}>
+          <OwnData importSession={importSessionAction} />
         </SettingsSection>
         <SettingsSection id="tokens" title={t('tokens')} body={t('tokensBody')}>
           <TokenList tokens={tokens} revokeToken={revokeTokenAction} />

@@ -72,7 +72,12 @@ function describeOperation(operationId: string, operation: Operation): Json {
       },
     }),
     responses: {
-      [operation.status ?? 200]: { description: 'Done', content: content(reference(responseSchemas, response)) },
+      [operation.status ?? 200]: {
+        description: 'Done',
+        content: operation.produces
+          ? { [operation.produces]: { schema: { type: 'string', format: 'binary' } } }
+          : content(reference(responseSchemas, response)),
+      },
       ...Object.fromEntries(failuresOf(operation).map((status) => [status, describeFailure(status)])),
     },
   };

@@ -12,12 +12,14 @@ export interface Operation {
   /** Of the path; what does not fit names nothing: 404. */
   params?: z.ZodObject;
   query?: z.ZodObject;
-  body?: z.ZodObject;
+  body?: z.ZodType;
   /** `form`: `application/x-www-form-urlencoded` or `multipart/form-data`; `multipart`: read by the handler as it comes. */
   encoding?: 'form' | 'multipart';
   /** Of the body; 64 KB without. */
   maxBytes?: number;
   response: z.ZodType;
+  /** What the response is when it is no JSON. */
+  produces?: string;
   status?: 201;
   /** Statuses of failures beyond those that every operation has. */
   failures?: readonly number[];

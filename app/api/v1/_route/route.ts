@@ -36,7 +36,8 @@ class Answer<T> {
 export const withHeaders = <T>(body: T, headers: Record<string, string>) => new Answer(body, headers);
 
 type Body<O extends Operation> = z.output<O['response']>;
-type Handler<O extends Operation> = (call: Call<O>) => Promise<Body<O> | Answer<Body<O>>>;
+/** A response of its own is a file. */
+type Handler<O extends Operation> = (call: Call<O>) => Promise<Body<O> | Answer<Body<O>> | Response>;
 interface RouteContext {
   params: Promise<Record<string, string>>;
 }
@@ -53,6 +54,7 @@ export function route<O extends Operation>(operation: O, handler: Handler<O>) {
         body: await readWholeBody(operation, request, locale),
       };
       const found = await handler({ request, locale, user, ...parts } as Call<O>);
+      if (found instanceof Response) return found;
       const { body, headers } = found instanceof Answer ? found : new Answer(found, {});
       const status = operation.status ?? 200;
       return Response.json(body, { status, headers: { 'cache-control': 'no-store', ...headers } });

@@ -1,0 +1,107 @@
+'use client';
+
+import { Download, Upload } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { type ChangeEvent, useRef, useState } from 'react';
+import { tellSessionNews } from '@/components/sessions/session-list-store';
+import { callAction } from '@/components/shell/call-action';
+import { useFailureText } from '@/components/shell/use-failure-text';
+import { useNameList } from '@/components/shell/use-name-list';
+import { ConfirmDialog } from '@/components/ui/alert-dialog';
+import { Button } from '@/components/ui/button';
+import { buttonStyles } from '@/components/ui/button-styles';
+import { showToast } from '@/components/ui/show-toast';
+import type { ActionResult } from '@/lib/actions/schema';
+
+interface Imported {
+  id: number;
+  leftOut: string[];
+}
+
+export interface OwnDataProps {
+  importSession: (file: { content: unknown }) => Promise<ActionResult<Imported>>;
+}
+
+interface Picked {
+  content: unknown;
+  title: string;
+  turns: number;
+  datasets: string[];
+}
+
+/** What a file says of itself, before anything is written; the server looks at all of it. */
+function look(content: unknown): Picked | null {
+  const file = content as { format?: unknown; title?: unknown; turns?: unknown } | null;
+  if (file?.format !== 'tabletalk-session' || typeof file.title !== 'string' || !Array.isArray(file.turns)) return null;
+  const names = file.turns.flatMap((turn: { dataset?: unknown } | null) =>
+    typeof turn?.dataset === 'string' ? [turn.dataset] : [],
+  );
+  return { content, title: file.title, turns: file.turns.length, datasets: [...new Set(names)] };
+}
+
+/** Takes everything out, and a session in. */
+export function OwnData({ importSession }: OwnDataProps) {
+  const t = useTranslations('settings');
+  const common = useTranslations('common');
+  const errors = useTranslations('errors');
+  const router = useRouter();
+  const failureText = useFailureText();
+  const nameList = useNameList();
+  const input = useRef<HTMLInputElement>(null);
+  const [picked, setPicked] = useState<Picked | null>(null);
+
+  async function pick(event: ChangeEvent<HTMLInputElement>) {
+    const file = event.target.files?.[0];
+    event.target.value = '';
+    if (!file) return;
+    const content = await file
+      .text()
+      .then(
+        (text) => JSON.parse(text) as unknown,
+        () => null,
+      )
+      .catch(() => null);
+    const found = look(content);
+    if (found) setPicked(found);
+    else showToast(errors('not_a_session_file'), 'error');
+  }
+
+  async function takeIn({ content }: Picked) {
+    setPicked(null);
+    const result = await callAction(importSession({ content }));
+    if (!result.ok) return showToast(failureText(result.error), 'error');
+    const { id, leftOut } = result.data;
+    tellSessionNews({ type: 'stale' });
+    if (leftOut.length > 0) showToast(t('importLeftOut', { names: nameList(leftOut) }), 'info');
+    router.push(`/chat/${id}`);
+  }
+
+  return (
+    <div className="flex flex-wrap gap-2">
+      <a href="/api/v1/me/export" download className={buttonStyles('secondary')}>
+        <Download aria-hidden="true" />
+        {t('exportAll')}
+      </a>
+      <Button onClick={() => input.current?.click()}>
+        <Upload aria-hidden="true" />
+        {t('importSession')}
+      </Button>
+      <input ref={input} type="file" accept=".json,application/json" hidden onChange={pick} />
+      {picked ? (
+        <ConfirmDialog
+          open
+          onOpenChange={(open) => !open && setPicked(null)}
+          title={t('importTitle', { title: picked.title })}
+          description={t('importBody', {
+            count: picked.turns,
+            datasets: picked.datasets.length > 0 ? nameList(picked.datasets) : '–',
+          })}
+          confirmLabel={t('importConfirm')}
+          cancelLabel={common('cancel')}
+          onConfirm={() => void takeIn(picked)}
+        />
+      ) : null}
+    </div>
+  );
+}
