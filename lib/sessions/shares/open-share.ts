@@ -59,7 +59,7 @@ export async function openShare(
 
 async function requirePassword(id: number, hashed: string, password: string | null, address: string): Promise<void> {
   if (!password) throw new AppError('share_password', 'no password given');
-  const attempt = { login: `share link ${id}`, address };
+  const attempt = { account: `share link ${id}`, address, isKnown: false };
   await countAttempt(attempt);
   if (!(await verifyPassword(password, hashed))) throw new AppError('share_password', 'wrong password');
   await forgetAttempt(attempt);
