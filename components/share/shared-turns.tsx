@@ -5,6 +5,7 @@ import { useId } from 'react';
 import { ChartPanel } from '@/components/charts/chart-panel';
 import { Insight } from '@/components/chat/parts/insight';
 import { SqlPanel } from '@/components/chat/parts/sql-panel';
+import { keepRows } from '@/components/chat/table/keep-rows';
 import { ResultTable } from '@/components/chat/table/result-table';
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs';
 import type { SharedSession } from '@/lib/sessions/shares/schema';
@@ -44,7 +45,16 @@ function Evidence({ turn: { question, chart, columns, rows, truncated, sql } }: 
   );
   const [first] = tabs;
   if (!first) return null;
-  const drawn = chart && <ChartPanel chart={chart.spec} result={{ ...chart, truncated }} question={question} />;
+  // All rows where they are shared, else the points of the chart.
+  const kept = rows ? { columns, rows, truncated } : { columns: [], rows: [], ...chart, truncated };
+  const drawn = chart && (
+    <ChartPanel
+      chart={chart.spec}
+      result={{ ...chart, truncated }}
+      question={question}
+      onRows={(format) => void keepRows(format, kept, question)}
+    />
+  );
   if (tabs.length === 1 && drawn) return drawn;
   return (
     <Tabs defaultValue={first} className="min-w-0">

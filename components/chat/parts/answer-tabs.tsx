@@ -8,13 +8,11 @@ import { StepsList } from '@/components/chat/parts/steps-list';
 import { TurnFacts } from '@/components/chat/parts/turn-facts';
 import { useSteadyTabs } from '@/components/chat/parts/use-steady-tabs';
 import type { TurnView } from '@/components/chat/read-turn';
-import { downloadCsv } from '@/components/chat/table/download-csv';
-import { downloadXlsx } from '@/components/chat/table/download-xlsx';
+import { keepRows } from '@/components/chat/table/keep-rows';
 import { ResultTable } from '@/components/chat/table/result-table';
 import { cn } from '@/components/ui/class-names';
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs';
 import type { ChartType } from '@/lib/charts/schema';
-import type { TurnResult } from '@/lib/shared/turn';
 
 const TABS = ['chart', 'table', 'sql', 'steps'] as const;
 type Tab = (typeof TABS)[number];
@@ -39,12 +37,6 @@ function tabsOf({ chart, result, sql, steps }: TurnView, saysNumber: boolean): T
     steps: steps.length > 0,
   };
   return TABS.filter((tab) => has[tab]);
-}
-
-/** The rows as a file, by code that is loaded when it is wanted. */
-async function keepRows(format: 'csv' | 'xlsx', result: TurnResult, question: string): Promise<void> {
-  if (format === 'xlsx') await downloadXlsx(result, question);
-  else await downloadCsv(result, question);
 }
 
 /** More points or columns than this make use of a wide screen. */
