@@ -48,7 +48,10 @@ export default withNextIntl({
     { source: '/:path*', headers: SECURITY_HEADERS },
     // An embedded copy is framed by whom its Content-Security-Policy names.
     { source: '/((?!embed/).*)', headers: [{ key: 'X-Frame-Options', value: 'DENY' }] },
-    ...['/share/:path*', '/embed/:path*', '/api/v1/shared/:path*'].map((source) => ({ source, headers: SHARE_HEADERS })),
+    ...['/share/:path*', '/embed/:path*', '/api/v1/shared/:path*'].map((source) => ({
+      source,
+      headers: SHARE_HEADERS,
+    })),
     { source: '/api/:path*', headers: API_HEADERS },
   ],
   serverExternalPackages: [

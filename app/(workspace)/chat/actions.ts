@@ -34,8 +34,8 @@ import {
 import { deleteShare } from '@/lib/sessions/shares/delete-share';
 import { listShares } from '@/lib/sessions/shares/list-shares';
 import { changeShareInput, createShareInput, shareIdInput } from '@/lib/sessions/shares/schema';
-import { shareSession, updateShare } from '@/lib/turns/share-session';
 import { keepChartType } from '@/lib/turns/keep-chart-type';
+import { shareSession, updateShare } from '@/lib/turns/share-session';
 
 export const createSessionAction = userAction(createSessionInput, (user, input) => createSession(user.id, input));
 
