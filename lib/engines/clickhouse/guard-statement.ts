@@ -4,5 +4,7 @@ import { type ClickHouseCatalog, checkClickHouseStatement } from '@/lib/sql/guar
 
 /** Returns the tables that the SQL reads; throws `query_refused` unless it is one harmless SELECT on the catalogue's tables. */
 export function guardStatement(sql: string, catalog: ClickHouseCatalog): Promise<{ tables: string[] }> {
-  return proveStatement(sql, async (text) => checkClickHouseStatement(await parseStatement(text), catalog));
+  return proveStatement(sql, 'clickhouse', async (text) =>
+    checkClickHouseStatement(await parseStatement(text), catalog),
+  );
 }

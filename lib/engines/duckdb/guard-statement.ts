@@ -4,7 +4,7 @@ import { checkDuckDbStatement, NOT_ONE_SELECT } from '@/lib/sql/guard/check-duck
 
 /** Returns the tables that the SQL reads; throws `query_refused` unless it is one harmless SELECT on the allowed tables. */
 export function guardStatement(sql: string, allowedTables: readonly string[]): Promise<{ tables: string[] }> {
-  return proveStatement(sql, async (text) => {
+  return proveStatement(sql, 'duckdb', async (text) => {
     const outcome = checkDuckDbStatement(await parseStatement(text), allowedTables);
     // Without listed values DuckDB makes several statements of a PIVOT.
     const mayBePivot = 'refused' in outcome && outcome.refused === NOT_ONE_SELECT && /\bPIVOT\b/i.test(text);

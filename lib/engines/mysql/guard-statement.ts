@@ -5,5 +5,7 @@ import { maskMysql } from '@/lib/sql/guard/mask-mysql';
 
 /** Returns the tables that the SQL reads; throws `query_refused` unless it is one harmless SELECT on the catalogue's tables. */
 export function guardStatement(sql: string, catalog: MysqlCatalog): Promise<{ tables: string[] }> {
-  return proveStatement(sql, async (text) => checkMysqlStatement(await parseStatement(maskMysql(text)), catalog));
+  return proveStatement(sql, 'mysql', async (text) =>
+    checkMysqlStatement(await parseStatement(maskMysql(text)), catalog),
+  );
 }

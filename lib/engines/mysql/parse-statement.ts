@@ -1,9 +1,13 @@
+import { withinTime } from '@/lib/engines/mysql/within-time';
 import { Refusal } from '@/lib/sql/guard/outcome';
 import type { Json } from '@/lib/sql/guard/tree';
 
 interface Grammar {
   astify(sql: string): unknown;
 }
+
+/** Of both grammars together. */
+const LONGEST_MS = 250;
 
 let loading: Promise<Grammar[]> | undefined;
 
@@ -26,11 +30,14 @@ function parserOf(module: unknown): new () => Grammar {
 /** The tree of a masked statement by the grammar of MySQL, else of MariaDB. Throws Refusal when neither takes it. */
 export async function parseStatement(masked: string): Promise<Json> {
   loading ??= load();
+  const grammars = await loading;
+  const end = performance.now() + LONGEST_MS;
   let first: unknown;
-  for (const grammar of await loading) {
+  for (const grammar of grammars) {
     try {
-      return grammar.astify(masked) as Json;
+      return withinTime(end - performance.now(), () => grammar.astify(masked) as Json);
     } catch (error) {
+      if (error instanceof Refusal) throw error;
       first ??= error;
     }
   }

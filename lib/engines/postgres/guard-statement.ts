@@ -4,5 +4,5 @@ import { checkPostgresStatement, type PostgresCatalog } from '@/lib/sql/guard/ch
 
 /** Returns the tables that the SQL reads; throws `query_refused` unless it is one harmless SELECT on the catalogue's tables. */
 export function guardStatement(sql: string, catalog: PostgresCatalog): Promise<{ tables: string[] }> {
-  return proveStatement(sql, async (text) => checkPostgresStatement(await parseStatement(text), catalog));
+  return proveStatement(sql, 'postgres', async (text) => checkPostgresStatement(await parseStatement(text), catalog));
 }

@@ -128,7 +128,9 @@ class Walker extends StatementWalker {
       return;
     }
     const name = parts.at(-1) ?? '';
-    if (parts.length === 1 && scope.has(name)) return;
+    const own = parts.length === 1 ? scope.get(name) : undefined;
+    this.countReads(own);
+    if (own !== undefined) return;
     const schema = parts.length === 1 ? this.catalog.defaultSchema : parts[0];
     const isKnown = this.catalog.tables.some((known) => known.name === name && known.schema === schema);
     if (!isKnown || parts.length > 2) throw new Refusal(`there is no table ${parts.join('.')} in this dataset`);

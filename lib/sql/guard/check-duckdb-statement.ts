@@ -1,3 +1,4 @@
+import { checkAliases } from '@/lib/sql/guard/check-aliases';
 import { checkGrowth } from '@/lib/sql/guard/check-growth';
 import { isAllowedDuckDbFunction, isAllowedTableFunction } from '@/lib/sql/guard/duckdb-functions';
 import { type GuardOutcome, outcomeOf, Refusal } from '@/lib/sql/guard/outcome';
@@ -106,8 +107,8 @@ class Walker extends StatementWalker {
       const name = fold(String(entry.key));
       const query = isNode(entry.value) && isNode(entry.value.query) ? entry.value.query.node : null;
       const recursive = isNode(query) && query.type === 'RECURSIVE_CTE_NODE';
-      this.visit(entry.value ?? null, recursive ? new Set([...inner, name]) : inner, depth + 1);
-      inner = new Set([...inner, name]);
+      const seen = recursive ? new Map([...inner, [name, 1] as const]) : inner;
+      inner = this.visitExpression(name, entry.value ?? null, seen, depth);
     }
     return inner;
   }
@@ -133,6 +134,7 @@ class Walker extends StatementWalker {
     if (type === 'SHOW_REF') throw new Refusal('SHOW, DESCRIBE and SUMMARIZE are not SELECT');
     if (type.endsWith('_TYPE_INFO')) return;
     if (!QUERY_NODES.has(type) && !OTHER_NODES.has(type)) throw new Refusal(`nodes of kind ${type} are not allowed`);
+    if (type === 'SELECT_NODE') checkAliases(node, fold);
     if (type === 'BASE_TABLE') this.checkTable(node, scope);
     if (type === 'TABLE_FUNCTION') this.checkTableFunction(node);
   }
@@ -152,7 +154,9 @@ class Walker extends StatementWalker {
     const catalog = String(node.catalog_name ?? '');
     const shown = [catalog, schema, name].filter((part) => part !== '').join('.');
     if (node.at_clause !== undefined && node.at_clause !== null) throw new Refusal('AT is not allowed');
-    if (catalog === '' && schema === '' && scope.has(fold(name))) return;
+    const own = catalog === '' && schema === '' ? scope.get(fold(name)) : undefined;
+    this.countReads(own);
+    if (own !== undefined) return;
     const table = this.allowed.get(fold(name));
     if (table === undefined || catalog !== '' || (schema !== '' && fold(schema) !== 'main')) {
       throw new Refusal(`there is no table ${shown} in this dataset`);

@@ -71,7 +71,9 @@ class Walker extends StatementWalker {
   private checkTable(node: Node, scope: Scope): void {
     const name = String(node.table);
     const schema = node.db === null ? null : String(node.db);
-    if (schema === null && scope.has(this.fold(name))) return;
+    const own = schema === null ? scope.get(this.fold(name)) : undefined;
+    this.countReads(own);
+    if (own !== undefined) return;
     const found = this.catalog.tables.find(
       (table) =>
         this.fold(table.name) === this.fold(name) &&

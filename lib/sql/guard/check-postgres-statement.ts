@@ -93,7 +93,9 @@ class Walker extends StatementWalker {
   private checkTable(node: Node, scope: Scope): void {
     const name = String(node.relname ?? '');
     const schema = node.schemaname === undefined ? null : String(node.schemaname);
-    if (schema === null && scope.has(name)) return;
+    const own = schema === null ? scope.get(name) : undefined;
+    this.countReads(own);
+    if (own !== undefined) return;
     const found =
       schema === null
         ? this.catalog.searchPath.find((candidate) => this.known.has(key(candidate, name)))

@@ -1,12 +1,16 @@
 import { Refusal } from '@/lib/sql/guard/outcome';
 import { isNode, type Json, type Node } from '@/lib/sql/guard/tree';
 
-/** Names of the common table expressions that a node sees. */
-export type Scope = ReadonlySet<string>;
+/** Names of the common table expressions that a node sees, each with how often a table is read when it is put in place of its name. */
+export type Scope = ReadonlyMap<string, number>;
+
+/** Planners put expressions in place of their names: twenty, each of which reads the one before twice, are a million. */
+const MOST_READS = 5000;
 
 /** Goes through every node of a parsed statement, and gathers the tables that it reads. What a node may be is for the dialect to say. */
 export abstract class StatementWalker {
   readonly tables = new Set<string>();
+  private reads = 0;
 
   /** Deeper trees than `deepest` are attacks on the walker, not questions. */
   constructor(private readonly deepest: number) {}
@@ -22,7 +26,7 @@ export abstract class StatementWalker {
 
   /** The tables of the statement whose root this is. Throws Refusal. */
   walk(root: Json): string[] {
-    this.visit(root, new Set(), 0);
+    this.visit(root, new Map(), 0);
     return [...this.tables].sort();
   }
 
@@ -33,11 +37,23 @@ export abstract class StatementWalker {
     scope: Scope,
     depth: number,
   ): Scope {
-    let inner: Scope = recursive ? new Set([...scope, ...expressions.map(({ name }) => name)]) : scope;
-    for (const { name, query } of expressions) {
-      this.visit(query, inner, depth + 1);
-      inner = new Set([...inner, name]);
-    }
+    let inner: Scope = recursive ? new Map([...scope, ...expressions.map(({ name }) => [name, 1] as const)]) : scope;
+    for (const { name, query } of expressions) inner = this.visitExpression(name, query, inner, depth);
     return inner;
+  }
+
+  /** Visits an expression and returns the scope with it. */
+  protected visitExpression(name: string, query: Json, scope: Scope, depth: number): Scope {
+    const before = this.reads;
+    this.visit(query, scope, depth + 1);
+    const own = Math.max(1, this.reads - before);
+    this.reads = before;
+    return new Map([...scope, [name, own]]);
+  }
+
+  /** Counts a table that is read, or an expression by what it reads itself. Throws Refusal when they are too many. */
+  protected countReads(reads = 1): void {
+    this.reads += reads;
+    if (this.reads > MOST_READS) throw new Refusal('the expressions of WITH read each other too often');
   }
 }

@@ -212,5 +212,18 @@ export const HOSTILE_STATEMENTS: readonly (readonly [what: string, sql: string])
   ['deep brackets', `SELECT ${'['.repeat(5000)}1${']'.repeat(5000)}`],
   ['deep subqueries', `${'SELECT * FROM ('.repeat(900)}SELECT 1${') x'.repeat(900)}`],
   ['deep negation', `SELECT ${'NOT '.repeat(5000)}true`],
+  [
+    'columns that name each other',
+    `SELECT Milliseconds AS a0, ${Array.from({ length: 20 }, (_, i) => `a${i} + a${i} AS a${i + 1}`).join(', ')} FROM Track`,
+  ],
+  [
+    'expressions that read each other',
+    `WITH e0 AS (SELECT 1 AS x)${Array.from({ length: 20 }, (_, i) => `, e${i + 1} AS (SELECT a.x FROM e${i} a, e${i} b)`).join('')} SELECT * FROM e20`,
+  ],
+  ['many joins', `SELECT count(*) FROM Genre${' JOIN Artist USING (Name)'.repeat(101)}`],
+  ['many queries', `SELECT 1${' UNION ALL SELECT 1'.repeat(300)}`],
+  ['many signs', `SELECT ${'- '.repeat(60)}1`],
+  ['many operators', `SELECT 1${' + 1'.repeat(2500)}`],
+  ['a deep CASE', `SELECT ${'CASE WHEN true THEN '.repeat(101)}1${' END'.repeat(101)}`],
   ['very long', `SELECT ${'1,'.repeat(30_000)}1`],
 ];

@@ -118,6 +118,14 @@ export const HOSTILE_STATEMENTS: readonly string[] = [
   '-- nothing',
   ';;',
   `SELECT ${'NOT '.repeat(5000)}true`,
+  `SELECT ${'('.repeat(101)}1${')'.repeat(101)}`,
+  `SELECT ${'CASE WHEN true THEN '.repeat(101)}1${' END'.repeat(101)}`,
+  `SELECT ${'- '.repeat(60)}1`,
+  `SELECT 1${' + 1'.repeat(2500)}`,
+  `SELECT count(*) FROM track${' JOIN track USING (id)'.repeat(101)}`,
+  `SELECT 1${' UNION ALL SELECT 1'.repeat(300)}`,
+  `WITH e0 AS (SELECT 1 AS x)${Array.from({ length: 20 }, (_, i) => `, e${i + 1} AS (SELECT a.x FROM e${i} a, e${i} b)`).join('')} SELECT * FROM e20`,
+  `SELECT ${'(SELECT '.repeat(16)}1`,
 ];
 
 /** Questions that must pass; the table is `track`. */
