@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Builds if stale, then measures the built app on this machine: prints a table, keeps it in bench/results. `linking` needs no build.
+// Builds if stale, then measures the built app on this machine: prints a table, keeps it in bench/results. `linking` and `sessions` need no build.
 import { ensureBuilt } from './steps/build-app.mjs';
 import { runCommand, stopChildrenOnSignal } from './steps/children.mjs';
 import { ensureGenerated } from './steps/generate.mjs';
@@ -11,10 +11,11 @@ await runMain(async () => {
   stopChildrenOnSignal();
   await ensureInstalled();
   await ensureGenerated();
-  const isLinking = process.argv[2] === 'linking';
-  if (!isLinking) await ensureBuilt();
-  const linking = ['--expose-gc', '--conditions=react-server', '--import', 'tsx', inRoot('bench/linking.ts')];
-  const command = isLinking ? linking : [inRoot('bench/run.ts'), ...process.argv.slice(2)];
+  const [what = '', ...more] = process.argv.slice(2);
+  const isAlone = what === 'linking' || what === 'sessions';
+  if (!isAlone) await ensureBuilt();
+  const alone = ['--expose-gc', '--conditions=react-server', '--import', 'tsx', inRoot(`bench/${what}.ts`), ...more];
+  const command = isAlone ? alone : [inRoot('bench/run.ts'), ...process.argv.slice(2)];
   const { code } = await runCommand(nodeBinary(), command, { show: true });
   return code;
 });

@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import {
+  addMemberAction,
   changeFolderAction,
   changeSessionAction,
   changeSessionsAction,
@@ -10,8 +11,10 @@ import {
   deleteShareAction,
   discardSessionsAction,
   forkSessionAction,
+  listMembersAction,
   listSharesAction,
   markReadAction,
+  removeMemberAction,
   restoreDiscardedAction,
   setLocaleAction,
   signOutAction,
@@ -37,6 +40,9 @@ const ACTIONS = {
   listShares: listSharesAction,
   updateShare: updateShareAction,
   deleteShare: deleteShareAction,
+  addMember: addMemberAction,
+  listMembers: listMembersAction,
+  removeMember: removeMemberAction,
   setLocale: setLocaleAction,
   signOut: signOutAction,
 };

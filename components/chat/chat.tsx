@@ -9,7 +9,7 @@ import { TurnList } from '@/components/chat/turn-list';
 import { useAnnouncement } from '@/components/chat/use-announcement';
 import { useChatKeys } from '@/components/chat/use-chat-keys';
 import { useConversation } from '@/components/chat/use-conversation';
-import { type LoadMessages, useOlderMessages } from '@/components/chat/use-older-messages';
+import { type LoadMessages, useMoreMessages } from '@/components/chat/use-more-messages';
 import { Welcome } from '@/components/chat/welcome';
 import { DatasetPicker } from '@/components/datasets/dataset-picker';
 import type { FindDatasets } from '@/components/datasets/use-found-datasets';
@@ -24,7 +24,7 @@ import type { TabletalkDataParts, TabletalkUIMessage } from '@/lib/turns/schema'
 
 export interface ChatProps {
   /** Null on a new chat; the session is made with the first question. */
-  session: { id: number; title: string; unread?: boolean } | null;
+  session: { id: number; title: string; unread?: boolean; access?: 'read' | 'ask' } | null;
   /** Newest messages in reading order, and the cursor to those before. */
   messages: TabletalkUIMessage[];
   previousCursor: number | null;
@@ -50,8 +50,9 @@ function useChosen({ offer, datasetId }: ChatProps) {
   return [[...offer.datasets, ...(found ? [found] : [])].find(({ id }) => id === datasetId), setFound] as const;
 }
 
-function useBlocked(dataset: DatasetSummary | undefined): string | null {
+function useBlocked(dataset: DatasetSummary | undefined, access?: 'read' | 'ask'): string | null {
   const t = useTranslations('chat.composer');
+  if (access === 'read') return t('readOnly');
   if (!dataset) return t('chooseDataset');
   return canAnswer(dataset) ? null : t('notReady');
 }
@@ -78,14 +79,16 @@ export function Chat(props: ChatProps) {
   });
   const { sessionId, turns, latest, busy, stopping } = conversation;
   useRead(sessionId, session?.unread ?? false);
-  const older = useOlderMessages(sessionId, props.previousCursor, props.loadMessages, conversation.prepend);
+  const more = useMoreMessages(sessionId, props.previousCursor, props.loadMessages, conversation);
   const announcement = useAnnouncement(latest, busy);
   const [chosen, setFound] = useChosen(props);
-  const blocked = useBlocked(chosen);
+  const blocked = useBlocked(chosen, session?.access);
 
-  const ask = (question: string, useCache = true) => {
-    if (busy || blocked || datasetId === null) composer.current?.fill(question);
-    else conversation.ask(question, { datasetId, useCache });
+  const ask = async (question: string, useCache = true) => {
+    if (busy || blocked || datasetId === null) return composer.current?.fill(question);
+    // A question follows on the newest turn, wherever one was reading.
+    if (await more.loadNewest()) conversation.ask(question, { datasetId, useCache });
+    else composer.current?.fill(question);
   };
   const stop = async () => {
     if (busy && !stopping && !(await conversation.stop())) void showToast(t('stopFailed'), 'error');
@@ -100,7 +103,7 @@ export function Chat(props: ChatProps) {
   const actions = useMemo<TurnActions>(
     () => ({
       fill: (question) => composer.current?.fill(question),
-      ask: (question, options) => current.current.ask(question, options?.useCache),
+      ask: (question, options) => void current.current.ask(question, options?.useCache),
       keepChartType: (messageId, type) => void current.current.keepChartType(messageId, type),
     }),
     [],
@@ -111,7 +114,7 @@ export function Chat(props: ChatProps) {
       {turns.length > 0 ? (
         <>
           <h1 className="sr-only">{session?.title ?? turns[0]?.question}</h1>
-          <TurnList conversation={conversation} older={older} actions={actions} />
+          <TurnList conversation={conversation} more={more} actions={actions} />
         </>
       ) : (
         <Welcome suggestions={props.suggestions} onPick={actions.fill} />
@@ -130,7 +133,7 @@ export function Chat(props: ChatProps) {
           stopping={stopping}
           blocked={blocked}
           lastQuestion={turns.at(-1)?.question ?? null}
-          onSend={ask}
+          onSend={(question) => void ask(question)}
           onStop={stop}
         >
           <DatasetPicker

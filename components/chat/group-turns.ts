@@ -6,6 +6,8 @@ export interface Turn {
   question: string;
   /** ISO 8601; null until the server has told it. */
   askedAt: string | null;
+  /** Who asked, where it was not the session's owner. */
+  askedBy: string | null;
   answer: TabletalkUIMessage | null;
 }
 
@@ -20,7 +22,13 @@ export function groupTurns(messages: readonly TabletalkUIMessage[]): Turn[] {
     const last = turns.at(-1);
     if (message.role === 'user') {
       const askedAt = message.metadata?.createdAt ?? null;
-      turns.push({ key: message.id, question: questionOf(message), askedAt, answer: null });
+      turns.push({
+        key: message.id,
+        question: questionOf(message),
+        askedAt,
+        askedBy: message.metadata?.askedBy ?? null,
+        answer: null,
+      });
     } else if (last) last.answer = message;
   }
   return turns;

@@ -12,10 +12,11 @@ const LONG = 160;
 export interface TurnHeadingProps {
   id: string;
   question: string;
+  askedBy: string | null;
   onEdit: () => void;
 }
 
-export function TurnHeading({ id, question, onEdit }: TurnHeadingProps) {
+export function TurnHeading({ id, question, askedBy, onEdit }: TurnHeadingProps) {
   const t = useTranslations('chat.turn');
   return (
     <header className="group/heading flex items-start gap-2">
@@ -26,7 +27,10 @@ export function TurnHeading({ id, question, onEdit }: TurnHeadingProps) {
           question.length > LONG ? 'text-base' : 'text-lg',
         )}
       >
-        {question}
+        <bdi>{question}</bdi>
+        {askedBy ? (
+          <span className="block pt-1 text-xs font-normal text-ink-muted">{t('askedBy', { name: askedBy })}</span>
+        ) : null}
       </h2>
       <div className="flex shrink-0 print:hidden transition-opacity duration-100 pointer-fine:opacity-0 pointer-fine:group-focus-within/heading:opacity-100 pointer-fine:group-hover/heading:opacity-100">
         <CopyButton label={t('copyQuestion')} text={() => question} />

@@ -2,32 +2,49 @@
 
 import { ArrowDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef } from 'react';
-import { OlderTurns } from '@/components/chat/older-turns';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { FindBar } from '@/components/chat/find-bar';
 import { Turn } from '@/components/chat/turn';
 import type { TurnActions } from '@/components/chat/turn-actions';
+import { TurnEdge } from '@/components/chat/turn-edge';
 import type { Conversation } from '@/components/chat/use-conversation';
-import type { OlderMessages } from '@/components/chat/use-older-messages';
+import { useJump } from '@/components/chat/use-jump';
+import type { MoreMessages } from '@/components/chat/use-more-messages';
 import { useScroll } from '@/components/chat/use-scroll';
+import { useTurnWindow } from '@/components/chat/use-turn-window';
 
 export interface TurnListProps {
   conversation: Conversation;
-  older: OlderMessages;
+  more: MoreMessages;
   actions: TurnActions;
 }
 
-export function TurnList({ conversation, older, actions }: TurnListProps) {
+/** The conversation: only the turns in sight and around are in the page. */
+export function TurnList({ conversation, more, actions }: TurnListProps) {
   const t = useTranslations('chat');
   const box = useRef<HTMLElement>(null);
   const { atEnd, toEnd } = useScroll(box);
-  const { turns, failure } = conversation;
-  const newest = turns.at(-1)?.key;
-  // A question just asked is looked at, wherever one was reading.
+  const { turns, failure, sessionId } = conversation;
+  const drawn = useTurnWindow(box, turns);
+  // While an answer streams into the newest part, that part stays.
+  const loadAround = conversation.busy ? async () => false : more.loadAround;
+  const jump = useJump({ box, sessionId, turns, show: drawn.show, loadAround });
+  const hasNewer = more.newer.state !== 'none';
+  const newest = hasNewer ? undefined : turns.at(-1)?.key;
+  const isFirst = useRef(true);
+  // A question just asked is looked at, wherever one was reading; an opened session has its own place.
   useEffect(() => {
-    if (newest !== undefined) toEnd();
-  }, [newest, toEnd]);
+    if (newest !== undefined && !(isFirst.current && jump.isAway)) toEnd();
+    isFirst.current = false;
+  }, [newest, toEnd, jump.isAway]);
+  useKeptPlace(box, turns.at(-1)?.key, hasNewer);
+  const latest = async () => {
+    await more.loadNewest();
+    toEnd();
+  };
   return (
     <div className="relative flex min-h-0 flex-1 flex-col print:block">
+      <FindBar sessionId={sessionId} onShow={(messageId) => void jump.to(messageId)} />
       <section
         ref={box}
         aria-label={t('conversation')}
@@ -35,24 +52,28 @@ export function TurnList({ conversation, older, actions }: TurnListProps) {
         tabIndex={0}
         className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto overscroll-contain [overflow-anchor:none] outline-offset-[-2px] print:block print:overflow-visible"
       >
-        <div className="mx-auto mb-auto w-full max-w-wide divide-y divide-line px-4 sm:px-6">
-          <OlderTurns older={older} />
-          {turns.map((turn) => (
+        <div className="mx-auto mb-auto w-full max-w-wide px-4 sm:px-6">
+          <TurnEdge edge={more.older} />
+          <div aria-hidden="true" className="print:hidden" style={{ height: drawn.above }} />
+          {turns.slice(drawn.from, drawn.to).map((turn) => (
             <Turn
               key={turn.key}
               turn={turn}
               latest={turn.key === newest}
               failure={turn.key === newest ? failure : null}
               actions={actions}
+              measure={drawn.measure}
             />
           ))}
+          <div aria-hidden="true" className="print:hidden" style={{ height: drawn.below }} />
+          <TurnEdge edge={more.newer} newer />
         </div>
       </section>
-      {atEnd ? null : (
+      {atEnd && !hasNewer ? null : (
         <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center print:hidden">
           <button
             type="button"
-            onClick={toEnd}
+            onClick={() => void latest()}
             className="pointer-events-auto inline-flex h-8 animate-rise-in items-center gap-1.5 rounded-full border border-line-strong bg-paper-raised px-3 text-xs shadow-high hover:bg-paper-hover"
           >
             <ArrowDown aria-hidden="true" className="size-3.5" />
@@ -62,4 +83,17 @@ export function TurnList({ conversation, older, actions }: TurnListProps) {
       )}
     </div>
   );
+}
+
+/** Turns that are put below while one reads in the past move nothing: the box counts from its end, which has gone further down. */
+function useKeptPlace(box: RefObject<HTMLElement | null>, last: string | undefined, hasNewer: boolean): void {
+  const before = useRef({ last, height: 0, hasNewer });
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const { scrollHeight } = element;
+    const { last: lastBefore, height, hasNewer: hadNewer } = before.current;
+    if (hadNewer && lastBefore !== last && height > 0) element.scrollTop -= scrollHeight - height;
+    before.current = { last, height: scrollHeight, hasNewer };
+  });
 }

@@ -11,7 +11,6 @@ import { readTurn } from '@/components/chat/read-turn';
 import type { TurnActions } from '@/components/chat/turn-actions';
 import { TurnHeading } from '@/components/chat/turn-heading';
 import type { Conversation } from '@/components/chat/use-conversation';
-import { cn } from '@/components/ui/class-names';
 
 export interface TurnProps {
   turn: TurnData;
@@ -20,9 +19,11 @@ export interface TurnProps {
   /** Why the question never reached the server, if so. */
   failure: Conversation['failure'];
   actions: TurnActions;
+  /** Told of the element while it is drawn. */
+  measure: (element: HTMLElement | null) => (() => void) | undefined;
 }
 
-function TurnArticle({ turn, latest, failure, actions }: TurnProps) {
+function TurnArticle({ turn, latest, failure, actions, measure }: TurnProps) {
   const t = useTranslations('chat.turn');
   const view = readTurn(turn.answer?.parts ?? []);
   const headingId = `question-${turn.key}`;
@@ -31,14 +32,17 @@ function TurnArticle({ turn, latest, failure, actions }: TurnProps) {
     <article
       aria-labelledby={headingId}
       aria-busy={running}
-      // Turns out of sight cost no layout; the browser remembers their height once seen.
-      className={cn(
-        'grid min-w-0 gap-4 py-8 print:[content-visibility:visible]',
-        '[&>*]:mx-auto [&>*]:w-full [&>*]:max-w-column',
-        !latest && '[contain-intrinsic-size:auto_36rem] [content-visibility:auto]',
-      )}
+      ref={measure}
+      data-turn={turn.key}
+      data-newest={latest || undefined}
+      className="grid min-w-0 gap-4 border-line border-t py-8 first-of-type:border-t-0 [&>*]:mx-auto [&>*]:w-full [&>*]:max-w-column"
     >
-      <TurnHeading id={headingId} question={turn.question} onEdit={() => actions.fill(turn.question)} />
+      <TurnHeading
+        id={headingId}
+        question={turn.question}
+        askedBy={turn.askedBy}
+        onEdit={() => actions.fill(turn.question)}
+      />
       {failure ? (
         <TurnFailure error={failure} onRetry={() => actions.ask(turn.question)} onPick={actions.fill} />
       ) : (

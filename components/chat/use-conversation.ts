@@ -4,7 +4,7 @@ import { createChatTransport, requestStop } from '@/components/chat/chat-transpo
 import { groupTurns, type Turn } from '@/components/chat/group-turns';
 import { readFailure } from '@/components/chat/read-failure';
 import { readTurn, type TurnView } from '@/components/chat/read-turn';
-import type { LoadMessages } from '@/components/chat/use-older-messages';
+import type { LoadMessages } from '@/components/chat/use-more-messages';
 import { type Recovery, useRecovery } from '@/components/chat/use-recovery';
 import { callAction } from '@/components/shell/call-action';
 import type { TurnError, TurnStatus } from '@/lib/sessions/schema';
@@ -37,6 +37,8 @@ export interface Conversation {
   /** Resolves to false when the server could not be told. */
   stop: () => Promise<boolean>;
   prepend: (messages: TabletalkUIMessage[]) => void;
+  append: (messages: TabletalkUIMessage[]) => void;
+  replace: (messages: TabletalkUIMessage[]) => void;
 }
 
 function answerId(answer: TabletalkUIMessage | null | undefined, view: TurnView | null): number | null {
@@ -109,6 +111,8 @@ export function useConversation(options: ConversationOptions): Conversation {
       if (!told) setStopping(false);
       return told;
     },
+    append: useCallback((newer) => setMessages((all) => [...all, ...newer]), [setMessages]),
+    replace: useCallback((messages) => setMessages(messages), [setMessages]),
     prepend: useCallback((older) => setMessages((all) => [...older, ...all]), [setMessages]),
   };
 }

@@ -8,8 +8,9 @@ export interface Scroll {
   toEnd: () => void;
 }
 
-function newestHeight(box: HTMLElement): number {
-  return box.querySelector('article:last-of-type')?.getBoundingClientRect().height ?? 0;
+/** Null while the newest turn is not drawn. */
+function newestHeight(box: HTMLElement): number | null {
+  return box.querySelector('article[data-newest]')?.getBoundingClientRect().height ?? null;
 }
 
 /**
@@ -27,12 +28,15 @@ export function useScroll(box: RefObject<HTMLElement | null>): Scroll {
     if (!element || !content) return;
     let height = newestHeight(element);
     const follow = () => {
-      const grown = newestHeight(element) - height;
-      height += grown;
-      place.current = Math.min(0, element.clientHeight - height);
+      const now = newestHeight(element);
+      // A turn that comes into the page, or leaves it, has not grown.
+      const grown = now === null || height === null ? 0 : now - height;
+      height = now;
+      if (now === null) return;
+      place.current = Math.min(0, element.clientHeight - now);
       if (following.current) element.scrollTop = place.current;
       // What grows below must not move what is being read above.
-      else element.scrollTop -= grown;
+      else if (grown !== 0) element.scrollTop -= grown;
     };
     const measure = () => {
       const isAtEnd = element.scrollTop > -NEAR_PX;

@@ -88,7 +88,7 @@ export function SessionList({ currentId, now, changes, box, onOpen }: SessionLis
       </ul>
       {failed ? <LoadFailed /> : null}
       {(hasMore || !searched) && !failed ? <MoreToCome loading={loading} /> : null}
-      {events.menu ? (
+      {events.menu && view.kind !== 'shared' ? (
         <SessionMenu menu={events.menu} changes={changes} onRename={events.startRenaming} onClose={events.closeMenu} />
       ) : null}
     </nav>
@@ -100,7 +100,13 @@ function NoSessions() {
   const { search, searched, view } = useSessions();
   const words = search.trim();
   if (!searched) return null;
-  const empty = view.kind === 'archived' ? t('emptyArchive') : view.kind === 'folder' ? t('emptyFolder') : t('empty');
+  const empty = {
+    archived: t('emptyArchive'),
+    folder: t('emptyFolder'),
+    shared: t('emptyShared'),
+    all: t('empty'),
+    dataset: t('empty'),
+  }[view.kind];
   return <p className="px-2.5 py-2 text-sm text-ink-muted">{words ? t('emptySearch', { search: words }) : empty}</p>;
 }
 

@@ -4,6 +4,8 @@ import type { SessionSummary } from '@/lib/sessions/schema';
 export type SessionView =
   | { kind: 'all' }
   | { kind: 'archived' }
+  /** Those of others. */
+  | { kind: 'shared' }
   | { kind: 'folder'; id: number }
   | { kind: 'dataset'; id: number; name: string };
 
@@ -11,6 +13,7 @@ export const ALL: SessionView = { kind: 'all' };
 
 /** Whether a session has its place in a view; one that is moved out of it leaves at once. */
 export function belongs({ archived, folderId, datasetId }: SessionSummary, view: SessionView): boolean {
+  if (view.kind === 'shared') return true;
   if (view.kind === 'archived') return archived;
   if (archived) return false;
   if (view.kind === 'folder') return folderId === view.id;
@@ -20,6 +23,7 @@ export function belongs({ archived, folderId, datasetId }: SessionSummary, view:
 /** The same as a query of `GET /api/v1/sessions/`. */
 export function viewQuery(view: SessionView): Record<string, string> {
   if (view.kind === 'archived') return { archived: 'true' };
+  if (view.kind === 'shared') return { shared: 'true' };
   if (view.kind === 'folder') return { folder_id: String(view.id) };
   return view.kind === 'dataset' ? { dataset_id: String(view.id) } : {};
 }

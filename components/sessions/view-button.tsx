@@ -19,6 +19,7 @@ export function ViewButton({ changes }: { changes: SessionChanges }) {
   const names = {
     all: t('viewAll'),
     archived: t('viewArchived'),
+    shared: t('viewShared'),
     folder: folder?.name ?? t('viewAll'),
     dataset: view.kind === 'dataset' ? view.name : '',
   };

@@ -37,7 +37,7 @@ export function ViewMenu({ trigger, changes, onName }: ViewMenuProps) {
   function pick(next: string) {
     const id = Number(/^folder-(\d+)$/.exec(next)?.[1]);
     if (id) setView({ kind: 'folder', id });
-    else if (next === 'archived') setView({ kind: 'archived' });
+    else if (next === 'archived' || next === 'shared') setView({ kind: next });
     else if (next === 'all') setView(ALL);
   }
   return (
@@ -46,6 +46,7 @@ export function ViewMenu({ trigger, changes, onName }: ViewMenuProps) {
       <DropdownMenuContent align="start" side="bottom" className="w-60">
         <DropdownMenuRadioGroup value={value} onValueChange={pick}>
           <DropdownMenuRadioItem value="all">{t('viewAll')}</DropdownMenuRadioItem>
+          <DropdownMenuRadioItem value="shared">{t('viewShared')}</DropdownMenuRadioItem>
           <DropdownMenuRadioItem value="archived">{t('viewArchived')}</DropdownMenuRadioItem>
           {folders.length > 0 ? <DropdownMenuSeparator /> : null}
           {folders.map(({ id, name }) => (

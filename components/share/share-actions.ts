@@ -1,4 +1,5 @@
 import type { ActionResult } from '@/lib/actions/schema';
+import type { MemberAccess, SessionMember } from '@/lib/sessions/members/schema';
 import type { ShareSummary } from '@/lib/sessions/shares/schema';
 
 /** What the page asks of the server about links. */
@@ -12,5 +13,12 @@ export interface ShareActions {
   }) => Promise<ActionResult<ShareSummary & { token: string }>>;
   listShares: (input: { sessionId: number }) => Promise<ActionResult<ShareSummary[]>>;
   updateShare: (input: { id: number; refresh?: boolean }) => Promise<ActionResult<ShareSummary>>;
+  addMember: (input: {
+    sessionId: number;
+    username: string;
+    access: MemberAccess;
+  }) => Promise<ActionResult<SessionMember>>;
+  listMembers: (input: { id: number }) => Promise<ActionResult<SessionMember[]>>;
+  removeMember: (input: { sessionId: number; userId: number }) => Promise<ActionResult<unknown>>;
   deleteShare: (input: { id: number }) => Promise<ActionResult<unknown>>;
 }

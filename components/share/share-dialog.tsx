@@ -4,6 +4,7 @@ import { Check, Copy } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useState } from 'react';
 import { copyText } from '@/components/chat/copy-text';
+import { MemberList } from '@/components/share/member-list';
 import type { ShareActions } from '@/components/share/share-actions';
 import { ShareList } from '@/components/share/share-list';
 import { callAction } from '@/components/shell/call-action';
@@ -105,6 +106,7 @@ export function ShareDialog({ session, actions, onClose }: ShareDialogProps) {
             </div>
           </form>
         )}
+        <MemberList sessionId={session.id} actions={actions} />
         {shares.length > 0 ? (
           <section aria-label={t('share.links')} className="grid gap-2">
             <h3 className="text-sm font-medium">{t('share.links')}</h3>

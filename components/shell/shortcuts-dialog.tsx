@@ -15,6 +15,7 @@ export function ShortcutsDialog({ open, onOpenChange }: ShortcutsDialogProps) {
   const rows: [string, string[]][] = [
     [t('sessions.shortcutNewChat'), [command, 'Shift', 'O']],
     [t('sessions.shortcutPalette'), [command, 'K']],
+    [t('sessions.shortcutFind'), [command, 'F']],
     [t('sessions.shortcutSidebar'), [command, 'B']],
     [t('sessions.shortcutPrevious'), ['Alt', '↑']],
     [t('sessions.shortcutNext'), ['Alt', '↓']],

@@ -1,7 +1,7 @@
 import 'server-only';
-import type { Prisma } from '@/lib/db/generated/client';
 import { env } from '@/lib/env';
 import { withinLimit } from '@/lib/limits/within-limit';
+import { countSessions } from '@/lib/sessions/count-sessions';
 import { requireFolder } from '@/lib/sessions/folders/require-folder';
 import { requireReadableDataset } from '@/lib/sessions/require-readable-dataset';
 import { DEFAULT_SESSION_TITLE, type SessionSummary } from '@/lib/sessions/schema';
@@ -39,11 +39,4 @@ export async function createSession(
       return toSessionSummary(row);
     },
   );
-}
-
-/** Those that are discarded and can still be restored count half, so that there is room for new ones at once, and an end to it. */
-async function countSessions(transaction: Prisma.TransactionClient, ownerId: number): Promise<number> {
-  const kept = await transaction.chatSession.count({ where: { ownerId, deleted: false } });
-  const all = await transaction.chatSession.count({ where: { ownerId } });
-  return Math.max(kept, Math.floor(all / 2));
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
-import type { ChatMessage } from '@/lib/db/generated/client';
+import type { MessageRow } from '@/lib/sessions/to-message';
 
 /** A running turn writes to its row at least every few seconds. */
 const SILENCE_MS = 60_000;
@@ -39,9 +39,9 @@ export async function failInterruptedTurns({
 }
 
 /** The rows as read, those of dead turns put right here and in the database. */
-export async function withInterruptedFailed(rows: ChatMessage[]): Promise<ChatMessage[]> {
+export async function withInterruptedFailed(rows: MessageRow[]): Promise<MessageRow[]> {
   const deadline = Date.now() - SILENCE_MS;
-  const isDead = (row: ChatMessage) => row.status === 'running' && row.updatedAt.getTime() < deadline;
+  const isDead = (row: MessageRow) => row.status === 'running' && row.updatedAt.getTime() < deadline;
   const dead = rows.find(isDead);
   if (!dead) return rows;
   await failInterruptedTurns({ sessionId: dead.sessionId });

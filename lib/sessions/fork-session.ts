@@ -1,5 +1,6 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
+import { requireRoomForSession } from '@/lib/sessions/count-sessions';
 import type { SessionSummary } from '@/lib/sessions/schema';
 import { titleVector, writeEntries } from '@/lib/sessions/search/search-entry';
 import { SUMMARY_COLUMNS, toSessionSummary } from '@/lib/sessions/to-session-summary';
@@ -35,6 +36,7 @@ export async function forkSession(userId: number, fork: Fork): Promise<SessionSu
   });
   if (!origin) throw new AppError('not_found', `session ${sessionId}`);
   const last = await lastOf(userId, fork);
+  await requireRoomForSession(userId);
   return db().$transaction(async (transaction) => {
     const made = await transaction.chatSession.create({
       data: { ...origin, ownerId: userId },

@@ -1,6 +1,7 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
+import { requireRoomForSession } from '@/lib/sessions/count-sessions';
 import type { SessionSummary, TurnStatus } from '@/lib/sessions/schema';
 import { messageVector, titleVector, writeEntries } from '@/lib/sessions/search/search-entry';
 import { SUMMARY_COLUMNS, toSessionSummary } from '@/lib/sessions/to-session-summary';
@@ -71,6 +72,7 @@ function messagesOf(userId: number, sessionId: number, turn: InsertedTurn): Pris
 /** A new session of the user's with turns that were answered elsewhere; all of it or nothing. Whether its datasets may be asked is the caller's to know. */
 export async function insertTurns(userId: number, session: InsertedSession): Promise<SessionSummary> {
   const { title, titleIsOwn = true, turns } = session;
+  await requireRoomForSession(userId);
   return db().$transaction(
     async (transaction) => {
       const datasetId = turns.findLast((turn) => turn.datasetId !== null)?.datasetId ?? null;

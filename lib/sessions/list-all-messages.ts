@@ -15,6 +15,7 @@ export async function* listAllMessages(userId: number, sessionId: number): Async
       where: { sessionId, ownerId: userId, id: { gt: after } },
       orderBy: { id: 'asc' },
       take: SLICE,
+      omit: { plan: true },
     });
     const isLast = rows.length < SLICE;
     // A question waits for its answer.

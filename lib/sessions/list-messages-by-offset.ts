@@ -1,9 +1,9 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
 import { withInterruptedFailed } from '@/lib/sessions/fail-interrupted-turns';
-import { requireSession } from '@/lib/sessions/require-session';
+import { getSession } from '@/lib/sessions/get-session';
 import type { Message } from '@/lib/sessions/schema';
-import { toMessage } from '@/lib/sessions/to-message';
+import { withAskers } from '@/lib/sessions/with-askers';
 
 /** Oldest first, for the REST contract. What is skipped is counted in the index; only the page's rows are read. */
 export async function listMessagesByOffset(
@@ -11,7 +11,7 @@ export async function listMessagesByOffset(
   sessionId: number,
   { skip, limit }: { skip: number; limit: number },
 ): Promise<Message[]> {
-  await requireSession(userId, sessionId);
+  await getSession(userId, sessionId);
   const page = await db().chatMessage.findMany({
     where: { sessionId },
     orderBy: { id: 'asc' },
@@ -20,8 +20,9 @@ export async function listMessagesByOffset(
     select: { id: true },
   });
   const rows = await db().chatMessage.findMany({
-    where: { id: { in: page.map((row) => row.id) }, ownerId: userId },
+    where: { id: { in: page.map((row) => row.id) }, sessionId },
     orderBy: { id: 'asc' },
+    omit: { plan: true },
   });
-  return (await withInterruptedFailed(rows)).map(toMessage);
+  return withAskers(await withInterruptedFailed(rows));
 }

@@ -1,8 +1,9 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
+import { readableSession } from '@/lib/sessions/readable-session';
 import type { RecentTurn } from '@/lib/sessions/schema';
 
-/** The turns before a message, newest last, without their rows. Nothing for a session that is not the user's own. */
+/** The turns before a message, newest last, without their rows. Nothing for a session that the user may not read. */
 export async function listRecentTurns(
   userId: number,
   sessionId: number,
@@ -10,7 +11,7 @@ export async function listRecentTurns(
   limit: number,
 ): Promise<RecentTurn[]> {
   const newestFirst = await db().chatMessage.findMany({
-    where: { sessionId, ownerId: userId, id: { lt: beforeMessageId } },
+    where: { sessionId, session: readableSession(userId), id: { lt: beforeMessageId } },
     orderBy: { id: 'desc' },
     take: 2 * limit,
     select: { role: true, datasetId: true, question: true, sql: true, plan: true, answer: true, status: true },

@@ -48,7 +48,11 @@ export const keepChartTypeInput = z.object({ messageId: rowId, type: z.enum(CHAR
 export const listMessagesInput = z.object({
   sessionId: z.number().int().positive(),
   /** Only messages older than this one. */
-  before: z.number().int().positive().optional(),
+  before: rowId.optional(),
+  /** Only messages newer than this one. */
+  after: rowId.optional(),
+  /** Those around this one. */
+  around: rowId.optional(),
 });
 /** Which of the user's sessions a list holds. */
 export const sessionFilter = z.object({
@@ -77,6 +81,8 @@ export interface SessionSummary {
   status: SessionStatus;
   /** An answer came while nobody looked. */
   unread: boolean;
+  /** Of a session of somebody else's: what the user may do in it. */
+  access?: 'read' | 'ask';
   createdAt: string;
   updatedAt: string;
 }
@@ -131,16 +137,19 @@ export interface Message {
   totalMs: number | null;
   writer: Writer | null;
   createdAt: string;
+  /** Who asked, where it was not the session's owner. */
+  askedBy?: string;
   /** Tables and columns that the SQL uses and that are not in the data any more; absent where nothing is gone. */
   gone?: string[];
   /** Rows and words are left out, because columns have become sensitive since. */
   isWithheld?: true;
 }
 
-/** Newest page of messages in reading order; `previousCursor` leads to older ones. */
+/** A page of messages in reading order; `previousCursor` leads to older ones, `nextCursor` to newer ones. */
 export interface MessagePage {
   messages: Message[];
   previousCursor: number | null;
+  nextCursor: number | null;
 }
 
 /** What a running turn records of itself; a missing key leaves its column, an empty patch only says "still alive". */

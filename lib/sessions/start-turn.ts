@@ -5,7 +5,7 @@ import { env } from '@/lib/env';
 import { limitReached } from '@/lib/limits/within-limit';
 import { requireReadableDataset } from '@/lib/sessions/require-readable-dataset';
 import { DEFAULT_SESSION_TITLE, MOST_QUESTIONS } from '@/lib/sessions/schema';
-import { messageVector, titleVector } from '@/lib/sessions/search/search-entry';
+import { makeWords } from '@/lib/sessions/search/make-vector';
 import { titleFromQuestion } from '@/lib/sessions/title-from-question';
 import { AppError } from '@/lib/shared/errors';
 
@@ -31,6 +31,9 @@ function fewer(rows: Prisma.Sql, most: number): Prisma.Sql {
     : Prisma.sql`(SELECT count(*) FROM (${rows} LIMIT ${most}) AS counted) < ${most}`;
 }
 
+/** The owner's lexeme, see `ownerLexeme`; a member who asks along is not the owner. */
+const OWNER = Prisma.sql`'''@' || owner_id::text || ''' '`;
+
 /** The session of the turn, as the newest: a new one, or the user's own of that id; none where there are too many already. */
 function sessionOf(userId: number, { sessionId, datasetId, question }: NewTurn): Prisma.Sql {
   const title = titleFromQuestion(question);
@@ -48,7 +51,9 @@ function sessionOf(userId: number, { sessionId, datasetId, question }: NewTurn):
     UPDATE chat_sessions
     SET updated_at = now(), dataset_id = ${datasetId}, status = 'running'::turn_status, unread = false, archived = false,
         title = CASE WHEN lower(title) = lower(${DEFAULT_SESSION_TITLE}) THEN ${title} ELSE title END
-    WHERE id = ${sessionId} AND owner_id = ${userId} AND deleted = false AND ${fewer(messages, 2 * MOST_QUESTIONS)}
+    WHERE id = ${sessionId} AND deleted = false AND (owner_id = ${userId} OR EXISTS (
+        SELECT 1 FROM session_members m WHERE m.session_id = chat_sessions.id AND m.user_id = ${userId} AND m.access = 'ask'
+      )) AND ${fewer(messages, 2 * MOST_QUESTIONS)}
     RETURNING id, dataset_id, owner_id, title, created_at, title = ${title} AS named`;
 }
 
@@ -59,24 +64,24 @@ function sessionOf(userId: number, { sessionId, datasetId, question }: NewTurn):
 export async function startTurn(userId: number, newTurn: NewTurn): Promise<StartedTurn> {
   const { sessionId, datasetId, question } = newTurn;
   await requireReadableDataset(userId, datasetId);
-  const message = { role: 'user', status: 'done', question, answer: null, insight: null, sql: null } as const;
-  const asked = messageVector(userId, message);
-  const named = titleVector(userId, titleFromQuestion(question));
+  const words = (text: string) => makeWords([{ text, weight: 'A' }]).join(' ');
+  const asked = words(question);
+  const named = words(titleFromQuestion(question));
   const [turn] = await db().$queryRaw<StartedTurn[]>`
     WITH session AS (
       ${sessionOf(userId, newTurn)}
     ), asked AS (
       INSERT INTO chat_messages (session_id, dataset_id, user_id, owner_id, role, question, status)
-      SELECT id, dataset_id, owner_id, owner_id, 'user'::message_role, ${question}, 'done'::turn_status FROM session
+      SELECT id, dataset_id, ${userId}::int, owner_id, 'user'::message_role, ${question}, 'done'::turn_status FROM session
       RETURNING id, session_id, owner_id, created_at
     ), findable AS (
       INSERT INTO search_entries (session_id, message_id, owner_id, created_at, vector)
-      SELECT session_id, id, owner_id, created_at, ${asked}::tsvector FROM asked
-      UNION ALL SELECT id, 0, owner_id, created_at, ${named}::tsvector FROM session WHERE named
+      SELECT session_id, id, owner_id, created_at, (${OWNER} || ${asked})::tsvector FROM asked
+      UNION ALL SELECT id, 0, owner_id, created_at, (${OWNER} || ${named})::tsvector FROM session WHERE named
       ON CONFLICT (session_id, message_id) DO UPDATE SET vector = excluded.vector
     ), answering AS (
       INSERT INTO chat_messages (session_id, dataset_id, user_id, owner_id, role, status)
-      SELECT session.id, session.dataset_id, session.owner_id, session.owner_id, 'assistant'::message_role, 'running'::turn_status
+      SELECT session.id, session.dataset_id, ${userId}::int, session.owner_id, 'assistant'::message_role, 'running'::turn_status
       FROM asked JOIN session ON session.id = asked.session_id
       RETURNING id
     )

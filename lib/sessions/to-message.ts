@@ -4,7 +4,10 @@ import type { Message } from '@/lib/sessions/schema';
 import * as stored from '@/lib/sessions/stored-json';
 import { WRITERS, type Writer } from '@/lib/shared/turn';
 
-export function toMessage(row: ChatMessage): Message {
+/** What the analyst keeps for itself is not read with it. */
+export type MessageRow = Omit<ChatMessage, 'plan'>;
+
+export function toMessage(row: MessageRow): Message {
   return {
     id: row.id,
     sessionId: row.sessionId,

@@ -1,6 +1,7 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
+import { ownAnswer } from '@/lib/sessions/readable-session';
 import type { TurnPatch } from '@/lib/sessions/schema';
 import { messageVector, writeEntries } from '@/lib/sessions/search/search-entry';
 import { AppError } from '@/lib/shared/errors';
@@ -57,7 +58,7 @@ async function endTurn(where: Prisma.ChatMessageWhereInput & { id: number }, dat
 
 /** Records how far a turn got; an empty patch is a sign of life. Throws `not_found` when the row is gone, with its session. */
 export async function updateTurn(userId: number, assistantMessageId: number, patch: TurnPatch): Promise<void> {
-  const where = { id: assistantMessageId, ownerId: userId, role: 'assistant' as const };
+  const where = { ...ownAnswer(userId), id: assistantMessageId, role: 'assistant' as const };
   const data = { ...toColumns(patch), updatedAt: new Date() };
   const isEnd = patch.status !== undefined && patch.status !== 'running';
   const count = isEnd ? await endTurn(where, data) : (await db().chatMessage.updateMany({ where, data })).count;

@@ -46,7 +46,7 @@ export type TabletalkDataParts = {
 
 /** `createdAt` is ISO 8601 in UTC; the insight is the message's text part. */
 export type TabletalkUIMessage = UIMessage<
-  { messageId: number; sessionId: number; createdAt: string },
+  { messageId: number; sessionId: number; createdAt: string; askedBy?: string },
   TabletalkDataParts
 >;
 export type TabletalkUIPart = TabletalkUIMessage['parts'][number];
@@ -88,7 +88,12 @@ export function messageToUiMessage(message: Message): TabletalkUIMessage {
   return {
     id: String(message.id),
     role: message.role,
-    metadata: { messageId: message.id, sessionId: message.sessionId, createdAt: message.createdAt },
+    metadata: {
+      messageId: message.id,
+      sessionId: message.sessionId,
+      createdAt: message.createdAt,
+      ...(message.askedBy !== undefined && { askedBy: message.askedBy }),
+    },
     parts: message.role === 'user' ? [{ type: 'text', text: message.question ?? '' }] : storedParts(message),
   };
 }

@@ -18,6 +18,10 @@ import { createFolder } from '@/lib/sessions/folders/create-folder';
 import { deleteFolder } from '@/lib/sessions/folders/delete-folder';
 import { forkSession } from '@/lib/sessions/fork-session';
 import { markRead } from '@/lib/sessions/mark-read';
+import { addMember } from '@/lib/sessions/members/add-member';
+import { listMembers } from '@/lib/sessions/members/list-members';
+import { removeMember } from '@/lib/sessions/members/remove-member';
+import { addMemberInput, removeMemberInput } from '@/lib/sessions/members/schema';
 import { restoreDiscarded } from '@/lib/sessions/restore-discarded';
 import {
   changeFolderInput,
@@ -65,6 +69,12 @@ export const createShareAction = userAction(createShareInput, (user, input) => s
 export const listSharesAction = userAction(z.object({ sessionId: shareIdInput.shape.id }), (user, { sessionId }) =>
   listShares(user.id, { sessionId }),
 );
+
+export const addMemberAction = userAction(addMemberInput, (user, input) => addMember(user.id, input));
+
+export const listMembersAction = userAction(sessionIdInput, (user, { id }) => listMembers(user.id, id));
+
+export const removeMemberAction = userAction(removeMemberInput, (user, input) => removeMember(user.id, input));
 
 export const updateShareAction = userAction(changeShareInput, (user, input) => updateShare(user.id, input));
 

@@ -39,8 +39,9 @@ export function writeCursor({ rank, createdAt, messageId, sessionId }: FoundEntr
 const ORDER = Prisma.sql`created_at DESC, message_id DESC, session_id DESC`;
 const RANK = Prisma.sql`0::float8 AS rank`;
 
-function entriesOf(userId: number, { from, to, cursor, sort }: Wish): Prisma.Sql {
+function entriesOf(userId: number, { sessionId, from, to, cursor, sort }: Wish): Prisma.Sql {
   const conditions = [Prisma.sql`owner_id = ${userId}`];
+  if (sessionId !== undefined) conditions.push(Prisma.sql`session_id = ${sessionId}`);
   if (from) conditions.push(Prisma.sql`created_at >= ${from}::timestamptz`);
   if (to) conditions.push(Prisma.sql`created_at < ${to}::timestamptz`);
   if (cursor && sort === 'newest') {
@@ -81,22 +82,37 @@ async function findNewest(userId: number, query: SearchQuery, wish: Wish, limit:
     WHERE ${sessions} ORDER BY ${order} LIMIT ${limit}::int`;
 }
 
-async function findBest(userId: number, query: SearchQuery, wish: Wish, limit: number): Promise<FoundEntry[]> {
+type RankedEntry = FoundEntry & { candidates: number };
+
+/** Of those that `found` finds, the best; `candidates` is how many there were. */
+async function rank(userId: number, found: Prisma.Sql, query: SearchQuery, wish: Wish, limit: number) {
   const after = wish.cursor ? readCursor(wish.cursor) : null;
   const rest = after
     ? Prisma.sql`WHERE (rank, "createdAt", "messageId", "sessionId") < (
         ${after[0]}::float8, ${after[1]}::timestamptz, ${after[2]}::int, ${after[3]}::int)`
     : Prisma.empty;
-  return db().$queryRaw<FoundEntry[]>`
-    WITH found AS MATERIALIZED (
-      SELECT * FROM search_entries
-      WHERE ${entriesOf(userId, wish)} AND vector @@ ${ownedQuery(userId, query)}::tsquery
-    ), e AS (
-      SELECT ${COLUMNS}, round(ts_rank(vector, ${query.tsquery}::tsquery)::numeric, 6)::float8 AS rank
+  return db().$queryRaw<RankedEntry[]>`
+    WITH found AS MATERIALIZED (${found}), e AS (
+      SELECT ${COLUMNS}, round(ts_rank(vector, ${query.tsquery}::tsquery)::numeric, 6)::float8 AS rank,
+        (SELECT count(*)::int FROM found) AS candidates
       FROM found e JOIN chat_sessions s ON s.id = session_id
       WHERE ${sessionsOf(userId, wish)} ORDER BY e.created_at DESC LIMIT ${RANKED}::int
     )
     SELECT * FROM e ${rest} ORDER BY rank DESC, "createdAt" DESC, "messageId" DESC, "sessionId" DESC LIMIT ${limit}::int`;
+}
+
+async function findBest(userId: number, query: SearchQuery, wish: Wish, limit: number): Promise<FoundEntry[]> {
+  const entries = entriesOf(userId, wish);
+  const recent = Prisma.sql`
+    SELECT * FROM (
+      SELECT * FROM search_entries WHERE ${entries} ORDER BY ${ORDER} LIMIT ${2 * WINDOW}::int
+    ) AS newest
+    WHERE vector @@ ${query.tsquery}::tsquery LIMIT ${RANKED}::int`;
+  const best = await rank(userId, recent, query, wish, limit);
+  if ((best[0]?.candidates ?? 0) === RANKED) return best;
+  const all = Prisma.sql`
+    SELECT * FROM search_entries WHERE ${entries} AND vector @@ ${ownedQuery(userId, query)}::tsquery`;
+  return rank(userId, all, query, wish, limit);
 }
 
 /** The user's titles and messages that a query finds, in the order wished for. Throws `invalid_input` for a foreign cursor. */

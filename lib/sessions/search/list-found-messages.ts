@@ -18,7 +18,7 @@ export async function listFoundMessages(userId: number, ids: readonly number[]):
   return new Map(
     rows.map((row) => {
       const chartData = held.has(row.id) ? NO_ROWS : null;
-      return [row.id, toMessage({ ...row, chartData, plan: null, followUps: [] })];
+      return [row.id, toMessage({ ...row, chartData, followUps: [] })];
     }),
   );
 }

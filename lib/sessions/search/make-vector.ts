@@ -25,6 +25,11 @@ export function* pairs(run: string): Generator<string> {
 
 /** The texts as the literal of a `tsvector` that search finds them by. */
 export function makeVector(ownerId: number, texts: readonly WeighedText[]): string {
+  return [ownerLexeme(ownerId), ...makeWords(texts)].join(' ');
+}
+
+/** The same without the owner. */
+export function makeWords(texts: readonly WeighedText[]): string[] {
   const places = new Map<string, string[]>();
   let position = 1;
   const put = (lexeme: string, at: number, weight: Weight) => {
@@ -53,5 +58,5 @@ export function makeVector(ownerId: number, texts: readonly WeighedText[]): stri
     }
     position += GAP;
   }
-  return [ownerLexeme(ownerId), ...[...places].map(([lexeme, at]) => `'${lexeme}':${at.join(',')}`)].join(' ');
+  return [...places].map(([lexeme, at]) => `'${lexeme}':${at.join(',')}`);
 }

@@ -28,6 +28,8 @@ export const searchInput = z.object({
   search: z.string().trim().max(QUERY_MAX_LENGTH),
   cursor: z.string().max(100).optional(),
   limit: z.number().int().min(1).max(100).default(20),
+  /** Only in this session. */
+  sessionId: z.number().int().positive().optional(),
   datasetId: z.number().int().positive().optional(),
   folderId: z.number().int().positive().optional(),
   archived: z.boolean().optional(),

@@ -93,7 +93,11 @@ export function fakeTurnPorts(changes: Partial<TurnPorts> = {}): TurnPorts & {
     getSession: async () => ({ ...session, title: 'How many?' }),
     getTurn: async (userId, id) => structuredClone(requireOwn(userId, id)),
     isStopRequested: async (_userId, id) => stops.has(id),
-    listMessages: async () => ({ messages: [fakeMessage({ id: 1, role: 'user' })], previousCursor: null }),
+    listMessages: async () => ({
+      messages: [fakeMessage({ id: 1, role: 'user' })],
+      previousCursor: null,
+      nextCursor: null,
+    }),
     listRecentTurns: async () => [],
     requestStop: async (userId, id) => {
       requireOwn(userId, id);

@@ -4,6 +4,6 @@ import { userAction } from '@/lib/actions/user-action';
 import { listMessagesInput } from '@/lib/sessions/schema';
 import { readMessages } from '@/lib/turns/read-messages';
 
-export const loadMessagesAction = userAction(listMessagesInput, (user, { sessionId, before }) =>
-  readMessages(user.id, sessionId, { before }),
+export const loadMessagesAction = userAction(listMessagesInput, (user, { sessionId, ...listing }) =>
+  readMessages(user.id, sessionId, listing),
 );

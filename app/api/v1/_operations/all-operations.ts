@@ -4,6 +4,7 @@ import * as datasets from '@/app/api/v1/_operations/datasets';
 import * as datasources from '@/app/api/v1/_operations/datasources';
 import * as exports from '@/app/api/v1/_operations/export';
 import * as folders from '@/app/api/v1/_operations/folders';
+import * as members from '@/app/api/v1/_operations/members';
 import { openApiDocument } from '@/app/api/v1/_operations/open-api-document';
 import type { Operation } from '@/app/api/v1/_operations/operation';
 import * as search from '@/app/api/v1/_operations/search';
@@ -17,6 +18,7 @@ export const allOperations: Readonly<Record<string, Operation>> = {
   ...folders,
   ...search,
   ...shares,
+  ...members,
   ...exports,
   ...chat,
   ...datasets,

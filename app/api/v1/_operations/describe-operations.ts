@@ -78,6 +78,7 @@ function describeOperation(operationId: string, operation: Operation): Json {
           ? { [operation.produces]: { schema: { type: 'string', format: 'binary' } } }
           : content(reference(responseSchemas, response)),
       },
+      ...(operation.etag && { 304: { description: 'As the client has it, by If-None-Match' } }),
       ...Object.fromEntries(failuresOf(operation).map((status) => [status, describeFailure(status)])),
     },
   };

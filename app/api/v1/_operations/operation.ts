@@ -17,6 +17,8 @@ export interface Operation {
   encoding?: 'form' | 'multipart';
   /** Of the body; 64 KB without. */
   maxBytes?: number;
+  /** Answered with an ETag, and with 304 to who has it already. */
+  etag?: true;
   response: z.ZodType;
   /** What the response is when it is no JSON. */
   produces?: string;

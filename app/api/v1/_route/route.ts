@@ -1,4 +1,5 @@
 import 'server-only';
+import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { requireSameOrigin } from '@/app/api/chat/require-same-origin';
 import type { Operation } from '@/app/api/v1/_operations/operation';
@@ -57,6 +58,7 @@ export function route<O extends Operation>(operation: O, handler: Handler<O>) {
       if (found instanceof Response) return found;
       const { body, headers } = found instanceof Answer ? found : new Answer(found, {});
       const status = operation.status ?? 200;
+      if (operation.etag) return tagged(request, body, headers);
       return Response.json(body, { status, headers: { 'cache-control': 'no-store', ...headers } });
     } catch (error) {
       return failureResponse(error, locale);
@@ -68,6 +70,19 @@ export function route<O extends Operation>(operation: O, handler: Handler<O>) {
 async function authenticate(operation: Operation, request: Request): Promise<CurrentUser> {
   if (operation.method !== 'GET') requireSameOrigin(request);
   return getRequestUser(request);
+}
+
+/** The browser keeps it, and asks each time whether it still is so. */
+function tagged(request: Request, body: unknown, own: Record<string, string>): Response {
+  const text = JSON.stringify(body);
+  const etag = `"${createHash('sha1').update(text).digest('base64url')}"`;
+  const headers = { etag, 'cache-control': 'private, no-cache', vary: 'authorization, cookie', ...own };
+  const known = request.headers
+    .get('if-none-match')
+    ?.split(',')
+    .map((tag) => tag.trim().replace(/^W\//, ''));
+  if (known?.includes(etag)) return new Response(null, { status: 304, headers });
+  return new Response(text, { headers: { ...headers, 'content-type': 'application/json' } });
 }
 
 /** A malformed id names nothing, as a missing one does. */

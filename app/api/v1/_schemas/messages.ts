@@ -18,6 +18,7 @@ export const message = z
     created_at: timestamp,
     status: z.enum(['running', 'done', 'failed', 'stopped']),
     error_code: z.string().nullable().describe('Why a failed answer failed'),
+    asked_by: z.string().nullable().describe('Who asked, where it was not the owner of the session'),
     gone: z.array(z.string()).describe('Tables and columns that the SQL uses and that are not in the data any more'),
     withheld: z.boolean().describe('Rows are left out, because columns have become sensitive since'),
   })
@@ -39,6 +40,7 @@ export function toWireMessage(row: Message): z.output<typeof message> {
     created_at: row.createdAt,
     status: row.status,
     error_code: row.error?.code ?? null,
+    asked_by: row.askedBy ?? null,
     gone: row.gone ?? [],
     withheld: row.isWithheld ?? false,
   };

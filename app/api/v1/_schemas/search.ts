@@ -11,6 +11,7 @@ export const searchQuery = z.object({
   q: z.string().trim().max(QUERY_MAX_LENGTH),
   limit: z.coerce.number().int().min(1).max(100).default(20),
   cursor: z.string().max(100).optional(),
+  session_id: id.optional(),
   dataset_id: id.optional(),
   folder_id: id.optional(),
   archived: truth.optional(),

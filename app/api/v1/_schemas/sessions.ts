@@ -17,6 +17,7 @@ export const sessionPage = page(50).extend({
   folder_id: id.optional(),
   archived: truth.default(false),
   pinned: truth.optional(),
+  shared: truth.default(false).describe('Those of others that are shared with one'),
   cursor: z.string().max(100).optional().describe('Of the X-Next-Cursor header; empty for the first page'),
 });
 export const messagePage = page(100);

@@ -155,6 +155,6 @@ test.each([
 test('what may be left out has its default', () => {
   expect(question.parse({ dataset_id: 1, question: ' x ' })).toEqual({ dataset_id: 1, question: 'x', use_cache: true });
   expect(question.parse({ dataset_id: 1, question: 'x', session_id: null })).toMatchObject({ session_id: null });
-  expect(sessionPage.parse({})).toEqual({ skip: 0, limit: 50, archived: false });
+  expect(sessionPage.parse({})).toEqual({ skip: 0, limit: 50, archived: false, shared: false });
   expect(newSession.parse({})).toEqual({});
 });

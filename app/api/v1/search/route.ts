@@ -3,6 +3,7 @@ import { route } from '@/app/api/v1/_route/route';
 import { toWireSearch } from '@/app/api/v1/_schemas/search';
 import { searchMessages } from '@/lib/turns/search-messages';
 
-export const GET = route(search, async ({ user, query: { q, dataset_id: datasetId, folder_id: folderId, ...rest } }) =>
-  toWireSearch(await searchMessages(user.id, { search: q, datasetId, folderId, ...rest })),
-);
+export const GET = route(search, async ({ user, query }) => {
+  const { q, session_id: sessionId, dataset_id: datasetId, folder_id: folderId, ...rest } = query;
+  return toWireSearch(await searchMessages(user.id, { search: q, sessionId, datasetId, folderId, ...rest }));
+});
