@@ -19,7 +19,12 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
-    // Tests make accounts by the dozen; those of this limit set it anew.
-    env: { SIGN_UPS_PER_ADDRESS: '0' },
+    globalSetup: 'scripts/steps/bundle-for-tests.mjs',
+    env: {
+      // Tests make accounts by the dozen; those of this limit set it anew.
+      SIGN_UPS_PER_ADDRESS: '0',
+      // Of the engine processes; apart from a server that may be running on the usual folder.
+      TABLETALK_DIST_DIR: '.next-unit',
+    },
   },
 });

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { chinookModel } from '@/lib/datasets/sample/chinook-model';
 import type { DatasetKnowledge } from '@/lib/datasets/schema';
 import { trainSchema } from '@/lib/datasets/training/train-schema';
-import { importSqlite } from '@/lib/engines/duckdb/import-sqlite';
-import { openDuckDb } from '@/lib/engines/duckdb/open-duckdb';
+import { openDuckDb } from '@/lib/engines/processes/open-duckdb';
+import { importSqlite } from '@/lib/engines/processes/read-files';
 import type { Engine } from '@/lib/engines/schema';
 import { semanticModelSchema } from '@/lib/semantic-model/schema';
 

@@ -42,6 +42,7 @@ const variables = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   PORT: whole(3000, 1, 65535),
   TABLETALK_DATA_DIR: z.string().min(1).default('.data'),
+  TABLETALK_DIST_DIR: z.string().min(1).default('.next'),
   VERCEL: optional,
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// or postgresql:// URL' }).optional(),
   DATABASE_POOL_SIZE: whole(10, 1, 500),
@@ -92,6 +93,8 @@ const variables = z.object({
   SIGN_IN_ATTEMPTS: whole(10, 1, 100_000),
   QUERY_TIMEOUT_MS: whole(30_000, 100, 600_000),
   QUERY_MAX_ROWS: whole(1_000, 1, 100_000),
+  ENGINE_PROCESSES: z.coerce.number().int().min(0).max(256).optional(),
+  FILE_PROCESSES: whole(3, 1, 64),
   DUCKDB_MEMORY_LIMIT: z
     .string()
     .regex(/^\d+(\.\d+)?\s?[KMGT]i?B$/i, 'must be a size such as 1GB')

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Runs an evaluation set against the analyst: npm run eval -- --set <folder>
 import { spawnSync } from 'node:child_process';
+import { bundleEngineProcess } from './steps/bundle-engine-process.mjs';
 import { ensureGenerated } from './steps/generate.mjs';
 import { ensureInstalled } from './steps/install.mjs';
 import { inRoot, nodeBinary } from './steps/paths.mjs';
@@ -9,6 +10,9 @@ import { runMain } from './steps/plain-error.mjs';
 await runMain(async () => {
   await ensureInstalled();
   await ensureGenerated();
+  // Beside a server that may be running on the usual folder.
+  process.env.TABLETALK_DIST_DIR = '.next-unit';
+  await bundleEngineProcess();
   const { status } = spawnSync(
     nodeBinary(),
     [

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { ensureBuilt } from './steps/build-app.mjs';
+import { bundleEngineProcess } from './steps/bundle-engine-process.mjs';
 // Installs, generates and builds what is missing or stale, then serves. Plain Node.js 20 or newer, no packages.
 import { stopChildrenOnSignal } from './steps/children.mjs';
 import { portOf, readEnvironment } from './steps/environment.mjs';
@@ -21,7 +22,7 @@ await runMain(async () => {
   await refusePortInUse(port);
   await ensureInstalled();
   await ensureGenerated();
-  if (mode === 'production') await ensureBuilt();
+  await (mode === 'production' ? ensureBuilt() : bundleEngineProcess());
   await refusePortInUse(port);
   const seconds = () => ((performance.now() - began) / 1000).toFixed(1);
   const address = `http://localhost:${port}`;

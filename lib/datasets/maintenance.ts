@@ -5,6 +5,8 @@ import { removeDeadScratch } from '@/lib/datasets/storage/scratch-folder';
 import { unsafeDropOrphans } from '@/lib/datasets/storage/stored-objects';
 import { resumeTrainings } from '@/lib/datasets/training/resume-trainings';
 import { unsafeDeleteStaleUploads } from '@/lib/datasets/uploads/delete-upload';
+import { pools } from '@/lib/engines/processes/pools';
+import { removeLeftScratchFolders } from '@/lib/engines/processes/scratch-folders';
 import { log } from '@/lib/log';
 import type { DescribeTables } from '@/lib/semantic-model/describe-tables';
 
@@ -33,6 +35,9 @@ export async function startMaintenance({
     every(HOUR_MS, 'schemas', () => unsafeCheckAllDrift()),
   ];
   await attempt('scratch', () => removeDeadScratch({ isAlone }));
+  void removeLeftScratchFolders();
+  // The first question need not wait for a process to start.
+  pools().statements.warm();
   // A bucket that hangs does not hold up the start.
   void attempt('files', () => unsafeDropOrphans(new Date(), isAlone ? 0 : undefined))
     .then(() => attempt('uploads', () => unsafeDeleteStaleUploads()))

@@ -8,6 +8,7 @@ import { maskFor } from '@/lib/datasets/mask-for';
 import { openFileEngine } from '@/lib/datasets/open-file-engine';
 import { type ReadyDataset, requireReadyDataset } from '@/lib/datasets/require-ready-dataset';
 import { type LocalFile, MissingObject } from '@/lib/datasets/storage/storage';
+import { forUser } from '@/lib/engines/for-user';
 import type { Engine } from '@/lib/engines/schema';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
@@ -128,12 +129,12 @@ async function openUnmasked(userId: number, dataset: ReadyDataset): Promise<Engi
   const datasetId = dataset.id;
   if (dataset.datasourceId !== null) return watchDrift(datasetId, await unsafeOpenSource(dataset.datasourceId));
   try {
-    return await openFile(dataset);
+    return forUser(await openFile(dataset), userId);
   } catch (error) {
     if (!(error instanceof MissingObject)) throw error;
     // Other tables may have taken the old ones' place since the row was read.
     const now = await requireReadyDataset(userId, datasetId);
     if (now.fileKey === dataset.fileKey) throw error;
-    return openFile(now);
+    return forUser(await openFile(now), userId);
   }
 }

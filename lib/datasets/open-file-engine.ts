@@ -1,5 +1,5 @@
 import 'server-only';
-import { openDuckDb } from '@/lib/engines/duckdb/open-duckdb';
+import { openDuckDb } from '@/lib/engines/processes/open-duckdb';
 import type { Engine } from '@/lib/engines/schema';
 import { env } from '@/lib/env';
 

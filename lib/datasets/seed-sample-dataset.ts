@@ -9,8 +9,8 @@ import { SAMPLE_COLLECTION, SAMPLE_NAME } from '@/lib/datasets/sample/sample-col
 import { indexValues } from '@/lib/datasets/training/index-values';
 import { packValues } from '@/lib/datasets/value-index';
 import { db } from '@/lib/db/client';
-import { importSqlite } from '@/lib/engines/duckdb/import-sqlite';
-import { openDuckDb } from '@/lib/engines/duckdb/open-duckdb';
+import { openDuckDb } from '@/lib/engines/processes/open-duckdb';
+import { importSqlite } from '@/lib/engines/processes/read-files';
 import { env } from '@/lib/env';
 import type { DatabaseSchema, StoredValue } from '@/lib/semantic-model/schema';
 import { SAMPLE_DESCRIPTION } from '@/lib/shared/sample-dataset';

@@ -1,5 +1,5 @@
 import 'server-only';
-import { checkEngine } from '@/lib/engines/duckdb/sources/check-engine';
+import { checkEngine } from '@/lib/engines/processes/sources/check-engine';
 import type { DuckDbSourceOptions, SourceAddress, SourceOptions, SourceReport } from '@/lib/engines/source-connection';
 
 /** Tries a connection once. Throws the `source_…` code that says what is wrong. */
@@ -21,11 +21,11 @@ export async function checkSource(
       return checkClickHouse(source.connection, options.allowPrivate);
     }
     case 'duckdb': {
-      const { openDuckDbSource } = await import('@/lib/engines/duckdb/sources/open-duckdb-source');
+      const { openDuckDbSource } = await import('@/lib/engines/processes/sources/open-duckdb-source');
       return checkEngine(await openDuckDbSource(source.connection, options), 'DuckDB');
     }
     case 'motherduck': {
-      const { openMotherDuck } = await import('@/lib/engines/duckdb/sources/open-motherduck');
+      const { openMotherDuck } = await import('@/lib/engines/processes/sources/open-motherduck');
       return checkEngine(await openMotherDuck(source.connection, options), 'MotherDuck, DuckDB');
     }
   }

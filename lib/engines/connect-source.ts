@@ -22,11 +22,11 @@ export async function connectSource(
       return openClickHouse(source.connection, options);
     }
     case 'duckdb': {
-      const { openDuckDbSource } = await import('@/lib/engines/duckdb/sources/open-duckdb-source');
+      const { openDuckDbSource } = await import('@/lib/engines/processes/sources/open-duckdb-source');
       return openDuckDbSource(source.connection, options);
     }
     case 'motherduck': {
-      const { openMotherDuck } = await import('@/lib/engines/duckdb/sources/open-motherduck');
+      const { openMotherDuck } = await import('@/lib/engines/processes/sources/open-motherduck');
       return openMotherDuck(source.connection, options);
     }
   }

@@ -6,9 +6,10 @@ export const MOST_RESULT_BYTES = 8_000_000;
 
 /** Collects rows up to a number and a weight; the row after the last one only sets `truncated`. */
 export class RowReader {
-  readonly rows: Cell[][] = [];
+  rows: Cell[][] = [];
   truncated = false;
   private bytes = 0;
+  private count = 0;
 
   constructor(
     private readonly maxRows: number,
@@ -22,13 +23,21 @@ export class RowReader {
 
   /** Takes one row; throws `query_too_large` when the rows together are heavier than allowed. */
   add(row: Cell[]): void {
-    if (this.rows.length >= this.maxRows) {
+    if (this.count >= this.maxRows) {
       this.truncated = true;
       return;
     }
     for (const cell of row) this.bytes += typeof cell === 'string' ? cell.length + 2 : 8;
     if (this.bytes > this.maxBytes) throw tooLarge(this.maxBytes);
     this.rows.push(row);
+    this.count += 1;
+  }
+
+  /** The rows since the last call; the limits still count them. */
+  takeRows(): Cell[][] {
+    const { rows } = this;
+    this.rows = [];
+    return rows;
   }
 }
 

@@ -8,6 +8,8 @@ export interface QueryOptions {
   /** Milliseconds before the query is cancelled on the engine. */
   timeoutMs?: number;
   signal?: AbortSignal | undefined;
+  /** For whom: where many wait, statements of one user do not keep another's waiting. */
+  user?: string | undefined;
 }
 
 export interface QueryResult extends ResultTable {
@@ -22,7 +24,7 @@ export interface ProfileOptions {
 
 /**
  * Where a dataset's SQL runs. Every method may throw AppError: `query_refused` (not a harmless SELECT on allowed tables),
- * `query_failed` (the engine's own message in `params.reason`), `query_timeout`, `query_too_large`, `stopped`,
+ * `query_failed` (the engine's own message in `params.reason`), `query_timeout`, `query_too_large`, `query_crashed`, `engine_busy`, `stopped`,
  * `dataset_unavailable`, `source_unreachable`, `source_credentials`.
  */
 export interface Engine {

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { bundleEngineProcess } from './bundle-engine-process.mjs';
 import { contentHash, removeStamp, stampHolds, writeStamp } from './content-hash.mjs';
 import { distFolder, inRoot, nextCli, nodeBinary } from './paths.mjs';
 import { step } from './progress.mjs';
@@ -56,5 +57,6 @@ export async function ensureBuilt({ show = false } = {}) {
       env: { ...emptiesRemoved(), NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     }),
   );
+  await bundleEngineProcess();
   writeStamp(stamp, hash);
 }

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chinookModel } from '@/lib/datasets/sample/chinook-model';
-import { importSqlite } from '@/lib/engines/duckdb/import-sqlite';
-import { openDuckDb } from '@/lib/engines/duckdb/open-duckdb';
+import { openDuckDb } from '@/lib/engines/processes/open-duckdb';
+import { importSqlite } from '@/lib/engines/processes/read-files';
 import type { Engine } from '@/lib/engines/schema';
 import type { DatabaseSchema } from '@/lib/semantic-model/schema';
 

@@ -8,6 +8,7 @@ import type { LoadedFiles, TrainingJob } from '@/lib/datasets/training/training-
 import { TABLES_FILE } from '@/lib/datasets/training/within-quota';
 import { openUpload } from '@/lib/datasets/uploads/open-upload';
 import type { ImportPlan } from '@/lib/datasets/uploads/schema';
+import { importFiles } from '@/lib/engines/processes/read-files';
 import type { ImportNote } from '@/lib/shared/file-import';
 
 /** Makes tables of an upload's files in a folder; what the dataset has already is only read. Throws what an import throws, and `storage_…`. */
@@ -23,9 +24,7 @@ export async function loadUpload(job: TrainingJob, plan: ImportPlan, folder: str
       tables: plan.files.find((file) => file.fileName === fileName)?.tables,
     }));
     const path = join(folder, TABLES_FILE);
-    // Readers of files and the parser are loaded by who needs them: an idle server is smaller without.
-    const { importFiles } = await import('@/lib/engines/duckdb/import/import-files');
-    const { tables, notes } = await importFiles({
+    const { tables, notes } = await importFiles(String(userId), {
       files,
       database: path,
       base: base?.path,

@@ -6,7 +6,7 @@ import type { TrainingLogEntry } from '@/lib/datasets/training/schema';
 import { trainSchema } from '@/lib/datasets/training/train-schema';
 import type { TrainingInput } from '@/lib/datasets/training/training-context';
 import { importFiles } from '@/lib/engines/duckdb/import/import-files';
-import { openDuckDb } from '@/lib/engines/duckdb/open-duckdb';
+import { openDuckDb } from '@/lib/engines/processes/open-duckdb';
 import type { Engine } from '@/lib/engines/schema';
 
 let folder: string;

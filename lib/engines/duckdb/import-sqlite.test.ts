@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ImportReport, importSqlite } from '@/lib/engines/duckdb/import-sqlite';
-import { openDuckDb } from '@/lib/engines/duckdb/open-duckdb';
+import { openDuckDb } from '@/lib/engines/processes/open-duckdb';
 import type { Engine } from '@/lib/engines/schema';
 
 const folder = mkdtempSync(join(tmpdir(), 'tabletalk-test-'));

@@ -1,60 +1,60 @@
 import 'server-only';
 import { type DuckDBConnection, type DuckDBResult, StatementType } from '@duckdb/node-api';
-import { withDeadline } from '@/lib/engines/deadline';
 import { kindOfType } from '@/lib/engines/duckdb/kind-of-type';
 import { normalizeValue } from '@/lib/engines/duckdb/normalize-value';
-import { takeSlot } from '@/lib/engines/duckdb/statement-slots';
-import { watchMemory } from '@/lib/engines/duckdb/watch-memory';
+import type { QueryEnd } from '@/lib/engines/processes/calls';
 import { refusal } from '@/lib/engines/prove-statement';
 import { resultColumns } from '@/lib/engines/result-columns';
-import { MOST_RESULT_BYTES, RowReader, tooLarge } from '@/lib/engines/row-reader';
-import type { QueryResult } from '@/lib/engines/schema';
+import { RowReader } from '@/lib/engines/row-reader';
+import { AppError } from '@/lib/shared/errors';
+import type { Cell } from '@/lib/shared/result';
 
-export interface RunLimits {
+export interface StatementRun {
+  sql: string;
   maxRows: number;
-  timeoutMs: number;
-  signal?: AbortSignal | undefined;
-  /** DuckDB's, such as `1GB`: the process may not grow much more. */
-  memoryLimit: string;
+  /** Most that all rows may weigh together, as text. */
+  maxBytes: number;
+  signal: AbortSignal;
+  /** Takes rows as they come; the next are read when it resolves. */
+  takeRows: (rows: Cell[][]) => Promise<void>;
 }
 
+const AGAIN_MS = 25;
+
 /**
- * Runs one SELECT on a connection of its own and streams its rows until the limits, after those that were there before when many
- * run already. Throws DuckDB's errors as they are.
+ * Runs one SELECT on a connection of its own and hands on its rows until the limits. Throws DuckDB's errors as they are,
+ * `query_refused`, `query_too_large`, and `stopped` when aborted.
  */
-export async function runStatement(
-  target: { connect: () => Promise<DuckDBConnection> },
-  sql: string,
-  limits: RunLimits,
-): Promise<QueryResult> {
-  const over = new AbortController();
-  let connection: DuckDBConnection | null = null;
-  const run = async (check: () => void): Promise<QueryResult> => {
-    const leave = await takeSlot(target, over.signal);
-    const started = performance.now();
-    try {
-      connection = await target.connect();
-      check();
-      const result = await startSelect(connection, sql);
-      check();
-      const read = await readRows(result, limits.maxRows, check);
-      return { ...read, durationMs: performance.now() - started };
-    } finally {
-      // Rows that nobody will read must not go on being made.
-      connection?.interrupt();
-      connection?.closeSync();
-      connection = null;
-      leave();
-    }
+export async function runStatement(connect: () => Promise<DuckDBConnection>, run: StatementRun): Promise<QueryEnd> {
+  const { signal } = run;
+  const started = performance.now();
+  const connection = await connect();
+  let again: NodeJS.Timeout | undefined;
+  // DuckDB forgets an interruption that comes between two of its calls.
+  const interrupt = () => {
+    connection.interrupt();
+    again ??= setInterval(() => connection.interrupt(), AGAIN_MS);
   };
-  return withDeadline(
-    run,
-    () => {
-      over.abort();
-      connection?.interrupt();
-    },
-    { ...limits, watch: (stop) => watchMemory(limits.memoryLimit, () => stop(tooLarge(MOST_RESULT_BYTES))) },
-  );
+  signal.addEventListener('abort', interrupt, { once: true });
+  try {
+    throwIfStopped(signal);
+    const result = await startSelect(connection, run.sql);
+    const { columns, truncated } = await readRows(result, run);
+    return { columns, truncated, durationMs: performance.now() - started };
+  } catch (error) {
+    throwIfStopped(signal);
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', interrupt);
+    clearInterval(again);
+    // Rows that nobody will read must not go on being made.
+    connection.interrupt();
+    connection.closeSync();
+  }
+}
+
+function throwIfStopped(signal: AbortSignal): void {
+  if (signal.aborted) throw new AppError('stopped', 'query aborted');
 }
 
 /** A second lock beside the guard: DuckDB itself must call the statement a single SELECT. */
@@ -66,20 +66,22 @@ async function startSelect(connection: DuckDBConnection, sql: string): Promise<D
   return prepared.stream();
 }
 
-async function readRows(result: DuckDBResult, maxRows: number, check: () => void) {
+async function readRows(result: DuckDBResult, { maxRows, maxBytes, signal, takeRows }: StatementRun) {
   const types = result.columnTypes();
-  const reader = new RowReader(maxRows);
+  const reader = new RowReader(maxRows, maxBytes);
   while (!reader.full) {
     const chunk = await result.fetchChunk();
-    check();
+    throwIfStopped(signal);
     if (chunk === null || chunk.rowCount === 0) break;
     for (let row = 0; row < chunk.rowCount && !reader.full; row += 1) {
       const values = chunk.getRowValues(row);
       reader.add(values.map((value, i) => normalizeValue(value, types[i] as NonNullable<(typeof types)[number]>)));
     }
+    const rows = reader.takeRows();
+    if (rows.length > 0) await takeRows(rows);
   }
   const columns = resultColumns(
     result.columnNames().map((name, i) => ({ name, kind: kindOfType(types[i]?.alias ?? String(types[i])) })),
   );
-  return { columns, rows: reader.rows, truncated: reader.truncated };
+  return { columns, truncated: reader.truncated };
 }

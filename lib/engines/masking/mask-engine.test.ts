@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openDuckDb } from '@/lib/engines/duckdb/open-duckdb';
 import { maskEngine } from '@/lib/engines/masking/mask-engine';
 import { readerView } from '@/lib/engines/masking/table-mask';
 import { comparableRows } from '@/lib/engines/masking/testing/comparable-rows';
@@ -19,6 +18,7 @@ import {
 import { VALUES, whatIsSeen } from '@/lib/engines/masking/testing/what-is-seen';
 import { openMysql } from '@/lib/engines/mysql/open-mysql';
 import { openPostgres } from '@/lib/engines/postgres/open-postgres';
+import { openDuckDb } from '@/lib/engines/processes/open-duckdb';
 import type { Engine } from '@/lib/engines/schema';
 import { isMariaDbThere, makeMariaDbDatabase } from '@/lib/engines/testing/mariadb-database';
 import { isPostgresThere, makePostgresDatabase } from '@/lib/engines/testing/postgres-database';

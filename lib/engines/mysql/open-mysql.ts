@@ -5,9 +5,9 @@ import type { MysqlSupport } from '@/lib/engines/mysql/begin-read-only';
 import { guardStatement } from '@/lib/engines/mysql/guard-statement';
 import { makePool } from '@/lib/engines/mysql/make-pool';
 import { mapMysqlError } from '@/lib/engines/mysql/map-error';
-import { parseStatement } from '@/lib/engines/mysql/parse-statement';
 import { readIgnoresCase, readTables } from '@/lib/engines/mysql/read-catalog';
 import { runStatement } from '@/lib/engines/mysql/run-statement';
+import { parseTree } from '@/lib/engines/processes/parse-statement';
 import { firstRows, type ProfileSource, profileColumns, VALUE_SAMPLE } from '@/lib/engines/profile-columns';
 import { remember } from '@/lib/engines/remember';
 import type { Engine, QueryOptions } from '@/lib/engines/schema';
@@ -69,7 +69,7 @@ export async function openMysql(connection: SourceConnection, options: SourceOpt
       return toStoredValues(table, column, await read(sql, { signal }));
     },
     guard,
-    inspect: async (sql) => mysqlUses(await parseStatement(maskMysql(sql))),
+    inspect: async (sql) => mysqlUses(await parseTree('mysql', maskMysql(sql))),
     async query(sql, limits = {}) {
       await guard(sql, limits.signal);
       return run(sql, limits);

@@ -5,11 +5,11 @@ import { guardStatement } from '@/lib/engines/postgres/guard-statement';
 import type { Introspected } from '@/lib/engines/postgres/introspect';
 import { makePool } from '@/lib/engines/postgres/make-pool';
 import { mapPostgresError } from '@/lib/engines/postgres/map-error';
-import { parseStatement } from '@/lib/engines/postgres/parse-statement';
 import { readPostgresFacts, readTables } from '@/lib/engines/postgres/read-catalog';
 import type { PostgresFacts } from '@/lib/engines/postgres/read-facts';
 import { runStatement } from '@/lib/engines/postgres/run-statement';
 import type { TransactionOptions } from '@/lib/engines/postgres/with-transaction';
+import { parseTree } from '@/lib/engines/processes/parse-statement';
 import {
   DEFAULT_SAMPLE,
   firstRows,
@@ -84,7 +84,7 @@ export async function openPostgres(connection: SourceConnection, options: Source
       return toStoredValues(table, column, await read(sql, { signal }));
     },
     guard,
-    inspect: async (sql) => postgresUses(await parseStatement(sql), (await known()).foreignFunctions),
+    inspect: async (sql) => postgresUses(await parseTree('postgres', sql), (await known()).foreignFunctions),
     async query(sql, limits = {}) {
       await guard(sql, limits.signal);
       return run(sql, limits);

@@ -7,9 +7,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HOSTILE_STATEMENTS } from '@/lib/engines/duckdb/guard-corpus/hostile-statements';
 import { LEGITIMATE_STATEMENTS } from '@/lib/engines/duckdb/guard-corpus/legitimate-statements';
 import { importSqlite } from '@/lib/engines/duckdb/import-sqlite';
-import { openDuckDb } from '@/lib/engines/duckdb/open-duckdb';
 import { openInstance } from '@/lib/engines/duckdb/open-instance';
-import { runStatement } from '@/lib/engines/duckdb/run-statement';
+import { runPlain } from '@/lib/engines/duckdb/testing/run-plain';
+import { openDuckDb } from '@/lib/engines/processes/open-duckdb';
 import type { Engine } from '@/lib/engines/schema';
 
 const SECRET = 'the-secret-of-this-test';
@@ -60,7 +60,7 @@ const COSTLY = /sleep|gigabyte|crash|each other|many/;
 describe('harmless on the locked connection without the guard', () => {
   test.each(HOSTILE_STATEMENTS.filter(([what]) => !COSTLY.test(what)))('%s', async (_, sql) => {
     const before = fingerprint();
-    const answer = await runStatement(locked, place(sql), limits).then(
+    const answer = await runPlain(locked, place(sql), limits).then(
       ({ rows }) => JSON.stringify(rows),
       () => 'refused',
     );
@@ -69,7 +69,7 @@ describe('harmless on the locked connection without the guard', () => {
   });
 
   test('whatever is no single SELECT is stopped by the statement type alone', async () => {
-    const run = (sql: string) => runStatement(locked, sql, limits);
+    const run = (sql: string) => runPlain(locked, sql, limits);
     for (const sql of ['CREATE TEMP TABLE x (a INTEGER)', 'SET VARIABLE a = 1', 'SELECT 1; SELECT 2']) {
       await expect(run(sql)).rejects.toMatchObject({ code: 'query_refused' });
     }

@@ -8,7 +8,7 @@ import { importFiles } from '@/lib/engines/duckdb/import/import-files';
 import { previewFile } from '@/lib/engines/duckdb/import/preview-file';
 import { makeDuckDbFile, readDuckDbFile } from '@/lib/engines/duckdb/import/testing/make-duckdb-file';
 import { makeZip } from '@/lib/engines/duckdb/import/testing/make-zip';
-import { openDuckDb } from '@/lib/engines/duckdb/open-duckdb';
+import { openDuckDb } from '@/lib/engines/processes/open-duckdb';
 
 let folder: string;
 let source: string;

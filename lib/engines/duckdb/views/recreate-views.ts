@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { guardStatement } from '@/lib/engines/duckdb/guard-statement';
+import { parseStatement } from '@/lib/engines/duckdb/parse-statement';
 import { viewBody } from '@/lib/engines/duckdb/views/view-body';
 import { AppError } from '@/lib/shared/errors';
 import { quoteIdentifier } from '@/lib/sql/quote-identifier';
@@ -60,7 +61,7 @@ async function tryView(
   if (body === null) return 'its definition could not be read';
   const name = quoteIdentifier(view.name, 'duckdb');
   try {
-    await guardStatement(body.select, tables);
+    await guardStatement(body.select, tables, parseStatement);
     await target.run(`CREATE ${orReplace ? 'OR REPLACE ' : ''}VIEW main.${name}${body.columns} AS ${body.select}`);
   } catch (error) {
     return reasonOf(error);

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { makeDuckDbFile } from '@/lib/engines/duckdb/import/testing/make-duckdb-file';
+import { openAttached } from '@/lib/engines/duckdb/motherduck/open-attached';
 import { openInstance } from '@/lib/engines/duckdb/open-instance';
-import { runStatement } from '@/lib/engines/duckdb/run-statement';
-import { openAttached } from '@/lib/engines/duckdb/sources/open-attached';
-import { openDuckDbSource } from '@/lib/engines/duckdb/sources/open-duckdb-source';
-import { openMotherDuck } from '@/lib/engines/duckdb/sources/open-motherduck';
+import { runPlain } from '@/lib/engines/duckdb/testing/run-plain';
+import { openDuckDbSource } from '@/lib/engines/processes/sources/open-duckdb-source';
+import { openMotherDuck } from '@/lib/engines/processes/sources/open-motherduck';
+import { poolThatAttaches } from '@/lib/engines/processes/testing/pool-that-attaches';
 import { contractTables, describeEngineContract } from '@/lib/engines/testing/contract';
 
 const LIMITS = { memoryLimit: '256MB', threads: 2, timeoutMs: 10_000, maxRows: 1_000 };
@@ -31,7 +32,7 @@ describeEngineContract('A DuckDB file where it lies', async () => {
   return {
     ...DUCKDB,
     engine,
-    unguarded: (sql) => runStatement(locked, sql, LIMITS),
+    unguarded: (sql) => runPlain(locked, sql, LIMITS),
     async close() {
       await engine.close();
       locked.closeSync();
@@ -48,14 +49,15 @@ describeEngineContract('MotherDuck, its database played by a file', async () => 
   };
   const source = { database: 'my shop', token: 'hunter2-very-secret' };
   const options = { ...LIMITS, duckDbFolder: undefined };
-  const engine = await openMotherDuck(source, options, attach);
+  const pool = poolThatAttaches(attach);
+  const engine = await openMotherDuck(source, options, () => pool);
   await engine.introspect();
   return {
     ...DUCKDB,
     engine,
     unguarded: async (sql) => {
       const target = await openAttached(source, options, attach);
-      return runStatement(target, sql, LIMITS).finally(() => target.close());
+      return runPlain(target, sql, LIMITS).finally(() => target.close());
     },
     async close() {
       await engine.close();

@@ -1,5 +1,5 @@
 import 'server-only';
-import { inspectStatement } from '@/lib/engines/duckdb/inspect-statement';
+import { inspectDuckDb } from '@/lib/engines/processes/inspect-duckdb';
 import type { Engine } from '@/lib/engines/schema';
 import { log } from '@/lib/log';
 import { AppError } from '@/lib/shared/errors';
@@ -66,7 +66,7 @@ export function holdEngine({ stamp, open, idleMs }: EngineToHold): Engine {
     profile: (table, options) => use((engine) => engine.profile(table, options)),
     distinctValues: (...given) => use((engine) => engine.distinctValues(...given)),
     guard: (sql) => use((engine) => engine.guard(sql)),
-    inspect: inspectStatement,
+    inspect: inspectDuckDb,
     query: (sql, options) => use((engine) => engine.query(sql, options)),
     async close() {
       retire(held);

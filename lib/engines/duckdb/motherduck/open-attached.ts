@@ -1,10 +1,10 @@
 import 'server-only';
 import { withDeadline } from '@/lib/engines/deadline';
-import type { DuckDbTarget } from '@/lib/engines/duckdb/make-duckdb-engine';
+import type { attachMotherDuck } from '@/lib/engines/duckdb/motherduck/attach-motherduck';
+import { mapMotherDuckError } from '@/lib/engines/duckdb/motherduck/map-motherduck-error';
+import type { OpenDatabase } from '@/lib/engines/duckdb/open-database';
 import { type InstanceOptions, openInstance } from '@/lib/engines/duckdb/open-instance';
-import type { attachMotherDuck } from '@/lib/engines/duckdb/sources/attach-motherduck';
-import { mapMotherDuckError } from '@/lib/engines/duckdb/sources/map-motherduck-error';
-import { CATALOG_TTL_MS, type CloudConnection } from '@/lib/engines/source-connection';
+import type { CloudConnection } from '@/lib/engines/source-connection';
 import { AppError } from '@/lib/shared/errors';
 import { quoteIdentifier } from '@/lib/sql/quote-identifier';
 
@@ -19,7 +19,7 @@ export async function openAttached(
   source: CloudConnection,
   options: InstanceOptions,
   attach: typeof attachMotherDuck,
-): Promise<DuckDbTarget> {
+): Promise<OpenDatabase> {
   const mapError = (error: unknown) => mapMotherDuckError(error, source.token);
   // What follows such a sign would be options of the connection, or somebody else's share.
   if (/[?/\\\0]/.test(source.database)) throw unknownDatabase(source);
@@ -45,7 +45,7 @@ export async function openAttached(
     await connection.run(use);
     return connection;
   };
-  return { connect, close: () => instance.closeSync(), mapError, catalogTtlMs: CATALOG_TTL_MS };
+  return { connect, close: () => instance.closeSync(), mapError };
 }
 
 function unknownDatabase({ database }: CloudConnection): AppError {

@@ -1,8 +1,8 @@
 import 'server-only';
-import { openDuckDb } from '@/lib/engines/duckdb/open-duckdb';
-import { holdEngine } from '@/lib/engines/duckdb/sources/hold-engine';
-import { locateFile } from '@/lib/engines/duckdb/sources/locate-file';
-import { mapOpenError } from '@/lib/engines/duckdb/sources/map-open-error';
+import { openDuckDb } from '@/lib/engines/processes/open-duckdb';
+import { holdEngine } from '@/lib/engines/processes/sources/hold-engine';
+import { locateFile } from '@/lib/engines/processes/sources/locate-file';
+import { mapOpenError } from '@/lib/engines/processes/sources/map-open-error';
 import type { Engine } from '@/lib/engines/schema';
 import type { DuckDbSourceOptions, FileConnection, SourceOptions } from '@/lib/engines/source-connection';
 

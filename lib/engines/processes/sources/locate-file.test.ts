@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { locateFile } from '@/lib/engines/duckdb/sources/locate-file';
+import { locateFile } from '@/lib/engines/processes/sources/locate-file';
 
 let outside: string;
 let folder: string;

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeDuckDbFile } from '@/lib/engines/duckdb/import/testing/make-duckdb-file';
-import { attachMotherDuck } from '@/lib/engines/duckdb/sources/attach-motherduck';
-import { openAttached } from '@/lib/engines/duckdb/sources/open-attached';
-import { openMotherDuck } from '@/lib/engines/duckdb/sources/open-motherduck';
+import { attachMotherDuck } from '@/lib/engines/duckdb/motherduck/attach-motherduck';
+import { openAttached } from '@/lib/engines/duckdb/motherduck/open-attached';
+import { openMotherDuck } from '@/lib/engines/processes/sources/open-motherduck';
+import { poolThatAttaches } from '@/lib/engines/processes/testing/pool-that-attaches';
 
 const TOKEN = 'eyJ.hunter2.sig';
 const SHOP = { database: 'shop', token: TOKEN };
@@ -54,9 +55,10 @@ describe('a database of MotherDuck', () => {
     await connection.run(`ATTACH '${join(folder, 'shop')}' AS shop`);
     await connection.run(`ATTACH '${join(folder, 'other')}' AS other`);
   };
+  const pool = poolThatAttaches(attach);
 
   test('is asked alone, whatever else is attached', async () => {
-    const engine = await openMotherDuck(SHOP, OPTIONS, attach);
+    const engine = await openMotherDuck(SHOP, OPTIONS, () => pool);
     expect((await engine.introspect()).tables.map(({ name }) => name)).toEqual(['t']);
     expect((await engine.query('SELECT n FROM t')).rows).toEqual([[1]]);
     for (const sql of [
@@ -93,7 +95,7 @@ describe('a database of MotherDuck', () => {
 
   test('sees new tables of it when it is looked at again', async () => {
     const path = join(folder, 'shop');
-    const engine = await openMotherDuck(SHOP, OPTIONS, attach);
+    const engine = await openMotherDuck(SHOP, OPTIONS, () => pool);
     expect((await engine.introspect()).tables).toHaveLength(1);
     await engine.close();
     await makeDuckDbFile(path, ['CREATE TABLE more AS SELECT 1 AS n']);
@@ -112,10 +114,11 @@ describe('a database of MotherDuck', () => {
     ['IO Error: something nobody knows', 'dataset_unavailable'],
   ])('%s is %s', async (message, code) => {
     let isDown = true;
-    const engine = await openMotherDuck(SHOP, OPTIONS, async (connection) => {
+    const failing = poolThatAttaches(async (connection) => {
       if (isDown) throw new Error(`${message} token=${TOKEN}`);
       await attach(connection);
     });
+    const engine = await openMotherDuck(SHOP, OPTIONS, () => failing);
     const failure = await engine.query('SELECT n FROM t').catch((error) => error);
     expect(failure).toMatchObject({ code });
     expect(`${failure.message} ${failure.stack} ${failure.cause?.message} ${failure.cause?.stack}`).not.toContain(
@@ -129,13 +132,13 @@ describe('a database of MotherDuck', () => {
   test('that is not there is unknown, and a name is a name and nothing more', async () => {
     const nothing = async () => undefined;
     for (const database of ['shop', 'shop?motherduck_token=other', '_share/someone/1234', 'a\\b']) {
-      const engine = await openMotherDuck({ database, token: TOKEN }, OPTIONS, nothing);
+      const engine = await openMotherDuck({ database, token: TOKEN }, OPTIONS, () => poolThatAttaches(nothing));
       await expect(engine.introspect()).rejects.toMatchObject({ code: 'source_database_unknown' });
     }
   });
 
   test("a question's own fault stays one, whatever words are in it", async () => {
-    const engine = await openMotherDuck(SHOP, OPTIONS, attach);
+    const engine = await openMotherDuck(SHOP, OPTIONS, () => pool);
     await expect(engine.query('SELECT unavailable_token FROM t')).rejects.toMatchObject({ code: 'query_failed' });
     await engine.close();
   });

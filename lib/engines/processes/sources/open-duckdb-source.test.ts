@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeDuckDbFile } from '@/lib/engines/duckdb/import/testing/make-duckdb-file';
-import { checkEngine } from '@/lib/engines/duckdb/sources/check-engine';
-import { openDuckDbSource } from '@/lib/engines/duckdb/sources/open-duckdb-source';
+import { checkEngine } from '@/lib/engines/processes/sources/check-engine';
+import { openDuckDbSource } from '@/lib/engines/processes/sources/open-duckdb-source';
 import type { Engine } from '@/lib/engines/schema';
 
 const LIMITS = { memoryLimit: '256MB', threads: 2, timeoutMs: 10_000, maxRows: 1_000 };
@@ -34,7 +34,7 @@ const shopOf = (n: number, path = file) => makeDuckDbFile(path, [`CREATE TABLE t
 
 /** Another program that writes to the file, until it is told to end. */
 async function startWriter(sql: string): Promise<ChildProcess> {
-  const script = join(process.cwd(), 'lib/engines/duckdb/sources/testing/duckdb-writer.mjs');
+  const script = join(process.cwd(), 'lib/engines/processes/sources/testing/duckdb-writer.mjs');
   const writer = fork(script, [file, sql], { execArgv: [] });
   open.push({ close: async () => void writer.kill('SIGKILL') });
   const [said] = await once(writer, 'message');

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { openDuckDb } from '@/lib/engines/duckdb/open-duckdb';
 import { openInstance } from '@/lib/engines/duckdb/open-instance';
-import { runStatement } from '@/lib/engines/duckdb/run-statement';
+import { runPlain } from '@/lib/engines/duckdb/testing/run-plain';
+import { openDuckDb } from '@/lib/engines/processes/open-duckdb';
 import { contractTables, describeEngineContract } from '@/lib/engines/testing/contract';
 
 const LIMITS = { memoryLimit: '256MB', threads: 2, timeoutMs: 10_000, maxRows: 1_000 };
@@ -25,7 +25,7 @@ describeEngineContract('DuckDB', async () => {
     endless: 'SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE a.range * b.range % 7 = 3',
     rows: (count) => `SELECT * FROM range(${count})`,
     heavy: (letters) => `SELECT repeat('x', ${letters}) FROM range(2000)`,
-    unguarded: (sql) => runStatement(locked, sql, LIMITS),
+    unguarded: (sql) => runPlain(locked, sql, LIMITS),
     async close() {
       await engine.close();
       locked.closeSync();

@@ -1,0 +1,30 @@
+import type { CallName, Calls, DatabaseToOpen } from '@/lib/engines/processes/calls';
+import type { CallReaders } from '@/lib/engines/processes/engine-process';
+
+/** One call that waits for a process or runs in one. */
+export interface JobRequest<Name extends CallName = CallName> extends CallReaders {
+  name: Name;
+  given: Calls[Name]['given'];
+  /** Whose it is: one user's jobs never take all processes. */
+  user: string;
+  /** What its process is bound to: jobs of one key share processes, those of two never do. */
+  key: string;
+  /** What a process opens when it is bound to the key. */
+  open?: DatabaseToOpen | undefined;
+  /** Milliseconds from now, waiting included. */
+  timeoutMs: number;
+  signal?: AbortSignal | undefined;
+}
+
+/** Why a job ended without an answer of its own. */
+export type JobFailure = 'timeout' | 'stopped' | 'memory' | 'crash' | 'busy';
+
+export class JobFailed extends Error {
+  constructor(
+    readonly failure: JobFailure,
+    detail: string,
+  ) {
+    super(`${failure}: ${detail}`);
+    this.name = 'JobFailed';
+  }
+}
