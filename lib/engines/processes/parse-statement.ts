@@ -9,8 +9,8 @@ import type { Json } from '@/lib/sql/guard/tree';
 
 /** Characters up to which a parser in JavaScript holds nobody up. */
 const SHORT = 1_000;
-/** What takes longer to parse was made to. */
-const PATIENCE_MS = 3_000;
+/** What takes longer to parse was made to; on a machine that is busy a process takes a while to start. */
+const PATIENCE_MS = 10_000;
 
 /** By the exact text: a turn proves, describes and runs the same SQL. What a text means to a parser never changes. */
 const known = new LRUCache<string, Parsed>({

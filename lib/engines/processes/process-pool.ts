@@ -29,6 +29,8 @@ interface Member {
   job: Job | null;
   /** Since when it runs its job, or idles. */
   since: number;
+  /** It takes calls. */
+  isStarted: boolean;
   isBound: boolean;
   /** No further job goes to it. */
   isRetired: boolean;
@@ -134,7 +136,8 @@ export class ProcessPool {
     this.#jobs.end(job);
     member.process.cancel();
     const patience = setTimeout(() => {
-      if (member.job === job) member.process.kill('killed', `${job.request.name} did not end when it was cancelled`);
+      if (member.job === job && member.isStarted)
+        member.process.kill('killed', `${job.request.name} did not end when it was cancelled`);
     }, GRACE_MS);
     void member.process.ended.then(() => clearTimeout(patience));
     this.#dispatch();
@@ -187,7 +190,15 @@ export class ProcessPool {
   #newMember(key: string): Member {
     const process = this.#spare ?? this.options.start();
     this.#spare = null;
-    const member: Member = { process, key, job: null, since: performance.now(), isBound: false, isRetired: false };
+    const member: Member = {
+      process,
+      key,
+      job: null,
+      since: performance.now(),
+      isStarted: false,
+      isBound: false,
+      isRetired: false,
+    };
     this.#members.add(member);
     void process.ended.then(() => {
       clearTimeout(member.idle);
@@ -212,6 +223,7 @@ export class ProcessPool {
     let tell: () => void;
     try {
       await this.#started(member.process);
+      member.isStarted = true;
       const answer = await this.#call(member, job);
       tell = () => job.resolve(answer);
     } catch (error) {
