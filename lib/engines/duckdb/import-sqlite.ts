@@ -2,14 +2,15 @@ import 'server-only';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import { DatabaseSync } from 'node:sqlite';
-import { pathToFileURL } from 'node:url';
+import type { DatabaseSync } from 'node:sqlite';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { CREATE_KEYS_TABLE, KEYS_TABLE } from '@/lib/engines/duckdb/keys-table';
 import { copyTable } from '@/lib/engines/duckdb/sqlite/copy-table';
+import { openSqlite } from '@/lib/engines/duckdb/sqlite/open-sqlite';
 import { readSqliteSchema, type SqliteSchema, type SqliteTable } from '@/lib/engines/duckdb/sqlite/read-sqlite-schema';
 import { recreateViews } from '@/lib/engines/duckdb/views/recreate-views';
 import { AppError } from '@/lib/shared/errors';
+import { quoteIdentifier } from '@/lib/sql/quote-identifier';
 
 export interface ImportNote {
   kind: 'view_skipped' | 'table_skipped' | 'renamed' | 'empty_values';
@@ -42,7 +43,7 @@ export async function importSqlite(
   duckdbPath: string,
   options: ImportOptions = {},
 ): Promise<ImportReport> {
-  const source = openSqlite(sqlitePath);
+  const source = openSource(sqlitePath);
   const temporary = `${duckdbPath}.${randomBytes(6).toString('hex')}.part`;
   try {
     const schema = readable(() => readSqliteSchema(source, [KEYS_TABLE]));
@@ -72,17 +73,9 @@ export async function importSqlite(
   }
 }
 
-function openSqlite(path: string): DatabaseSync {
+function openSource(path: string): DatabaseSync {
   if (!existsSync(path)) throw new AppError('invalid_file', 'no such SQLite file', { params: { reason: 'not found' } });
-  const url = pathToFileURL(path);
-  // Without a write-ahead log beside it the file cannot change under us, and a read-only folder needs no lock files.
-  if (!existsSync(`${path}-wal`)) url.searchParams.set('immutable', '1');
-  return readable(() => {
-    const database = new DatabaseSync(url, { readOnly: true, allowExtension: false });
-    database.exec('PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON');
-    database.prepare('SELECT count(*) FROM sqlite_master').get();
-    return database;
-  });
+  return readable(() => openSqlite(path));
 }
 
 /** SQLite's own complaint about a file becomes `invalid_file`. */
@@ -124,8 +117,9 @@ async function copyAll(
       report.notes.push(...renamings(table), ...emptied.map((empty) => emptyNote(table, empty)));
     } catch (error) {
       if (!isSqliteError(error)) throw error;
-      // A virtual table whose module is missing cannot be read by anyone here; a damaged ordinary one must not pass unseen.
-      if (!/no such module|no such tokenizer/.test(String(error))) throw invalidFile(error);
+      // What a module does not give cannot be read by anyone here; a damaged ordinary table must not pass unseen.
+      if (!table.isVirtual) throw invalidFile(error);
+      await target.run(`DROP TABLE IF EXISTS main.${quoteIdentifier(table.name, 'duckdb')}`);
       report.notes.push({ kind: 'table_skipped', table: table.source, detail: String((error as Error).message) });
     }
     options.onProgress?.((i + 1) / schema.tables.length);

@@ -1,7 +1,7 @@
 import type { CallName } from '@/lib/engines/processes/calls';
 import type { CallReaders } from '@/lib/engines/processes/engine-process';
+import { CallFailed } from '@/lib/engines/processes/job';
 import type { FromProcess, ToProcess } from '@/lib/engines/processes/messages';
-import { toError } from '@/lib/engines/processes/told-error';
 
 interface Waiting extends CallReaders {
   resolve: (answer: unknown) => void;
@@ -43,7 +43,7 @@ export class CallTable {
     } else {
       this.#waiting.delete(message.id);
       if (message.type === 'answer') waiting.resolve(message.answer);
-      else waiting.reject(toError(message.error));
+      else waiting.reject(new CallFailed(message.error));
     }
   }
 }

@@ -2,6 +2,8 @@ import 'server-only';
 import type { attachMotherDuck } from '@/lib/engines/duckdb/motherduck/attach-motherduck';
 import type { CallContext, Calls, Handlers } from '@/lib/engines/processes/calls';
 import { type EngineProcess, type ProcessEnd, ProcessEnded } from '@/lib/engines/processes/engine-process';
+import { CallFailed } from '@/lib/engines/processes/job';
+import { tellError } from '@/lib/engines/processes/told-error';
 
 /**
  * The same interface where no process can be started: the work is done in this one. It can be cancelled and is watched, but what
@@ -28,7 +30,9 @@ export function startInThisProcess(attach?: typeof attachMotherDuck): EngineProc
       };
       const { handlers } = await made;
       const handle = handlers[name] as Handlers[typeof name] & ((given: unknown, context: CallContext) => unknown);
-      const answer = Promise.resolve(handle(given as never, context));
+      const answer = Promise.resolve(handle(given as never, context)).catch((error) => {
+        throw new CallFailed(tellError(error));
+      });
       answer.catch(() => undefined);
       return Promise.race([answer, gone.promise]) as Promise<Calls[typeof name]['answer']>;
     },

@@ -1,5 +1,6 @@
 import type { CallName, Calls, DatabaseToOpen } from '@/lib/engines/processes/calls';
 import type { CallReaders } from '@/lib/engines/processes/engine-process';
+import type { ToldError } from '@/lib/engines/processes/told-error';
 
 /** One call that waits for a process or runs in one. */
 export interface JobRequest<Name extends CallName = CallName> extends CallReaders {
@@ -19,6 +20,7 @@ export interface JobRequest<Name extends CallName = CallName> extends CallReader
 /** Why a job ended without an answer of its own. */
 export type JobFailure = 'timeout' | 'stopped' | 'memory' | 'crash' | 'busy';
 
+/** What a pool throws when no process answered. Known by its property: the pool may be another loading of this module. */
 export class JobFailed extends Error {
   constructor(
     readonly failure: JobFailure,
@@ -26,5 +28,13 @@ export class JobFailed extends Error {
   ) {
     super(`${failure}: ${detail}`);
     this.name = 'JobFailed';
+  }
+}
+
+/** What a pool throws when the process answered with an error. Known by its property, like JobFailed. */
+export class CallFailed extends Error {
+  constructor(readonly told: ToldError) {
+    super(told.message);
+    this.name = 'CallFailed';
   }
 }

@@ -7,9 +7,9 @@ import { macroCalled } from '@/lib/engines/duckdb/macros';
 import type { CallName, Calls, Catalogue, DatabaseToOpen } from '@/lib/engines/processes/calls';
 import type { CallReaders } from '@/lib/engines/processes/engine-process';
 import { inspectDuckDb } from '@/lib/engines/processes/inspect-duckdb';
-import { JobFailed } from '@/lib/engines/processes/job';
 import { parseStatement } from '@/lib/engines/processes/parse-statement';
 import { pools } from '@/lib/engines/processes/pools';
+import { runJob } from '@/lib/engines/processes/run-job';
 import { statementFailure } from '@/lib/engines/processes/statement-failure';
 import { refusal } from '@/lib/engines/prove-statement';
 import { remember } from '@/lib/engines/remember';
@@ -44,9 +44,9 @@ export function makeDuckDbEngine(
 ): Engine {
   const key = `${open.kind} ${randomUUID()}`;
   const ask = <Name extends CallName>(name: Name, given: Calls[Name]['given'], { user = key, ...rest }: Ask) =>
-    pool()
-      .run({ name, given, key, open, user, ...rest })
-      .catch((error) => Promise.reject(error instanceof JobFailed ? statementFailure(error, rest.timeoutMs) : error));
+    runJob(pool(), { name, given, key, open, user, ...rest }, (failure, detail) =>
+      statementFailure(failure, detail, rest.timeoutMs),
+    );
   const patient = limits.timeoutMs * PATIENT_TIMES;
   const known = remember<Catalogue>(() => ask('readCatalogue', null, { timeoutMs: patient }), catalogueTtlMs);
   const isFixed = catalogueTtlMs === Number.POSITIVE_INFINITY;

@@ -1,8 +1,10 @@
 import 'server-only';
 import { LRUCache } from 'lru-cache';
 import { type Parsed, parse } from '@/lib/engines/processes/inside/parse';
-import { JobFailed } from '@/lib/engines/processes/job';
 import { pools } from '@/lib/engines/processes/pools';
+import { runJob } from '@/lib/engines/processes/run-job';
+import { statementFailure } from '@/lib/engines/processes/statement-failure';
+import { refusal } from '@/lib/engines/prove-statement';
 import type { Dialect } from '@/lib/semantic-model/schema';
 import { Refusal } from '@/lib/sql/guard/outcome';
 import type { Json } from '@/lib/sql/guard/tree';
@@ -34,19 +36,14 @@ export async function parseStatement(dialect: Dialect, sql: string): Promise<str
 async function parseAnew(dialect: Dialect, sql: string): Promise<Parsed> {
   const isShort = sql.length <= SHORT;
   if (isShort && dialect !== 'duckdb') return parse(dialect, sql);
-  try {
-    return await pools().proofs.run({
-      name: 'parse',
-      given: { dialect, sql },
-      user: 'anybody',
-      // What is short never waits for what is long.
-      key: isShort ? 'short' : 'long',
-      timeoutMs: PATIENCE_MS,
-    });
-  } catch (error) {
-    if (!(error instanceof JobFailed)) throw error;
-    return { refused: 'the statement is too complicated to be checked' };
-  }
+  // What is short never waits for what is long.
+  const key = isShort ? 'short' : 'long';
+  const request = { name: 'parse', given: { dialect, sql }, user: 'anybody', key, timeoutMs: PATIENCE_MS } as const;
+  return runJob(pools().proofs, request, (failure, detail) =>
+    failure === 'busy'
+      ? statementFailure(failure, detail, PATIENCE_MS)
+      : refusal('it is too complicated to be checked'),
+  );
 }
 
 /** The same as objects. */

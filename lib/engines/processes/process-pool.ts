@@ -50,11 +50,14 @@ const START_MS = 15_000;
 /** Runs jobs in processes: one at a time in each, each process bound to one key, fair between users. */
 export class ProcessPool {
   readonly #members = new Set<Member>();
+  /** All that were started and have not ended. */
+  readonly #alive = new Set<EngineProcess>();
   readonly #jobs: WaitingJobs;
   #spare: EngineProcess | null = null;
   #look: NodeJS.Timeout | undefined;
   #later: NodeJS.Timeout | undefined;
   #failedStarts = 0;
+  #isClosed = false;
 
   constructor(private readonly options: PoolOptions) {
     this.#jobs = new WaitingJobs(options.mostWaiting);
@@ -92,8 +95,8 @@ export class ProcessPool {
 
   /** Starts a process ahead of need. */
   warm(): void {
-    if (!this.options.keepSpare || this.#spare !== null) return;
-    const spare = this.options.start();
+    if (!this.options.keepSpare || this.#spare !== null || this.#isClosed) return;
+    const spare = this.#start();
     this.#spare = spare;
     void spare.ended.then(() => {
       if (this.#spare === spare) this.#spare = null;
@@ -112,16 +115,16 @@ export class ProcessPool {
 
   /** Ends all processes, whatever they do. */
   async close(): Promise<void> {
-    const all = [...[...this.#members].map(({ process }) => process), ...(this.#spare ? [this.#spare] : [])];
-    for (const process of all) process.kill('killed', 'the pool is closed');
-    await Promise.all(all.map(({ ended }) => ended));
+    this.#isClosed = true;
+    for (const process of this.#alive) process.kill('killed', 'the pool is closed');
+    await Promise.all([...this.#alive].map(({ ended }) => ended));
     clearTimeout(this.#later);
     clearInterval(this.#look);
   }
 
   /** Resident bytes of all processes together, and how many there are. */
   usage(): { processes: number; bytes: number } {
-    const all = [...[...this.#members].map(({ process }) => process), ...(this.#spare ? [this.#spare] : [])];
+    const all = [...this.#alive];
     return { processes: all.length, bytes: all.reduce((sum, process) => sum + (process.memory() ?? 0), 0) };
   }
 
@@ -187,8 +190,15 @@ export class ProcessPool {
     return this.#newMember(key);
   }
 
+  #start(): EngineProcess {
+    const process = this.options.start();
+    this.#alive.add(process);
+    void process.ended.then(() => this.#alive.delete(process));
+    return process;
+  }
+
   #newMember(key: string): Member {
-    const process = this.#spare ?? this.options.start();
+    const process = this.#spare ?? this.#start();
     this.#spare = null;
     const member: Member = {
       process,

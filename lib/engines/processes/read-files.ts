@@ -5,8 +5,9 @@ import type { PreviewOptions, UploadedFile } from '@/lib/engines/duckdb/import/p
 import type { ImportOptions, ImportReport } from '@/lib/engines/duckdb/import-sqlite';
 import type { CallName, Calls } from '@/lib/engines/processes/calls';
 import type { CallReaders } from '@/lib/engines/processes/engine-process';
-import { JobFailed } from '@/lib/engines/processes/job';
+import type { JobFailure } from '@/lib/engines/processes/job';
 import { pools } from '@/lib/engines/processes/pools';
+import { runJob } from '@/lib/engines/processes/run-job';
 import { AppError } from '@/lib/shared/errors';
 import type { FilePreview } from '@/lib/shared/file-import';
 
@@ -56,14 +57,12 @@ async function read<Name extends CallName>(
   given: Calls[Name]['given'],
   { fileNames, ...reading }: Reading,
 ): Promise<Calls[Name]['answer']> {
-  try {
-    return await pools().files.run({ name, given, key: randomUUID(), ...reading });
-  } catch (error) {
-    throw error instanceof JobFailed ? fileFailure(error, fileNames) : error;
-  }
+  return runJob(pools().files, { name, given, key: randomUUID(), ...reading }, (failure, detail) =>
+    fileFailure(failure, detail, fileNames),
+  );
 }
 
-function fileFailure({ failure, message }: JobFailed, fileNames: readonly string[]): AppError {
+function fileFailure(failure: JobFailure, message: string, fileNames: readonly string[]): AppError {
   if (failure === 'stopped') return new AppError('stopped', message);
   if (failure === 'busy')
     return new AppError('engine_busy', message, { retryAfter: BUSY_SECONDS, params: { seconds: BUSY_SECONDS } });

@@ -1,22 +1,22 @@
-import type { JobFailed } from '@/lib/engines/processes/job';
+import type { JobFailure } from '@/lib/engines/processes/job';
 import { MOST_RESULT_BYTES, tooLarge } from '@/lib/engines/row-reader';
 import { AppError } from '@/lib/shared/errors';
 
 const BUSY_SECONDS = 5;
 
 /** What became of a statement whose process gave no answer. */
-export function statementFailure(failed: JobFailed, timeoutMs: number): AppError {
-  switch (failed.failure) {
+export function statementFailure(failure: JobFailure, detail: string, timeoutMs: number): AppError {
+  switch (failure) {
     case 'timeout':
-      return new AppError('query_timeout', failed.message, { params: { seconds: Math.round(timeoutMs / 100) / 10 } });
+      return new AppError('query_timeout', detail, { params: { seconds: Math.round(timeoutMs / 100) / 10 } });
     case 'stopped':
-      return new AppError('stopped', failed.message);
+      return new AppError('stopped', detail);
     case 'memory':
-      return new AppError('query_too_large', failed.message, { params: tooLarge(MOST_RESULT_BYTES).params });
+      return new AppError('query_too_large', detail, { params: tooLarge(MOST_RESULT_BYTES).params });
     case 'crash':
-      return new AppError('query_crashed', failed.message);
+      return new AppError('query_crashed', detail);
     case 'busy':
-      return new AppError('engine_busy', failed.message, {
+      return new AppError('engine_busy', detail, {
         retryAfter: BUSY_SECONDS,
         params: { seconds: BUSY_SECONDS },
       });

@@ -1,6 +1,8 @@
 import 'server-only';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { identifierFor } from '@/lib/engines/duckdb/import/column-names';
+import { type ListedTable, listSqliteTables } from '@/lib/engines/duckdb/sqlite/list-sqlite-tables';
+import { openSqlite } from '@/lib/engines/duckdb/sqlite/open-sqlite';
 import { AppError } from '@/lib/shared/errors';
 import type { TablePreview } from '@/lib/shared/file-import';
 import { quoteIdentifier } from '@/lib/sql/quote-identifier';
@@ -13,23 +15,29 @@ export function previewSqlite(path: string, fileName: string): TablePreview[] {
     new AppError('invalid_file', reason, { cause, params: { file: fileName, reason } });
   let database: DatabaseSync;
   try {
-    database = new DatabaseSync(path, { readOnly: true });
+    database = openSqlite(path);
   } catch (cause) {
     throw refuse('damaged', cause);
   }
   try {
-    const names = database
-      .prepare(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
-      )
-      .all()
-      .map((row) => String(row.name));
-    if (names.length === 0) throw refuse('no_tables');
-    return names.map((name) => previewTable(database, name));
+    const tables = listSqliteTables(database).filter(({ kind }) => kind !== 'view');
+    const previews = tables.flatMap((table) => previewReadable(database, table) ?? []);
+    if (previews.length === 0) throw refuse('no_tables');
+    return previews;
   } catch (cause) {
     throw cause instanceof AppError ? cause : refuse('damaged', cause);
   } finally {
     database.close();
+  }
+}
+
+/** Null for a table that its module does not give. */
+function previewReadable(database: DatabaseSync, { name, kind }: ListedTable): TablePreview | null {
+  try {
+    return previewTable(database, name);
+  } catch (error) {
+    if (kind === 'virtual') return null;
+    throw error;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type DeclaredType, declaredType } from '@/lib/engines/duckdb/sqlite/declared-type';
+import { listSqliteTables } from '@/lib/engines/duckdb/sqlite/list-sqlite-tables';
 import { uniqueName } from '@/lib/engines/duckdb/sqlite/unique-name';
 import { quoteIdentifier } from '@/lib/sql/quote-identifier';
 
@@ -21,6 +22,8 @@ export interface SqliteKey {
 export interface SqliteTable {
   source: string;
   name: string;
+  /** Read by a module of SQLite. */
+  isVirtual: boolean;
   columns: SqliteColumn[];
   keys: SqliteKey[];
 }
@@ -37,24 +40,29 @@ const rows = (database: DatabaseSync, sql: string, ...values: string[]) =>
 
 /** Reads tables, columns, keys and views of a SQLite database; no row of a table is read. */
 export function readSqliteSchema(database: DatabaseSync, reserved: readonly string[]): SqliteSchema {
-  const listed = rows(
-    database,
-    `SELECT l.name, l.type, m.sql FROM pragma_table_list l LEFT JOIN sqlite_master m ON m.name = l.name AND m.type = l.type
-     WHERE l.schema = 'main' AND l.type IN ('table', 'view', 'virtual') AND l.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
-     ORDER BY m.rowid`,
-  );
+  const listed = listSqliteTables(database);
   const taken = new Set(reserved.map((name) => name.toLowerCase()));
   const tables = listed
-    .filter((row) => row.type !== 'view')
-    .map((row) => readTable(database, String(row.name), uniqueName(String(row.name), taken)));
+    .filter(({ kind }) => kind !== 'view')
+    .flatMap(({ name, kind }) => readReadable(database, name, kind === 'virtual', taken));
   const views = listed
-    .filter((row) => row.type === 'view' && !taken.has(String(row.name).toLowerCase()))
-    .map((row) => ({ name: String(row.name), sql: String(row.sql ?? '') }));
+    .filter(({ kind, name }) => kind === 'view' && !taken.has(name.toLowerCase()))
+    .map(({ name, sql }) => ({ name, sql }));
   for (const table of tables) table.keys.push(...readForeignKeys(database, table, tables));
   return { tables, views };
 }
 
-function readTable(database: DatabaseSync, source: string, name: string): SqliteTable {
+/** Nothing of a virtual table whose module is missing. */
+function readReadable(database: DatabaseSync, source: string, isVirtual: boolean, taken: Set<string>): SqliteTable[] {
+  try {
+    return [readTable(database, source, isVirtual, uniqueName(source, taken))];
+  } catch (error) {
+    if (isVirtual) return [];
+    throw error;
+  }
+}
+
+function readTable(database: DatabaseSync, source: string, isVirtual: boolean, name: string): SqliteTable {
   const taken = new Set<string>();
   const listed = rows(
     database,
@@ -77,7 +85,7 @@ function readTable(database: DatabaseSync, source: string, name: string): Sqlite
       referencedColumns: [],
     });
   }
-  return { source, name, columns, keys };
+  return { source, name, isVirtual, columns, keys };
 }
 
 function readForeignKeys(database: DatabaseSync, table: SqliteTable, tables: readonly SqliteTable[]): SqliteKey[] {
