@@ -2,7 +2,7 @@ import type { DuckDbOptions } from '@/lib/engines/duckdb/duckdb-options';
 import type { ImportedTable, ImportRequest } from '@/lib/engines/duckdb/import/import-files';
 import type { PreviewOptions, UploadedFile } from '@/lib/engines/duckdb/import/preview-file';
 import type { ImportOptions, ImportReport } from '@/lib/engines/duckdb/import-sqlite';
-import type { Parsed } from '@/lib/engines/processes/inside/parse';
+import type { Parsed } from '@/lib/engines/processes/parse-here';
 import type { CloudConnection } from '@/lib/engines/source-connection';
 import type { ColumnProfile, DatabaseSchema, Dialect, Table } from '@/lib/semantic-model/schema';
 import type { FilePreview, ImportNote } from '@/lib/shared/file-import';

@@ -1,6 +1,6 @@
 import 'server-only';
 import { LRUCache } from 'lru-cache';
-import { type Parsed, parse } from '@/lib/engines/processes/inside/parse';
+import { type Parsed, parseHere } from '@/lib/engines/processes/parse-here';
 import { pools } from '@/lib/engines/processes/pools';
 import { runJob } from '@/lib/engines/processes/run-job';
 import { statementFailure } from '@/lib/engines/processes/statement-failure';
@@ -35,7 +35,7 @@ export async function parseStatement(dialect: Dialect, sql: string): Promise<str
 
 async function parseAnew(dialect: Dialect, sql: string): Promise<Parsed> {
   const isShort = sql.length <= SHORT;
-  if (isShort && dialect !== 'duckdb') return parse(dialect, sql);
+  if (isShort && dialect !== 'duckdb') return parseHere(dialect, sql);
   // What is short never waits for what is long.
   const key = isShort ? 'short' : 'long';
   const request = { name: 'parse', given: { dialect, sql }, user: 'anybody', key, timeoutMs: PATIENCE_MS } as const;

@@ -6,7 +6,7 @@ import type { OpenDatabase } from '@/lib/engines/duckdb/open-database';
 import { profileTable } from '@/lib/engines/duckdb/profile-table';
 import { runStatement } from '@/lib/engines/duckdb/run-statement';
 import type { Handlers } from '@/lib/engines/processes/calls';
-import { parse } from '@/lib/engines/processes/inside/parse';
+import { parsedBy, parseHere } from '@/lib/engines/processes/parse-here';
 import { AppError } from '@/lib/shared/errors';
 import type { Cell } from '@/lib/shared/result';
 
@@ -58,7 +58,11 @@ export function makeHandlers(attach?: typeof attachMotherDuck): { handlers: Hand
       mapped((open) => profileTable((sql) => readAll(open, sql, signal), table, sampleRows)),
     query: ({ sql, maxRows, maxBytes }, { signal, sendRows }) =>
       mapped((open) => runStatement(open.connect, { sql, maxRows, maxBytes, signal, takeRows: sendRows })),
-    parse: ({ dialect, sql }) => parse(dialect, sql),
+    async parse({ dialect, sql }) {
+      if (dialect !== 'duckdb') return parseHere(dialect, sql);
+      const { parseStatement } = await import('@/lib/engines/duckdb/parse-statement');
+      return parsedBy(parseStatement, sql);
+    },
     async previewFile({ file, options }, { signal }) {
       const { previewFile } = await import('@/lib/engines/duckdb/import/preview-file');
       return previewFile(file, { ...options, signal });

@@ -1,21 +1,26 @@
 import type { Dialect } from '@/lib/semantic-model/schema';
 import { Refusal } from '@/lib/sql/guard/outcome';
 
+/** A statement's tree as JSON, or why its parser takes no such statement. */
 export type Parsed = { tree: string } | { refused: string };
 
 type Parse = (sql: string) => Promise<unknown>;
+/** Those whose parsers are JavaScript or WebAssembly, and crash nobody. */
+type SafeDialect = Exclude<Dialect, 'duckdb'>;
 
-/** By dialect, its parser; loaded when used. */
-const PARSERS: Record<Dialect, () => Promise<Parse>> = {
-  duckdb: async () => (await import('@/lib/engines/duckdb/parse-statement')).parseStatement,
+/** Loaded when used. */
+const PARSERS: Record<SafeDialect, () => Promise<Parse>> = {
   postgres: async () => (await import('@/lib/engines/postgres/parse-statement')).parseStatement,
   mysql: async () => (await import('@/lib/engines/mysql/parse-statement')).parseStatement,
   clickhouse: async () => (await import('@/lib/engines/clickhouse/parse-statement')).parseStandard,
 };
 
-/** The statement's tree as JSON by the dialect's own parser, or why that takes no such statement. */
-export async function parse(dialect: Dialect, sql: string): Promise<Parsed> {
-  const parser = await PARSERS[dialect]();
+/** Parses in this process. */
+export async function parseHere(dialect: SafeDialect, sql: string): Promise<Parsed> {
+  return parsedBy(await PARSERS[dialect](), sql);
+}
+
+export async function parsedBy(parser: Parse, sql: string): Promise<Parsed> {
   try {
     const tree = await parser(sql);
     return { tree: typeof tree === 'string' ? tree : JSON.stringify(tree) };
