@@ -6,7 +6,7 @@ const FOREIGN = /^(@duckdb\/.+|yauzl|@e965\/xlsx|node:sqlite)$/;
 /** Where they begin; a server without other processes loads it when it is asked for. */
 const ENTRANCE = '@/lib/engines/processes/inside/handlers';
 
-const modules = new Map(
+const modules = new Map<string, string[]>(
   sourceFiles(/^(app|lib)\/.*\.tsx?$|^(instrumentation.*|proxy)\.ts$/)
     .filter(({ path }) => !isTest(path))
     .map(({ path, text }) => [`@/${path.replace(/\.tsx?$/, '')}`, importedModules(text)] as const),

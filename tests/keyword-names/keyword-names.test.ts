@@ -5,7 +5,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, describe, expect, test } from 'vitest';
 import { guardStatement as guardClickHouse } from '@/lib/engines/clickhouse/guard-statement';
 import { openClickHouse } from '@/lib/engines/clickhouse/open-clickhouse';
-import { openDuckDb } from '@/lib/engines/duckdb/open-duckdb';
+import { openDuckDb } from '@/lib/engines/processes/open-duckdb';
 import { openMysql } from '@/lib/engines/mysql/open-mysql';
 import { openPostgres } from '@/lib/engines/postgres/open-postgres';
 import type { Engine } from '@/lib/engines/schema';
