@@ -5,7 +5,7 @@ import { startInThisProcess } from '@/lib/engines/processes/in-this-process';
 import { ProcessPool } from '@/lib/engines/processes/process-pool';
 import { type ProcessLimits, startProcess } from '@/lib/engines/processes/start-process';
 import { env } from '@/lib/env';
-import { bytesOfSize } from '@/lib/shared/byte-size';
+import { parseSize } from '@/lib/shared/parse-size';
 
 export interface Pools {
   /** Statements on opened databases; a process stays with its database. */
@@ -35,7 +35,7 @@ export function pools(): Pools {
 function makePools(): Pools {
   const { ENGINE_PROCESSES, FILE_PROCESSES, DUCKDB_MEMORY_LIMIT } = env();
   const most = ENGINE_PROCESSES || Math.max(4, availableParallelism() + 1);
-  const statementBytes = bytesOfSize(DUCKDB_MEMORY_LIMIT) + SLACK_BYTES;
+  const statementBytes = (parseSize(DUCKDB_MEMORY_LIMIT) ?? 1e9) + SLACK_BYTES;
   return {
     statements: new ProcessPool({
       name: 'statements',
