@@ -14,11 +14,13 @@ export interface JobRequest<Name extends CallName = CallName> extends CallReader
   open?: DatabaseToOpen | undefined;
   /** Milliseconds from now, waiting included. */
   timeoutMs: number;
+  /** Milliseconds that the work itself may take, where that is less. */
+  workMs?: number | undefined;
   signal?: AbortSignal | undefined;
 }
 
 /** Why a job ended without an answer of its own. */
-export type JobFailure = 'timeout' | 'stopped' | 'memory' | 'crash' | 'busy';
+export type JobFailure = 'timeout' | 'stopped' | 'memory' | 'crash' | 'busy' | 'overworked';
 
 /** What a pool throws when no process answered. Known by its property: the pool may be another loading of this module. */
 export class JobFailed extends Error {

@@ -11,8 +11,10 @@ import type { Json } from '@/lib/sql/guard/tree';
 
 /** Characters up to which a parser in JavaScript holds nobody up. */
 const SHORT = 1_000;
-/** What takes longer to parse was made to; on a machine that is busy a process takes a while to start. */
-const PATIENCE_MS = 10_000;
+/** What takes longer to parse was made to. */
+const WORK_MS = 3_000;
+/** Waiting included. */
+const PATIENCE_MS = 30_000;
 
 /** By the exact text: a turn proves, describes and runs the same SQL. What a text means to a parser never changes. */
 const known = new LRUCache<string, Parsed>({
@@ -38,10 +40,17 @@ async function parseAnew(dialect: Dialect, sql: string): Promise<Parsed> {
   if (isShort && dialect !== 'duckdb') return parseHere(dialect, sql);
   // What is short never waits for what is long.
   const key = isShort ? 'short' : 'long';
-  const request = { name: 'parse', given: { dialect, sql }, user: 'anybody', key, timeoutMs: PATIENCE_MS } as const;
+  const request = {
+    name: 'parse',
+    given: { dialect, sql },
+    user: 'anybody',
+    key,
+    timeoutMs: PATIENCE_MS,
+    workMs: WORK_MS,
+  } as const;
   return runJob(pools().proofs, request, (failure, detail) =>
-    failure === 'busy'
-      ? statementFailure(failure, detail, PATIENCE_MS)
+    failure === 'busy' || failure === 'timeout'
+      ? statementFailure('busy', detail, PATIENCE_MS)
       : refusal('it is too complicated to be checked'),
   );
 }

@@ -222,6 +222,18 @@ describe('a job that does not end well', () => {
     expect(started).toHaveLength(1);
   });
 
+  test('whose work lasts longer than it may is told so, however long it waited', async () => {
+    const pool = makePool({ most: 1 });
+    watch(pool.run(parse('1')));
+    await tick();
+    const second = watch(pool.run(parse('2', { workMs: 50 })));
+    await tick(500);
+    expect(second.failure).toBeUndefined();
+    started[0]?.calls[0]?.answer(null);
+    await tick(60);
+    expect([second.failure, started[0]?.cancelled]).toEqual(['overworked', 1]);
+  });
+
   test('past its memory is told so, and ends alone', async () => {
     const pool = makePool();
     const first = watch(pool.run(parse('1', { key: '1' })));

@@ -44,6 +44,7 @@ const PATIENCE_MS = 1_000;
 /** What does not end after it was cancelled is killed. */
 const GRACE_MS = 600;
 const LOOK_MS = 50;
+const WORN_OUT_SHARE = 0.8;
 /** How long a process may take to start. */
 const START_MS = 15_000;
 
@@ -256,7 +257,18 @@ export class ProcessPool {
     if (!member.isBound && open !== undefined) await member.process.call('open', open);
     member.isBound = true;
     if (job.isSettled) return null;
-    return member.process.call(name, given as never, { onRows, onProgress });
+    const patience = this.#workTimer(job);
+    try {
+      return await member.process.call(name, given as never, { onRows, onProgress });
+    } finally {
+      clearTimeout(patience);
+    }
+  }
+
+  #workTimer(job: Job): NodeJS.Timeout | undefined {
+    const { workMs, name } = job.request;
+    if (workMs === undefined) return undefined;
+    return setTimeout(() => this.#settle(job, () => job.reject(new JobFailed('overworked', name))), workMs);
   }
 
   async #started(process: EngineProcess): Promise<void> {
@@ -284,13 +296,19 @@ export class ProcessPool {
     member.job = null;
     member.since = performance.now();
     const { idleMs } = this.options;
-    if (idleMs === null || member.isRetired) this.#end(member);
+    if (idleMs === null || member.isRetired || this.#isWornOut(member)) this.#end(member);
     else if (this.#members.has(member)) {
       member.idle = setTimeout(() => this.#end(member), idleMs);
       member.idle.unref();
     }
     this.#dispatch();
     this.warm();
+  }
+
+  /** What it has come to hold would be taken for the next job's. */
+  #isWornOut({ process }: Member): boolean {
+    const bytes = process.memory();
+    return bytes !== null && bytes > this.options.mostBytes * WORN_OUT_SHARE;
   }
 
   /** While something runs, looks at what it takes. */

@@ -18,8 +18,8 @@ export interface ProcessLimits {
   niceness: number;
 }
 
-/** Node and its threads reserve this much before any work. */
-const RESERVED_BYTES = 700 * 1024 ** 2;
+/** What Node, its threads and the watch on its parent reserve before any work. */
+const RESERVED_BYTES = 1_300 * 1024 ** 2;
 const LAST_WORDS = 2_000;
 const PAGE_BYTES = 4_096;
 /** Named from the working directory, or the bundler would take it in. */
@@ -78,6 +78,7 @@ function spawnLimited({ mostBytes, heapMegabytes }: ProcessLimits, scratch: stri
     process.execPath,
     '--conditions=react-server',
     '--disable-warning=ExperimentalWarning',
+    '--expose-gc',
     `--max-old-space-size=${heapMegabytes}`,
     scriptPath(),
   ];

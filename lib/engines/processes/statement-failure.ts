@@ -8,6 +8,7 @@ const BUSY_SECONDS = 5;
 export function statementFailure(failure: JobFailure, detail: string, timeoutMs: number): AppError {
   switch (failure) {
     case 'timeout':
+    case 'overworked':
       return new AppError('query_timeout', detail, { params: { seconds: Math.round(timeoutMs / 100) / 10 } });
     case 'stopped':
       return new AppError('stopped', detail);

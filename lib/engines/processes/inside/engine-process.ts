@@ -1,3 +1,4 @@
+import 'server-only';
 import { writeFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { makeHandlers } from '@/lib/engines/processes/inside/handlers';
@@ -9,6 +10,19 @@ import type { FromProcess, ToProcess } from '@/lib/engines/processes/messages';
  * foreign files, and may be killed at any time.
  */
 const TELL_MEMORY_MS = 200;
+
+/** What results of the engine hold is not counted by JavaScript, which therefore sees no need to let go of them. */
+const GROWTH_BYTES = 64 * 1024 ** 2;
+const LOOK_EVERY = 20;
+let calls = 0;
+let before = process.memoryUsage.rss();
+
+function collectGarbage(): void {
+  calls += 1;
+  if (calls % LOOK_EVERY !== 0 || process.memoryUsage.rss() < before + GROWTH_BYTES) return;
+  globalThis.gc?.();
+  before = process.memoryUsage.rss();
+}
 
 const { handlers } = makeHandlers();
 const send = (message: FromProcess) => {
@@ -37,7 +51,10 @@ new Worker(
 // Ctrl-C reaches every process of a terminal; the server decides when this one ends.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 
-process.on('message', (message) => take(message as ToProcess));
+process.on('message', (message) => {
+  take(message as ToProcess);
+  collectGarbage();
+});
 // Nobody waits for an answer any more.
 process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 send({ type: 'ready' });
