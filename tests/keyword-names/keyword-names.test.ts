@@ -16,8 +16,8 @@ import type { Dialect } from '@/lib/semantic-model/schema';
 import type { Cell } from '@/lib/shared/result';
 import { QUOTED_WORDS } from '@/lib/sql/dialects/quoted-words';
 import { quoteIdentifier } from '@/lib/sql/quote-identifier';
-import { CLICKHOUSE_WORDS } from '@/lib/sql/keyword-names/clickhouse-words';
-import { type Statement, statementsAbout, WIDE } from '@/lib/sql/keyword-names/statements';
+import { CLICKHOUSE_WORDS } from '@/tests/keyword-names/clickhouse-words';
+import { type Statement, statementsAbout, WIDE } from '@/tests/keyword-names/statements';
 
 const LIMITS = { timeoutMs: 10_000, maxRows: 100, allowPrivate: true };
 const PATIENCE_MS = 240_000;
