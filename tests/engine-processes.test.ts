@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { importedModules, isTest, sourceFiles } from '@/tests/source-files';
 
 /** What may crash on what strangers bring: only engine processes load it. */
-const FOREIGN = /^(@duckdb\/.+|yauzl|@e965\/xlsx|node:sqlite)$/;
+const FOREIGN = /^(@duckdb\/.+|yauzl|node:sqlite)$/;
 /** Where they begin; a server without other processes loads it when it is asked for. */
 const ENTRANCE = '@/lib/engines/processes/inside/handlers';
 
