@@ -7,10 +7,10 @@ test('short questions stay, on one line', () => {
 
 test('long ones end between words', () => {
   const title = titleFromQuestion(`${'revenue by country and month, '.repeat(5)}please`);
-  expect(title).toBe('revenue by country and month, revenue by country and month, revenue by country…');
+  expect(title).toBe('revenue by country and month, revenue by country and month…');
 });
 
 test('Chinese and emoji are cut between characters', () => {
-  expect(titleFromQuestion('销'.repeat(200))).toBe(`${'销'.repeat(80)}…`);
-  expect(titleFromQuestion('🎵'.repeat(81))).toBe(`${'🎵'.repeat(80)}…`);
+  expect(titleFromQuestion('销'.repeat(200))).toBe(`${'销'.repeat(59)}…`);
+  expect(titleFromQuestion('🎵'.repeat(81))).toBe(`${'🎵'.repeat(59)}…`);
 });
