@@ -23,8 +23,7 @@ async function askOf(page: Page, datasetId: number, question: string, text = EN.
   return chat.ask(question);
 }
 
-const ticks = (turn: Turn, axis: 'x' | 'y') =>
-  turn.chart.locator(`.recharts-${axis}Axis .recharts-cartesian-axis-tick text`);
+const ticks = (turn: Turn, axis: 'x' | 'y') => turn.chart.locator(`.recharts-${axis}Axis-tick-labels text`);
 const GAPS = [
   'day,orders',
   ...[1, 2, 3, 9, 10, 20, 21].map((day) => `2024-01-${String(day).padStart(2, '0')},${day + 4}`),

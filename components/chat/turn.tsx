@@ -35,7 +35,7 @@ function TurnArticle({ turn, latest, failure, actions, measure }: TurnProps) {
       ref={measure}
       data-turn={turn.key}
       data-newest={latest || undefined}
-      className="grid min-w-0 gap-4 border-line border-t py-8 first-of-type:border-t-0 [&>*]:mx-auto [&>*]:w-full [&>*]:max-w-column"
+      className="grid min-w-0 gap-4 border-line border-t py-8 first-of-type:border-t-0 [&>*]:mx-auto [&>*]:w-full [&>*]:max-w-text"
     >
       <TurnHeading
         id={headingId}

@@ -42,7 +42,7 @@ function tabsOf({ chart, result, sql, steps }: TurnView, saysNumber: boolean): T
 /** More points or columns than this make use of a wide screen. */
 const WIDE_ROWS = 16;
 const WIDE_COLUMNS = 6;
-const COLUMN = 'mx-auto w-full max-w-column';
+const COLUMN = 'mx-auto w-full max-w-text';
 
 /** One answer, seen as chart, rows, query or steps. Without rows, or with one number, nothing is open until it is asked for. */
 export function AnswerTabs({ view, question, askedAt, saysNumber, onChartType, onRunAgain }: AnswerTabsProps) {
