@@ -30,6 +30,8 @@ export interface AskOptions {
   columns: 'asked' | 'helpful';
   leastConfidence?: number;
   mostMissing?: number;
+  /** The day of the question; today where it does not matter. */
+  now?: string | undefined;
 }
 
 const REFUSALS = new Set(['question_not_understood']);
@@ -70,7 +72,7 @@ export async function ask(
       history,
       useCache: false,
       signal: new AbortController().signal,
-      now: new Date(),
+      now: options.now === undefined ? new Date() : new Date(`${options.now}T12:00:00Z`),
     },
     ports,
   )) {

@@ -11,6 +11,8 @@ const turnSchema = z.object({
   category: z.string().optional(),
   type: z.enum(['answerable', 'ambiguous', 'unanswerable', 'improper']).default('answerable'),
   skip: z.string().optional(),
+  /** The day on which the question is asked, where it says "last month". */
+  now: z.string().optional(),
 });
 export type Turn = z.infer<typeof turnSchema>;
 

@@ -88,6 +88,7 @@ async function runDialogue(
     const asked = await ask(dataset, turn.question, history, {
       model,
       columns: flags.columns === 'helpful' ? 'helpful' : 'asked',
+      now: turn.now,
       ...(least === undefined ? {} : { leastConfidence: Number(least) }),
       ...(missing === undefined ? {} : { mostMissing: Number(missing) }),
     });

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Runs an evaluation set against the analyst: npm run eval -- --set <folder>
+// Runs an evaluation set against the analyst: npm run eval -- --set <folder>. With --script, another program of evals/.
 import { spawnSync } from 'node:child_process';
 import { bundleEngineProcess } from './steps/bundle-engine-process.mjs';
 import { ensureGenerated } from './steps/generate.mjs';
@@ -13,6 +13,8 @@ await runMain(async () => {
   // Beside a server that may be running on the usual folder.
   process.env.TABLETALK_DIST_DIR = '.next-unit';
   await bundleEngineProcess();
+  const given = process.argv.slice(2);
+  const [script, rest] = given[0] === '--script' ? [given[1], given.slice(2)] : ['run', given];
   const { status } = spawnSync(
     nodeBinary(),
     [
@@ -20,8 +22,8 @@ await runMain(async () => {
       '--conditions=react-server',
       '--import',
       'tsx',
-      inRoot('evals/run.ts'),
-      ...process.argv.slice(2),
+      inRoot(`evals/${script}.ts`),
+      ...rest,
     ],
     { stdio: 'inherit' },
   );

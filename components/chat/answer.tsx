@@ -7,6 +7,7 @@ import { AnswerTabs } from '@/components/chat/parts/answer-tabs';
 import { ChangedNotice } from '@/components/chat/parts/changed-notice';
 import { Insight } from '@/components/chat/parts/insight';
 import { QuestionChips } from '@/components/chat/parts/question-chips';
+import { Reading } from '@/components/chat/parts/reading';
 import { RunningSql } from '@/components/chat/parts/running-sql';
 import { TurnFailure, TurnStopped } from '@/components/chat/parts/turn-failure';
 import type { TurnView } from '@/components/chat/read-turn';
@@ -73,6 +74,7 @@ export function Answer({ view, question, messageId, askedAt, actions }: AnswerPr
   return (
     <>
       {view.changed ? <ChangedNotice changed={view.changed} onAskAgain={retry} /> : null}
+      <Reading view={view} />
       {view.insight ? <Insight text={view.insight} isNumber={saysNumber} /> : null}
       {!view.insight && running && result ? <Skeleton className="h-7 w-4/5" /> : null}
       {clarification ? (

@@ -137,7 +137,7 @@ test.each([
 });
 
 test('a failing model and a question that the built-in analyst does not know: the model’s failure is told', async () => {
-  const parse = async () => ({ kind: 'unknown' as const, unmatched: ['zorp'], suggestions: [] });
+  const parse = async () => ({ kind: 'unknown' as const, unmatched: ['zorp'], understood: null, suggestions: [] });
   const events = await ask(() => ({ status: 401 }), { ports: { parse } });
   expect(eventsOf(events, 'error')[0]).toMatchObject({
     code: 'model_credentials',

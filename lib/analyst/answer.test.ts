@@ -84,13 +84,18 @@ test('a cache that does not answer a write never delays the turn', async () => {
 });
 
 test('a question that is not understood fails with suggestions', async () => {
-  const parse = async () => ({ kind: 'unknown' as const, unmatched: ['zorp'], suggestions: ['How many customers?'] });
+  const parse = async () => ({
+    kind: 'unknown' as const,
+    unmatched: ['zorp'],
+    understood: null,
+    suggestions: ['How many customers?'],
+  });
   const events = await collectEvents(answer(fakeInput(), fakePorts({ parse })));
   expect(eventsOf(events, 'error')).toEqual([
     {
       type: 'error',
       code: 'question_not_understood',
-      params: { words: 'zorp' },
+      params: { words: 'zorp', count: 1, understood: '', read: 0 },
       suggestions: ['How many customers?'],
       reference: null,
     },

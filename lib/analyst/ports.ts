@@ -19,6 +19,8 @@ export interface AnswerInput {
   /** Oldest first. */
   history: readonly PastTurn[];
   useCache: boolean;
+  /** What the built-in analyst shows: what is asked for alone, or also what a reader looks for next; default the latter. */
+  columns?: 'asked' | 'helpful' | undefined;
   /** Aborted by Stop; the turn then ends as `stopped` with what there is. */
   signal: AbortSignal;
   now: Date;

@@ -1,3 +1,4 @@
+import { type Draft, finishDraft, languageOf, newContext } from '@/lib/semantic-parser/draft';
 import { describePlan } from '@/lib/semantic-parser/follow-up/describe-plan';
 import { isFollowUp } from '@/lib/semantic-parser/follow-up/is-follow-up';
 import { modifyPlan } from '@/lib/semantic-parser/follow-up/modify-plan';
@@ -7,74 +8,46 @@ import { expandCoordination } from '@/lib/semantic-parser/link/expand-coordinati
 import { linkUnits } from '@/lib/semantic-parser/link/link-units';
 import { linkedNames } from '@/lib/semantic-parser/plan/linked-names';
 import type { Plan } from '@/lib/semantic-parser/plan/plan';
+import { readAlone } from '@/lib/semantic-parser/rank/read-alone';
 import { readQuestion } from '@/lib/semantic-parser/read/read-question';
-import type { Reading } from '@/lib/semantic-parser/read/reading';
-import { buildPlan } from '@/lib/semantic-parser/resolve/build-plan';
-import { confidenceOf } from '@/lib/semantic-parser/resolve/confidence';
-import type { ResolveContext } from '@/lib/semantic-parser/resolve/context';
 import type { ParseInput, ParseOutcome } from '@/lib/semantic-parser/schema';
-import { generateSql } from '@/lib/semantic-parser/sql/generate-sql';
 import { suggestQuestions } from '@/lib/semantic-parser/suggest-questions';
 import { tokenise } from '@/lib/semantic-parser/text/tokenise';
-import type { Locale } from '@/lib/shared/locales';
+import { withoutChartWish } from '@/lib/semantic-parser/text/without-chart-wish';
 
-/** Below this the answer would be a guess. */
-export const LEAST_CONFIDENCE = 0.6;
+/** Share of a follow-up's words that must be accounted for. */
+const LEAST_COVERED = 0.6;
+/** Below this probability of being right, silence is the better answer. */
+export const LEAST_PROBABILITY = 0.38;
+/** The probabilities are learned from English questions, which say in more words what they mean. */
+const LEAST_IN_CHINESE = 0.15;
 /** Weight of unexplained words at which a plan would answer another question than the one asked. */
 const MOST_MISSING = 1;
 const FOLLOW_UPS = 3;
 
-interface Draft {
-  plan: Plan | null;
+interface Answer {
+  plan: Plan;
   sql: string;
   confidence: number;
   unmatched: string[];
 }
 
-function languageOf(question: string, fallback: Locale): Locale {
-  if (/\p{Script=Han}/u.test(question)) return 'zh';
-  return /[a-z]/i.test(question) ? 'en' : fallback;
+interface Refusal {
+  plan: null;
+  understood: string | null;
+  unmatched: string[];
 }
 
-function read(lexicon: Lexicon, question: string, now: Date): Reading {
-  const tokens = expandCoordination(lexicon, tokenise(question));
-  return readQuestion(lexicon, linkUnits(lexicon, tokens, question, now));
-}
+const leavesOut = ({ missing, lost }: Draft, most = MOST_MISSING) => missing + lost >= most;
 
-function newContext(lexicon: Lexicon, reading: Reading, input: ParseInput, question: string): ResolveContext {
-  return {
-    lexicon,
-    reading,
-    locale: languageOf(question, input.locale),
-    style: input.columns ?? 'helpful',
-    anchors: [],
-    focus: null,
-    via: new Set(),
-    doubts: 0,
-    now: input.now,
-  };
-}
-
-function finish(
-  lexicon: Lexicon,
-  plan: Plan | null,
-  reading: Reading,
-  lost: number,
-  doubts: number,
-  most = MOST_MISSING,
-): Draft {
-  const { confidence, missing, unmatched } = confidenceOf(reading, lost, doubts);
-  const sql = plan ? generateSql(lexicon, plan) : null;
-  if (missing + lost >= most) return { plan: null, sql: '', confidence: 0, unmatched };
-  return sql === null ? { plan: null, sql: '', confidence: 0, unmatched } : { plan, sql, confidence, unmatched };
-}
-
-/** Parses a question by itself. */
-function draftAlone(lexicon: Lexicon, input: ParseInput, question: string): Draft {
-  const reading = read(lexicon, question, input.now);
-  const context = newContext(lexicon, reading, input, question);
-  const built = buildPlan(context);
-  return finish(lexicon, built?.plan ?? null, reading, built?.lost ?? 1, context.doubts, input.mostMissing);
+/** The likeliest way to read a question by itself, if it is likely enough and leaves out nothing of weight. */
+function answerAlone(lexicon: Lexicon, input: ParseInput, question: string): Answer | Refusal {
+  const { draft, probability, first, ignored } = readAlone(lexicon, input, question);
+  const unmatched = draft?.unmatched ?? first.unmatched;
+  const least = input.leastConfidence ?? (languageOf(question, 'en') === 'zh' ? LEAST_IN_CHINESE : LEAST_PROBABILITY);
+  if (!draft?.plan || draft.sql === null || leavesOut(draft, input.mostMissing) || probability < least)
+    return { plan: null, unmatched, understood: first.plan && draft ? describePlan(lexicon, first.plan) : null };
+  return { plan: draft.plan, sql: draft.sql, confidence: probability, unmatched: [...unmatched, ...ignored] };
 }
 
 /** The plan that the question before led to: the one kept, else its own parse, which may lean on a still earlier one. */
@@ -85,55 +58,58 @@ function previousPlan(lexicon: Lexicon, input: ParseInput): Plan | null {
       plan = past.plan as unknown as Plan;
       continue;
     }
-    const follow: Plan | null = plan ? changePlan(lexicon, input, past.question, plan).plan : null;
-    plan = follow ?? draftAlone(lexicon, input, past.question).plan ?? plan;
+    const follow: Plan | null = plan ? (changePlan(lexicon, input, past.question, plan)?.plan ?? null) : null;
+    plan = follow ?? answerAlone(lexicon, input, past.question).plan ?? plan;
   }
   return plan;
 }
 
-function changePlan(lexicon: Lexicon, input: ParseInput, question: string, previous: Plan): Draft {
-  const reading = read(lexicon, question, input.now);
-  if (!isFollowUp(question, reading)) return { plan: null, sql: '', confidence: 0, unmatched: [] };
+/** The plan before, changed as the question asks; null when it is no follow-up or not understood as one. */
+function changePlan(lexicon: Lexicon, input: ParseInput, question: string, previous: Plan): Answer | null {
+  const tokens = expandCoordination(lexicon, tokenise(question));
+  const reading = readQuestion(lexicon, linkUnits(lexicon, tokens, question, input.now));
+  if (!isFollowUp(question, reading)) return null;
   const context = newContext(lexicon, reading, input, question);
   if (!/\p{L}/u.test(question)) context.locale = previous.locale;
-  return finish(lexicon, modifyPlan(context, previous, question), reading, 0, context.doubts, input.mostMissing);
+  const draft = finishDraft(lexicon, modifyPlan(context, previous, question), reading, 0, context.doubts);
+  if (!draft.plan || draft.sql === null || leavesOut(draft, input.mostMissing)) return null;
+  if (draft.confidence < LEAST_COVERED) return null;
+  return { plan: draft.plan, sql: draft.sql, confidence: draft.confidence, unmatched: draft.unmatched };
 }
 
-function isUnderstood(draft: Draft, input: ParseInput): draft is Draft & { plan: Plan } {
-  return draft.plan !== null && draft.confidence >= (input.leastConfidence ?? LEAST_CONFIDENCE);
-}
-
-function goodFollowUps(lexicon: Lexicon, input: ParseInput, draft: Draft & { plan: Plan }): string[] {
+function goodFollowUps(lexicon: Lexicon, input: ParseInput, answer: Answer): string[] {
   const good: string[] = [];
-  for (const candidate of followUpCandidates(lexicon, draft.plan)) {
+  for (const candidate of followUpCandidates(lexicon, answer.plan)) {
     if (good.length >= FOLLOW_UPS) break;
-    const next = changePlan(lexicon, input, candidate, draft.plan);
-    if (isUnderstood(next, input) && next.sql !== draft.sql) good.push(candidate);
+    const next = changePlan(lexicon, input, candidate, answer.plan);
+    if (next && next.sql !== answer.sql) good.push(candidate);
   }
   return good;
 }
 
-/** A question in English or Chinese as SQL over the lexicon's dataset; says so when it does not understand. Pure; about a millisecond. */
+/** A question in English or Chinese as SQL over the lexicon's dataset; says so when it does not understand. Pure; some milliseconds. */
 export function parseQuestion(lexicon: Lexicon, input: ParseInput): ParseOutcome {
-  const question = input.question.trim();
+  const question = withoutChartWish(input.question.trim());
   const previous = input.history.length > 0 ? previousPlan(lexicon, input) : null;
   const changed = previous ? changePlan(lexicon, input, question, previous) : null;
-  const leans = changed !== null && isUnderstood(changed, input);
-  const draft = leans ? changed : draftAlone(lexicon, input, question);
-  if (!isUnderstood(draft, input)) {
+  const answer = changed ?? answerAlone(lexicon, input, question);
+  if (answer.plan === null) {
     return {
       kind: 'unknown',
-      unmatched: draft.unmatched,
+      unmatched: answer.unmatched,
+      understood: answer.understood,
       suggestions: suggestQuestions(lexicon, languageOf(question, input.locale), 3),
     };
   }
   return {
     kind: 'query',
-    sql: draft.sql,
-    plan: { ...draft.plan },
-    standaloneQuestion: leans ? describePlan(lexicon, draft.plan) : question,
-    confidence: draft.confidence,
-    linked: linkedNames(lexicon, draft.plan),
-    followUps: goodFollowUps(lexicon, input, draft),
+    sql: answer.sql,
+    plan: { ...answer.plan },
+    standaloneQuestion: changed ? describePlan(lexicon, answer.plan) : input.question.trim(),
+    confidence: answer.confidence,
+    reading: describePlan(lexicon, answer.plan),
+    unmatched: answer.unmatched,
+    linked: linkedNames(lexicon, answer.plan),
+    followUps: goodFollowUps(lexicon, input, answer),
   };
 }

@@ -26,8 +26,12 @@ export type ParseOutcome =
       plan: QueryPlan;
       /** The question as it stands alone, in the question's language, follow-ups spelled out. */
       standaloneQuestion: string;
-      /** 0 to 1: the share of the question's content words that the SQL accounts for, less penalties. */
+      /** 0 to 1: how likely the rows are the right ones, as learned on databases that the ranking had not seen. */
       confidence: number;
+      /** How the question was read, in one sentence of its language, made of the plan. */
+      reading: string;
+      /** Words that nothing in the query stands for, as typed. */
+      unmatched: string[];
       /** Tables and columns linked, for the step list: `InvoiceLine.UnitPrice`. */
       linked: string[];
       /** Up to 3 questions in the same language that change this one and are sure to parse. */
@@ -38,6 +42,8 @@ export type ParseOutcome =
       kind: 'unknown';
       /** Words that matched nothing, as typed. */
       unmatched: string[];
+      /** What was understood besides, as a sentence; null when nothing was. */
+      understood: string | null;
       /** Up to 3 questions on this dataset that do parse. */
       suggestions: string[];
     };
@@ -49,7 +55,7 @@ export interface ParseInput {
   now: Date;
   /** `asked` shows the columns that the question names and no others; `helpful` (default) also what a reader looks for next. */
   columns?: 'asked' | 'helpful';
-  /** Below this confidence (0 to 1) the question counts as not understood; default 0.6. */
+  /** Below this confidence (0 to 1) the question counts as not understood. */
   leastConfidence?: number;
   /** Unexplained words, by weight (a noun or name 1, a verb less), from which the question counts as not understood; default 1. */
   mostMissing?: number;

@@ -19,6 +19,10 @@ export const STAGES = [
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
+/** How sure an answer is: somebody verified it, the reading is likely right, or it is one of several. */
+export const CONFIDENCES = ['verified', 'high', 'low'] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
+
 export const WRITERS = ['language-model', 'built-in'] as const;
 export type Writer = (typeof WRITERS)[number];
 
@@ -35,6 +39,12 @@ export const stepSchema = z.object({
       /** Why another writer than the configured one wrote: an error code. */
       fallback: z.string().optional(),
       standaloneQuestion: z.string().optional(),
+      /** How the built-in analyst read the question, in one sentence. */
+      reading: z.string().optional(),
+      /** How likely that reading is right, in 0 … 1. */
+      probability: z.number().optional(),
+      /** Words of the question that the reading passes over. */
+      unmatched: z.array(z.string()).optional(),
       linked: z.array(z.string()).optional(),
       tables: z.array(z.string()).optional(),
       /** Columns of these tables that the SQL names, as `Table.column`; `A.x|B.x` where it is one of several. */

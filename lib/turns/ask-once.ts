@@ -17,6 +17,7 @@ export interface AskRequest {
   question: string;
   useCache: boolean;
   locale: Locale;
+  columns?: 'asked' | 'helpful' | undefined;
   /** Ends a turn that is not kept when its client leaves. */
   signal?: AbortSignal | undefined;
 }
@@ -45,9 +46,9 @@ async function collect(assistantMessageId: number | null, events: AsyncIterable<
  * Throws `not_found`, `dataset_not_ready`, `rate_limited`, `too_many_turns`, `server_busy`.
  */
 export async function askOnce(request: AskRequest, ports: TurnPorts = turnPorts()): Promise<CollectedTurn> {
-  const { user, sessionId, datasetId, question, useCache, locale, signal } = request;
+  const { user, sessionId, datasetId, question, useCache, locale, columns, signal } = request;
   if (sessionId !== undefined) {
-    const turn = await runTurn({ user, sessionId, datasetId, question, useCache, locale, signal }, ports);
+    const turn = await runTurn({ user, sessionId, datasetId, question, useCache, locale, columns, signal }, ports);
     return collect(turn.assistantMessageId, turn.events);
   }
   const dataset = await ports.requireReadyDataset(user.id, datasetId);
@@ -60,6 +61,7 @@ export async function askOnce(request: AskRequest, ports: TurnPorts = turnPorts(
       question,
       locale,
       useCache,
+      columns,
       assistantMessageId: null,
       signal: signal ?? new AbortController().signal,
     };

@@ -21,6 +21,7 @@ export interface TurnRequest {
   useCache: boolean;
   /** Of who asks: ends the waiting for a place, not the turn. */
   signal?: AbortSignal | undefined;
+  columns?: 'asked' | 'helpful' | undefined;
 }
 
 export interface StartedTurn extends TurnHeader {
@@ -86,7 +87,7 @@ function pollStop(userId: number, turn: RunningTurn, ports: TurnPorts): NodeJS.T
 
 async function work(request: TurnRequest, open: OpenTurn, turn: RunningTurn, ports: TurnPorts): Promise<void> {
   const { dataset, place } = open;
-  const { user, question, locale, useCache } = request;
+  const { user, question, locale, useCache, columns } = request;
   const { header, signal } = turn;
   const recorder = new TurnRecorder({
     update: (patch) => ports.updateTurn(user.id, header.assistantMessageId, patch),
@@ -97,7 +98,7 @@ async function work(request: TurnRequest, open: OpenTurn, turn: RunningTurn, por
   await Promise.race([turn.firstRead, new Promise((resolve) => setTimeout(resolve, FIRST_READ_WAITS_MS))]);
   await new Promise((resolve) => setImmediate(resolve));
   const { assistantMessageId } = header;
-  const asked = { userId: user.id, dataset, question, locale, useCache, signal, assistantMessageId };
+  const asked = { userId: user.id, dataset, question, locale, useCache, columns, signal, assistantMessageId };
   try {
     for await (const event of turnEvents(asked, () => readHistory(request, header, ports), ports)) {
       recorder.record(event);

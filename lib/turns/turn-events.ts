@@ -16,6 +16,7 @@ export interface TurnQuestion {
   question: string;
   locale: Locale;
   useCache: boolean;
+  columns?: 'asked' | 'helpful' | undefined;
   signal: AbortSignal;
   /** The row that keeps the answer; null when nothing is kept. */
   assistantMessageId: number | null;
@@ -39,7 +40,7 @@ async function* openAndAnswer(
   readHistory: () => Promise<PastTurn[]>,
   ports: TurnPorts,
 ): AsyncGenerator<AnalystEvent, void> {
-  const { userId, dataset, question, locale, useCache, signal } = asked;
+  const { userId, dataset, question, locale, useCache, columns, signal } = asked;
   const began = performance.now();
   const elapsed = () => Math.round(performance.now() - began);
   let prepared: Awaited<ReturnType<typeof prepare>>;
@@ -67,7 +68,7 @@ async function* openAndAnswer(
   const starts = [began];
   const clock = () => starts.pop() ?? performance.now();
   yield* ports.answer(
-    { question, locale, useCache, signal, dataset: knowledge, history, now: now() },
+    { question, locale, useCache, columns, signal, dataset: knowledge, history, now: now() },
     { engine, cache, model, parse, clock, now, maxRows, timeoutMs },
   );
 

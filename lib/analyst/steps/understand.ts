@@ -5,17 +5,23 @@ import { logUnexpected } from '@/lib/log';
 import type { ParseOutcome, PastQuestion } from '@/lib/semantic-parser/schema';
 
 /** How sure the reading must be before the conversation may be left out. */
-const STANDS_ALONE_CONFIDENCE = 0.75;
+const STANDS_ALONE_CONFIDENCE = 0.6;
 
 async function parse({ input, ports }: TurnContext, history: readonly PastQuestion[]): Promise<ParseOutcome> {
   const { question, locale, now } = input;
   try {
-    return await ports.parse(input.dataset, { question, locale, now, history });
+    return await ports.parse(input.dataset, {
+      question,
+      locale,
+      now,
+      history,
+      ...(input.columns && { columns: input.columns }),
+    });
   } catch (error) {
     if (!ports.model) throw error;
     // The model does not need the reading; only its help with follow-ups is lost.
     logUnexpected(error, { stage: 'understand', dataset: input.dataset.id });
-    return { kind: 'unknown', unmatched: [], suggestions: [] };
+    return { kind: 'unknown', unmatched: [], understood: null, suggestions: [] };
   }
 }
 
@@ -37,6 +43,13 @@ export async function* understand(turn: TurnContext): AsyncGenerator<AnalystEven
   );
   const standaloneQuestion = outcome.kind === 'query' ? outcome.standaloneQuestion : input.question;
   const standsAlone = await readsTheSameAlone(turn, outcome);
-  yield steps.end(standaloneQuestion === input.question ? {} : { standaloneQuestion });
+  yield steps.end({
+    ...(standaloneQuestion !== input.question && { standaloneQuestion }),
+    ...(outcome.kind === 'query' && {
+      reading: outcome.reading,
+      probability: Math.round(outcome.confidence * 100) / 100,
+      ...(outcome.unmatched.length > 0 && { unmatched: outcome.unmatched }),
+    }),
+  });
   return { outcome, standaloneQuestion, standsAlone };
 }

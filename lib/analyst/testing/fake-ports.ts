@@ -85,6 +85,8 @@ export const reading: Extract<ParseOutcome, { kind: 'query' }> = {
   kind: 'query',
   sql: 'SELECT "Country", count(*) AS "Customers" FROM "Customer" GROUP BY 1',
   plan: { version: 1 },
+  reading: 'Number of customers by country',
+  unmatched: [],
   standaloneQuestion: 'customers per country',
   confidence: 0.9,
   linked: ['Customer.Country'],

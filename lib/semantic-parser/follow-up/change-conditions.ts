@@ -7,8 +7,10 @@ import {
   type Plan,
   sameExpression,
 } from '@/lib/semantic-parser/plan/plan';
+import { isComparing } from '@/lib/semantic-parser/read/is-comparing';
 import type { ResolveContext } from '@/lib/semantic-parser/resolve/context';
 import { resolveCondition } from '@/lib/semantic-parser/resolve/resolve-conditions';
+import { grainOfRange } from '@/lib/semantic-parser/resolve/split-compared';
 
 export function measureOf(plan: Plan): Expression | undefined {
   return plan.select.find(
@@ -27,6 +29,21 @@ function replacePart(plan: Plan, condition: Condition): boolean {
   return true;
 }
 
+/** "compare it with October 2025": both stretches of time, a group each. */
+function compareTimes(context: ResolveContext, plan: Plan, condition: Condition): boolean {
+  if (condition.kind !== 'time' || !isComparing(context.reading.terms) || !measureOf(plan)) return false;
+  const before = plan.where.find((known) => known.kind === 'time' && sameExpression(known.left, condition.left));
+  if (before?.kind !== 'time' || before.left.kind !== 'column' || !before.from || !condition.from) return false;
+  const over: Expression = { kind: 'grain', grain: grainOfRange(condition), ref: before.left.ref };
+  plan.where = plan.where.map((known) => (known === before ? { kind: 'any', conditions: [before, condition] } : known));
+  if (!plan.groups.some((group) => group.kind === 'grain')) {
+    plan.groups.unshift(over);
+    plan.select.unshift({ expression: over, alias: '' });
+  }
+  plan.order = [{ expression: over, descending: false }];
+  return true;
+}
+
 export function changeConditions(context: ResolveContext, plan: Plan): boolean {
   let changed = false;
   const measure = measureOf(plan) ?? plan.order.map(({ expression }) => expression).find(isAggregate);
@@ -37,6 +54,7 @@ export function changeConditions(context: ResolveContext, plan: Plan): boolean {
     const resolved = resolveCondition(condition.kind === 'time' && !condition.left ? dated : context, condition);
     if (!resolved) continue;
     changed = true;
+    if (resolved.kind === 'where' && compareTimes(context, plan, resolved.condition)) continue;
     if (resolved.kind === 'where' && replacePart(plan, resolved.condition)) continue;
     if (resolved.kind === 'where') replaceCondition(plan, resolved.condition);
     else

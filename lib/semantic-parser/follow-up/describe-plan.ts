@@ -90,6 +90,8 @@ function describeCondition(lexicon: Lexicon, condition: Condition, zh: boolean):
       const filter = lexicon.filters.find((item) => item.name === condition.filter);
       return (zh ? filter?.label.zh : filter?.label.en) ?? condition.filter;
     }
+    case 'days':
+      return condition.days === 'weekdays' ? (zh ? '工作日' : 'on weekdays') : zh ? '周末' : 'at weekends';
     case 'any':
       return condition.conditions.map((item) => describeCondition(lexicon, item, zh)).join(zh ? '或' : ' or ');
   }
@@ -104,7 +106,20 @@ function subjectOf(lexicon: Lexicon, plan: Plan, zh: boolean): string {
   const locale = zh ? 'zh' : 'en';
   const measures = plan.select.map((item) => item.expression).filter(isAggregate);
   if (plan.outer === 'count') return labelOf(lexicon, { kind: 'count', table: plan.root, distinct: null }, locale);
-  if (measures.length === 0) return tableLabel(lexicon, plan.root, locale, true);
+  if (measures.length === 0) {
+    const columns = plan.select
+      .map(({ expression }) => expression)
+      .filter((expression) => expression.kind === 'column');
+    const rows = tableLabel(lexicon, plan.root, locale, true);
+    if (columns.length === 0 || columns.length > 3 || columns.length < plan.select.length) return rows;
+    const shown = joinWords(
+      columns.map((expression, place) =>
+        place === 0 ? labelOf(lexicon, expression, locale) : lower(labelOf(lexicon, expression, locale)),
+      ),
+      zh,
+    );
+    return zh ? `${rows}的${shown}` : `${shown} of ${lower(rows)}`;
+  }
   const names = measures.map((expression, place) =>
     place === 0 ? labelOf(lexicon, expression, locale) : lower(labelOf(lexicon, expression, locale)),
   );
@@ -115,7 +130,16 @@ function tail(lexicon: Lexicon, plan: Plan, zh: boolean): string[] {
   const parts: string[] = [];
   if (plan.limit !== null) {
     const descending = plan.order[0]?.descending ?? true;
-    parts.push(zh ? `${descending ? '前' : '后'}${plan.limit}` : `${descending ? 'top' : 'bottom'} ${plan.limit}`);
+    const place = (plan.offset ?? 0) + 1;
+    const most = zh ? `${descending ? '前' : '后'}${plan.limit}` : `${descending ? 'top' : 'bottom'} ${plan.limit}`;
+    const ordinal = zh
+      ? `第${place}${descending ? '高' : '低'}`
+      : `number ${place} from the ${descending ? 'top' : 'bottom'}`;
+    const key = plan.order[0] ? lower(labelOf(lexicon, plan.order[0].expression, zh ? 'zh' : 'en')) : '';
+    const by = key === '' ? '' : zh ? `（按${key}）` : ` by ${key}`;
+    const each = (plan.perGroup ?? []).map((group) => lower(labelOf(lexicon, group, zh ? 'zh' : 'en')));
+    const within = each.length === 0 ? '' : zh ? `，每个${each.join('、')}各取` : ` in each ${joinWords(each, false)}`;
+    parts.push(`${place > 1 ? ordinal : most}${by}${within}`);
   } else if (plan.order.length > 0) {
     const [first] = plan.order;
     const isDefault =

@@ -1,3 +1,5 @@
+import { asksToDrop } from '@/lib/semantic-parser/follow-up/drop-from-plan';
+import { asksToList } from '@/lib/semantic-parser/follow-up/list-counted';
 import { hasOperator } from '@/lib/semantic-parser/link/unit';
 import type { Reading } from '@/lib/semantic-parser/read/reading';
 import { isLight, isOperator, type Term } from '@/lib/semantic-parser/read/term';
@@ -13,6 +15,7 @@ function isEmpty(reading: Reading): boolean {
 
 /** True when the question only makes sense as a change to the answer before it. */
 export function isFollowUp(question: string, reading: Reading): boolean {
+  if (asksToDrop(question) || asksToList(question)) return true;
   const something =
     reading.conditions.length + reading.groups.length + reading.orders.length + reading.superlatives.length > 0 ||
     reading.limit !== null ||

@@ -1,4 +1,6 @@
 import { changeConditions, measureOf } from '@/lib/semantic-parser/follow-up/change-conditions';
+import { asksToDrop, dropFromPlan } from '@/lib/semantic-parser/follow-up/drop-from-plan';
+import { listCounted } from '@/lib/semantic-parser/follow-up/list-counted';
 import { conditionInstances, instancesOf } from '@/lib/semantic-parser/plan/instances';
 import { tableIndex } from '@/lib/semantic-parser/plan/join-path';
 import { type Expression, isAggregate, type Plan, sameExpression } from '@/lib/semantic-parser/plan/plan';
@@ -10,6 +12,7 @@ import { groupExpressions } from '@/lib/semantic-parser/resolve/group-expression
 import { nameColumns } from '@/lib/semantic-parser/resolve/name-columns';
 import { resolveExpression } from '@/lib/semantic-parser/resolve/resolve-expression';
 import { findAnchors } from '@/lib/semantic-parser/resolve/resolve-table';
+import { isFigure, putTogether } from '@/lib/semantic-parser/resolve/settle-select';
 
 const ADDING = /^(and|also|plus|as well|再|并|也|还有|以及|加上|和|同时|另外)/i;
 
@@ -64,9 +67,12 @@ function countInstead(plan: Plan): void {
 
 /** New measures take the place of the old ones, or stand beside them after "and". */
 function changeShown(context: ResolveContext, plan: Plan, question: string): boolean {
+  const measured = plan.select.some((item) => isAggregate(item.expression));
   const expressions = context.reading.select
     .map((term: Term) => resolveExpression(context, term))
-    .filter((item): item is Expression => item !== null);
+    .filter((item): item is Expression => item !== null)
+    // Beside figures that are put together, a column of numbers is put together too.
+    .map((item) => (measured && isFigure(context, item) ? putTogether(context, item) : item));
   if (expressions.length === 0) return false;
   const [first] = expressions;
   const counts = context.reading.select[0];
@@ -159,7 +165,7 @@ function changeFunction(context: ResolveContext, plan: Plan): boolean {
 /** A difference goes with the rows that it compared. */
 function dropDifferences(plan: Plan): void {
   plan.select = plan.select.filter(({ expression }) => {
-    if (expression.kind !== 'change') return true;
+    if (expression.kind !== 'change' && expression.kind !== 'running') return true;
     const { of, over } = expression;
     return (
       plan.groups.some((group) => sameExpression(group, over)) &&
@@ -174,6 +180,8 @@ export function modifyPlan(context: ResolveContext, previous: Plan, question: st
   plan.locale = context.locale;
   bringAnchors(context, plan);
   findAnchors(context);
+  if (listCounted(context, plan, question)) return finished(context, plan);
+  if (asksToDrop(question)) return dropFromPlan(context, plan) ? finished(context, plan) : null;
   const changes = [
     changeConditions(context, plan),
     changeGroups(context, plan, question),
@@ -200,6 +208,10 @@ export function modifyPlan(context: ResolveContext, previous: Plan, question: st
     plan.order = plan.order.filter(({ expression }) =>
       plan.select.some((item) => sameExpression(item.expression, expression)),
     );
+  return finished(context, plan);
+}
+
+function finished(context: ResolveContext, plan: Plan): Plan {
   dropDifferences(plan);
   defaultOrders(context, plan);
   plan.via = [...context.via];

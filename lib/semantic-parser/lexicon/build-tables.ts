@@ -68,6 +68,7 @@ function buildColumn(column: Column, index: number, context: ColumnContext): Lex
     role: model?.role,
     label: { en: model?.label.en ?? humanise(column.name), zh: model?.label.zh },
     distinct: profile?.distinctCount ?? null,
+    nulls: (profile?.nullFraction ?? 0) > 0,
     min: profile?.min ?? null,
     max: profile?.max ?? null,
     flag: findFlag(column, context.samples),
@@ -123,7 +124,10 @@ function findNameColumns(
   const text = columns.find(
     (column) => column.text && !column.foreign && (column.distinct === null || column.distinct > 1),
   );
-  return text ? [text] : columns.filter((column) => table.primaryKey.includes(column.name)).slice(0, 1);
+  const keys = findKey(table, columns).slice(0, 1);
+  // A status says nothing of which order it is.
+  const isShared = text?.distinct != null && text.distinct < 0.5 * (table.rowCount ?? 0);
+  return text && !(isShared && keys.length > 0) ? [text] : keys;
 }
 
 /** The declared key, else a column named like one whose values are all different. */

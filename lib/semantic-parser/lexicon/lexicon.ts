@@ -33,6 +33,8 @@ export interface LexiconColumn {
   role: string | undefined;
   label: { en: string; zh: string | undefined };
   distinct: number | null;
+  /** Some rows have nothing there. */
+  nulls: boolean;
   min: string | number | null;
   max: string | number | null;
   /** For columns that say yes or no: the cells that mean so. */

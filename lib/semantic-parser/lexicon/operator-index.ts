@@ -1,5 +1,6 @@
 import type { Operator, OperatorEntry } from '@/lib/semantic-parser/lexicon/operators';
 import { ADJECTIVES, ENGLISH_OPERATORS } from '@/lib/semantic-parser/lexicon/operators-en';
+import { addOverTime } from '@/lib/semantic-parser/lexicon/operators-over-time';
 import { CHINESE_ADJECTIVES, CHINESE_OPERATORS } from '@/lib/semantic-parser/lexicon/operators-zh';
 import { phraseKey, tokenise } from '@/lib/semantic-parser/text/tokenise';
 
@@ -30,6 +31,7 @@ const GRAINS: Record<string, string> = {
   day: 'day|days|daily|by day|per day|each day|every day|日|天|每天|每日|按天|按日|逐日|各天|每一天',
   weekday:
     'weekday|weekdays|day of the week|days of the week|day of week|by weekday|per weekday|each weekday|every weekday|by day of the week|by day of week|per day of the week|each day of the week|every day of the week|星期几|周几|每周几|各周几|按星期几|按周几|每个星期几|按星期',
+  hour: 'hour|hours|hourly|hour of day|hour of the day|hours of the day|by hour|per hour|each hour|every hour|by hour of day|by hour of the day|per hour of the day|时段|小时|每小时|每个小时|按小时|各小时|按时段|各时段|每个时段',
 };
 const GROUPING = /^(by|per|each|every|每|按|各|逐)|ly$|annual|年度|月度/;
 
@@ -136,6 +138,7 @@ export function buildOperatorIndex(): Map<string, OperatorEntry[]> {
     add(form, 'highest', 'recent');
   for (const form of ['at least as old as']) add(form, 'at-least', 'old');
   addCombinations(add);
+  addOverTime(add);
   for (const [word, adjective] of Object.entries(CHINESE_ADJECTIVES)) {
     const more = ADJECTIVES[adjective]?.more ?? true;
     const plain = /^[高低大小]$/.test(word);

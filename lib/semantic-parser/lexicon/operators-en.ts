@@ -9,7 +9,7 @@ export const ENGLISH_OPERATORS: Partial<Record<Operator, string>> = {
     'how many|how many times|how many different|number of|the number of|total number of|the total number of|count|counts|count of|the count of|total count of|amount of times|numbers of|num of|the amount of|how often|quantity of records|how frequently',
   'how-much':
     'how much|how much money|how long|how old|how big|how large|how far|how tall|how high|how heavy|how expensive|how fast',
-  sum: 'total|sum|sum of|the sum of|total sum of|in total|overall|combined|altogether|totals|summed|cumulative',
+  sum: 'total|sum|sum of|the sum of|total sum of|in total|overall|combined|altogether|totals|summed',
   avg: 'average|avg|mean|averages|on average|the average|average value of|averaged',
   min: 'minimum|min|minimal',
   max: 'maximum|max|maximal',
@@ -17,7 +17,7 @@ export const ENGLISH_OPERATORS: Partial<Record<Operator, string>> = {
   distinct:
     'distinct|different|unique|distinctive|without repeating|no duplicates|without duplicates|deduplicated|various|distinctly',
   group:
-    'per|by|for each|each|for every|every|in each|of each|by each|across|across each|across different|grouped by|group by|for different|for each of the|broken down by|break down by|breakdown by|split by|in every|on each|at each|to each|from each|with each|under each|by different|each of the|corresponding to each|for the different|in different|from different|of different|associated with each|belonging to each|depending on|according to each|within each|for each of|via each|in each of the',
+    'break it down by|break that down by|break this down by|break them down by|split it by|split that by|group it by|group them by|slice it by|segment by|per|by|for each|each|for every|every|in each|of each|by each|across|across each|across different|grouped by|group by|for different|for each of the|broken down by|break down by|breakdown by|split by|in every|on each|at each|to each|from each|with each|under each|by different|each of the|corresponding to each|for the different|in different|from different|of different|associated with each|belonging to each|depending on|according to each|within each|for each of|via each|in each of the',
   most: 'most|the most|most number of|the most number of|maximum number of|the maximum number of|largest number of|highest number of|greatest number of|biggest number of|max number of|most frequently|most often|most times|largest amount of|greatest amount of|highest amount of|highest count of|largest count of|the largest number of|the highest number of|the greatest number of|largest quantity of|mostly|most amount of',
   least:
     'least|fewest|the fewest|the least|least number of|smallest number of|lowest number of|minimum number of|fewest number of|the smallest number of|the lowest number of|the minimum number of|least often|least frequently|lowest count of|smallest amount of',
@@ -87,7 +87,8 @@ export const ENGLISH_OPERATORS: Partial<Record<Operator, string>> = {
     'the average|average|the mean|overall average|the overall average|the average of all|the average across|the average value|mean|the average level|the avg',
   'what-about':
     'what about|how about|and what about|and for|same for|the same for|and in|and how about|now for|same but for|same thing for|how about for|what about for|what about in|do the same for|now show|now with|repeat for',
-  instead: 'instead|rather|switch to|change to|change it to|make it|change that to|replace with|use|replace it with',
+  instead:
+    'remove|leave out|take out|get rid of|instead|rather|switch to|change to|change it to|make it|change that to|replace with|use|replace it with',
   these:
     'these|those|them|they|it|this|that result|the above|the same|of them|of these|of those|among them|among these|among those|of which|the results|those results|the result|this list|that list|the list|the previous|these ones|this result|which of them|which of these|which of those',
   exist:
@@ -99,7 +100,7 @@ export const ENGLISH_OPERATORS: Partial<Record<Operator, string>> = {
   growth: 'growth|growth rate|change|month over month|year over year|mom|yoy|increase|difference|the difference',
   'over-time':
     'over time|trend|trends|trend of|timeline|evolution|by time|history of|through time|development of|over the months|time series',
-  stop: '?|？|.|。|!|！|:|：|(|)|（|）|is|are|was|were|be|been|being|do|does|did|me|my|our|your|their|his|her|its|we|us|i|you|will|would|should|can|may|the following|following|record|records|information|info|details about|detail about|value|values|result|results|respective|respectively|corresponding|associated|certain|specific|given|particular|currently|current|existing|available|so|as|while|whom|then|there|here|too|very|ever|been|got|kind of|kinds of|type of|types of|sort of|data|dataset|database|row|rows|own|also show|exact|simply|recorded|together|same|one|ones|has been|have been|had been|out|up|than|compare|comparing|compared|comparison|comparison of|but|yes|he|she|whether|itself|themselves|other|else|per se|again|however|time|times|this|let|look|looking|terms|well|make|made|once|twice|actually|ordered from|please also|respectively from|come|comes|listed|list of|a list of|the list of|every single|kind|item of|items of|set of|piece of|pieces of|ratio of|both of|in one list|anything|something|nothing|anyone|someone|somebody|anybody|everyone|people who|persons who|approximately|about|roughly|money|amount of money',
+  stop: 'now|right now|as of now|?|？|.|。|!|！|:|：|(|)|（|）|is|are|was|were|be|been|being|do|does|did|me|my|our|your|their|his|her|its|we|us|i|you|will|would|should|can|may|the following|following|record|records|information|info|details about|detail about|value|values|result|results|respective|respectively|corresponding|associated|certain|specific|given|particular|currently|current|existing|available|so|as|while|whom|then|there|here|too|very|ever|been|got|kind of|kinds of|type of|types of|sort of|data|dataset|database|row|rows|own|also show|exact|simply|recorded|together|same|one|ones|has been|have been|had been|out|up|than|compare|comparing|compared|comparison|comparison of|but|yes|he|she|whether|itself|themselves|other|else|per se|again|however|time|times|this|let|look|looking|terms|well|make|made|once|twice|actually|ordered from|please also|respectively from|come|comes|listed|list of|a list of|the list of|every single|kind|item of|items of|set of|piece of|pieces of|ratio of|both of|in one list|anything|something|nothing|anyone|someone|somebody|anybody|everyone|people who|persons who|approximately|about|roughly|money|amount of money',
 };
 
 /** Adjectives: what they measure (words looked for among columns), and which way. */

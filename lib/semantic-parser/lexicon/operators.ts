@@ -71,6 +71,11 @@ export const OPERATORS = [
   'one',
   'greeting',
   'growth',
+  'period-change',
+  'running',
+  'ordinal',
+  'days',
+  'unhandled',
   'over-time',
 ] as const;
 export type Operator = (typeof OPERATORS)[number];

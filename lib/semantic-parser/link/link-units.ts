@@ -50,6 +50,15 @@ function lookUpTargets(lexicon: Lexicon, slice: readonly Token[], span: () => Sp
   span().verbal = slice.length === 1 && /(ed|ing)$/.test(slice.at(-1)?.norm ?? '');
 }
 
+/** 的数量 counts, unless a column is called 数量. */
+function endsInColumn(lexicon: Lexicon, [first, ...rest]: readonly Token[]): boolean {
+  if (first?.norm !== '的' || rest.length < 2) return false;
+  return (
+    lexicon.phrases.get(phraseKey(rest, 'lemma'))?.some(({ kind, weight }) => kind === 'column' && weight >= 0.99) ??
+    false
+  );
+}
+
 /** Cells spelt like the words, also with the last word in the singular: "movies" finds `Movie`. */
 function lookUpValues(lexicon: Lexicon, plain: readonly Token[]): ValueTarget[] | undefined {
   const exact = lexicon.values.get(phraseKey(plain, 'norm'));
@@ -98,7 +107,7 @@ function spansAt(lexicon: Lexicon, tokens: readonly Token[], start: number, ques
     if (!last || last.kind === 'quoted') break;
     const slice = tokens.slice(start, end);
     const operators = lexicon.operators.get(phraseKey(slice, 'norm'));
-    if (operators) at(end).operators = operators;
+    if (operators && !endsInColumn(lexicon, slice)) at(end).operators = operators;
     if (last.kind === 'symbol') {
       if (last.text !== "'s" && last.text !== ',') break;
       continue;
@@ -205,8 +214,17 @@ export function isUnmatched(unit: Unit): boolean {
   );
 }
 
-/** Cuts the question into units, choosing the cover that explains most words in the fewest pieces. */
-export function linkUnits(lexicon: Lexicon, tokens: readonly Token[], question: string, now: Date): Unit[] {
+/**
+ * Cuts the question into units, choosing the cover that explains most words in the fewest pieces. `without` names a span of
+ * tokens, `start:end`, that may not be one piece.
+ */
+export function linkUnits(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  question: string,
+  now: Date,
+  without = '',
+): Unit[] {
   const best: { score: number; span: Span | null }[] = [{ score: 0, span: null }];
   for (let end = 1; end <= tokens.length; end++) best.push({ score: Number.NEGATIVE_INFINITY, span: null });
   for (let start = 0; start < tokens.length; start++) {
@@ -214,6 +232,7 @@ export function linkUnits(lexicon: Lexicon, tokens: readonly Token[], question: 
     const spans = [emptySpan(tokens, start, start + 1, question), ...spansAt(lexicon, tokens, start, question, now)];
     for (const span of spans) {
       const slot = best[span.end];
+      if (`${span.start}:${span.end}` === without && span.end > span.start + 1) continue;
       if (slot && base + span.score > slot.score) {
         slot.score = base + span.score;
         slot.span = span;

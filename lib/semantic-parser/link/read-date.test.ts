@@ -23,8 +23,30 @@ test.each([
   ['去年', '2025-01-01', '2026-01-01'],
   ['上个月', '2026-10-01', '2026-11-01'],
   ['最近三个月', '2026-08-23', '2026-11-23'],
+  ['the day before yesterday', '2026-11-20', '2026-11-21'],
+  ['前天', '2026-11-20', '2026-11-21'],
+  ['last Friday', '2026-11-20', '2026-11-21'],
+  ['last Sunday', '2026-11-15', '2026-11-16'],
+  ['上周五', '2026-11-13', '2026-11-14'],
+  ['January to March 2026', '2026-01-01', '2026-04-01'],
+  ['between January and March 2026', '2026-01-01', '2026-04-01'],
+  ['2025年3月到5月', '2025-03-01', '2025-06-01'],
+  ['去年下半年', '2025-07-01', '2026-01-01'],
+  ['今年第二季度', '2026-04-01', '2026-07-01'],
+  ['去年3月', '2025-03-01', '2025-04-01'],
+  ['10月', '2026-10-01', '2026-11-01'],
+  ['12月', '2025-12-01', '2026-01-01'],
+  ['month to date', '2026-11-01', '2026-11-23'],
+  ['年初至今', '2026-01-01', '2026-11-23'],
+  ['上上个月', '2026-09-01', '2026-10-01'],
 ])('%s', (text, from, to) => {
   expect(readDate(tokenise(text), 0, now)?.range).toMatchObject({ from, to });
+});
+
+test('a bare month needs a word that leads it', () => {
+  expect(readDate(tokenise('in October'), 1, now)?.range).toEqual({ from: '2026-10-01', to: '2026-11-01' });
+  expect(readDate(tokenise('in December'), 1, now)?.range).toEqual({ from: '2025-12-01', to: '2026-01-01' });
+  expect(readDate(tokenise('the March'), 1, now)).toBeNull();
 });
 
 test.each(['Margaret', 'firstly', '12', 'mayor'])('%s is no date', (text) => {

@@ -89,10 +89,36 @@ const chineseDigit = (text: string) => {
   return NUMERALS.indexOf(text);
 };
 
+/** The months of one year from one to another, both zero-based; none when they run backwards. */
+function months(year: number, from: number, to: number): DateRange | null {
+  return from >= 0 && to >= from ? span('month', utc(year, from), to - from + 1) : null;
+}
+
+const chineseMonth = (text = '') => chineseDigit(text.replaceAll(' ', '')) - 1;
+
+/** The latest such month that has begun. */
+function latestMonth(now: Date, place: number): DateRange | null {
+  if (place < 0 || place > 11) return null;
+  return span('month', utc(now.getUTCFullYear() - (place > now.getUTCMonth() ? 1 : 0), place));
+}
+
+const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+const CHINESE_DAYS = '一二三四五六日';
+
+/** The last such day before today, Monday being 0. */
+function latestDay(now: Date, place: number): DateRange {
+  const today = (now.getUTCDay() + 6) % 7;
+  return relative('day', now, -(((today - place + 6) % 7) + 1));
+}
+
+const yearOf = (said: string | undefined, now: Date) => now.getUTCFullYear() - (/^(去|last)/.test(said ?? '') ? 1 : 0);
+
 type Rule = [RegExp, (match: RegExpExecArray, now: Date) => DateRange | null];
 const YEAR = '((?:1[89]|20|21)\\d\\d)';
 const MONTH =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const CN_MONTH = '(十 一|十 二|[一二三四五六七八九十]|\\d{1,2})';
+const DAY = '(monday|tuesday|wednesday|thursday|friday|saturday|sunday)';
 const CN = '([一二三四五六七八九十两]+|\\d+)';
 
 /** Patterns over the tokens' folded text joined with one blank, anchored at the start; Chinese characters are tokens of their own. */
@@ -109,6 +135,14 @@ const RULES: Rule[] = [
   [
     new RegExp(`^(\\d{1,2}) (?:st |nd |rd |th )?(?:of )?${MONTH},? ${YEAR}(?= |$)`),
     (m) => span('day', utc(Number(m[3]), month(m[2] ?? ''), Number(m[1]))),
+  ],
+  [
+    new RegExp(`^(?:between |from )?${MONTH} (?:and|to|through|until|till) ${MONTH} (?:of )?${YEAR}(?= |$)`),
+    (m) => months(Number(m[3]), month(m[1] ?? ''), month(m[2] ?? '')),
+  ],
+  [
+    new RegExp(`^${YEAR} 年 ${CN_MONTH} 月 (?:份 )?(?:到|至) ${CN_MONTH} 月(?: 份)?`),
+    (m) => months(Number(m[1]), chineseMonth(m[2]), chineseMonth(m[3])),
   ],
   [new RegExp(`^${MONTH}(?: of| ,)? ${YEAR}(?= |$)`), (m) => span('month', utc(Number(m[2]), month(m[1] ?? '')))],
   [new RegExp(`^${YEAR} ${MONTH}(?= |$)`), (m) => span('month', utc(Number(m[1]), month(m[2] ?? '')))],
@@ -159,6 +193,51 @@ const RULES: Rule[] = [
     /^year to date(?= |$)|^ytd(?= |$)/,
     (_m, now) => ({ from: iso(startOf('year', now)), to: iso(addGrain('day', startOf('day', now), 1)) }),
   ],
+  [
+    /^(?:quarter to date|qtd)(?= |$)/,
+    (_m, now) => ({ from: iso(startOf('quarter', now)), to: iso(addGrain('day', startOf('day', now), 1)) }),
+  ],
+  [
+    /^(?:month to date|mtd)(?= |$)|^(?:本 月|当 月) (?:至 今|以 来)/,
+    (_m, now) => ({ from: iso(startOf('month', now)), to: iso(addGrain('day', startOf('day', now), 1)) }),
+  ],
+  [
+    /^(?:年 初 至 今|今 年 至 今|本 年 至 今|今 年 以 来|年 初 以 来)/,
+    (_m, now) => ({ from: iso(startOf('year', now)), to: iso(addGrain('day', startOf('day', now), 1)) }),
+  ],
+  [new RegExp(`^(?:last|past|previous) ${DAY}(?= |$)`), (m, now) => latestDay(now, WEEKDAYS.indexOf(m[1] ?? ''))],
+  [
+    /^上 (?:个 )?(?:周|星 期) ([一二三四五六日天])/,
+    (m, now) => {
+      const place = CHINESE_DAYS.indexOf((m[1] ?? '').replace('天', '日'));
+      return span('day', addGrain('day', addGrain('week', startOf('week', now), -1), place));
+    },
+  ],
+  [/^the day before yesterday(?= |$)|^前 [天日]/, (_m, now) => relative('day', now, -2)],
+  [
+    /^(去 年|今 年|本 年) (?:的 )?(上|下) 半 年/,
+    (m, now) => span('month', utc(yearOf(m[1], now), m[2] === '上' ? 0 : 6), 6),
+  ],
+  [/^(上|下) 半 年/, (m, now) => span('month', utc(now.getUTCFullYear(), m[1] === '上' ? 0 : 6), 6)],
+  [
+    /^(去 年|今 年|本 年) (?:的 )?(?:第 )?([一二三四1-4]) 季 度/,
+    (m, now) => span('quarter', utc(yearOf(m[1], now), 3 * (chineseDigit(m[2] ?? '1') - 1))),
+  ],
+  [
+    new RegExp(`^(去 年|今 年|本 年) (?:的 )?${CN_MONTH} 月(?: 份)?`),
+    (m, now) => span('month', utc(yearOf(m[1], now), chineseMonth(m[2]))),
+  ],
+  [
+    /^(first|second|last) half of (last|this) year(?= |$)/,
+    (m, now) => span('month', utc(yearOf(m[2], now), m[1] === 'first' ? 0 : 6), 6),
+  ],
+  [
+    new RegExp(`^${MONTH} (?:of )?(last|this) year(?= |$)`),
+    (m, now) => span('month', utc(yearOf(m[2], now), month(m[1] ?? ''))),
+  ],
+  [/^(?:the )?month before last(?= |$)|^上 上 (?:个 )?月/, (_m, now) => relative('month', now, -2)],
+  [/^(?:the )?year before last(?= |$)/, (_m, now) => relative('year', now, -2)],
+  [/^上 上 (?:个 )?(?:周|星 期)/, (_m, now) => relative('week', now, -2)],
   [/^yesterday(?= |$)|^昨 [天日]/, (_m, now) => relative('day', now, -1)],
   [/^today(?= |$)|^今 [天日]/, (_m, now) => relative('day', now, 0)],
   [/^前 年/, (_m, now) => relative('year', now, -2)],
@@ -193,12 +272,28 @@ function wordNumber(word: string): number {
 }
 
 const STARTS =
-  /^(\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q[1-4]|h[12]|the|first|second|third|fourth|last|past|previous|prior|this|current|year|ytd|yesterday|today|昨|今|前|去|上|本|这|当|最|过|近)/;
+  /^(\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q[1-4]|h[12]|the|between|from|month|quarter|mtd|qtd|first|second|third|fourth|last|past|previous|prior|this|current|year|ytd|yesterday|today|昨|今|前|去|上|下|本|这|当|最|过|近|年|[一二三四五六七八九十])/;
+
+/** "in October", 10月的: of the months of that name the latest that has begun. A word that leads it tells it from a name. */
+function bareMonth(tokens: readonly Token[], at: number, now: Date): { range: DateRange; end: number } | null {
+  const text = tokens
+    .slice(at, at + 4)
+    .map((token) => token.norm)
+    .join(' ');
+  const before = tokens[at - 1]?.norm ?? '';
+  const chinese = new RegExp(`^${CN_MONTH} 月(?: 份)?(?! \\d| [一二三四五六七八九十])`).exec(text);
+  const range = chinese ? latestMonth(now, chineseMonth(chinese[1])) : null;
+  if (range && chinese && !/^[每个近几前后]$/.test(before)) return { range, end: at + chinese[0].split(' ').length };
+  const led = /^(in|during|for|since|until|before|after|and|vs|versus|to)$/.test(before);
+  const english = led && tokens[at]?.capital ? month(tokens[at]?.norm ?? '') : -1;
+  const found = english >= 0 ? latestMonth(now, english) : null;
+  return found && !/^\d/.test(tokens[at + 1]?.norm ?? '') ? { range: found, end: at + 1 } : null;
+}
 
 /** A date, month, quarter, year or relative stretch of time at token `at`. */
 export function readDate(tokens: readonly Token[], at: number, now: Date): { range: DateRange; end: number } | null {
   if (!STARTS.test(tokens[at]?.norm ?? '')) return null;
-  const window = tokens.slice(at, at + 10);
+  const window = tokens.slice(at, at + 12);
   const text = window.map((token) => token.norm).join(' ');
   for (const [pattern, build] of RULES) {
     const match = pattern.exec(text);
@@ -207,5 +302,5 @@ export function readDate(tokens: readonly Token[], at: number, now: Date): { ran
     const length = match[0].trim().split(' ').length;
     if (range) return { range, end: at + length };
   }
-  return null;
+  return bareMonth(tokens, at, now);
 }

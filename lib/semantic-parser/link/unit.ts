@@ -1,7 +1,7 @@
 import type { Target, ValueTarget } from '@/lib/semantic-parser/lexicon/lexicon';
 import type { Operator, OperatorEntry } from '@/lib/semantic-parser/lexicon/operators';
 
-export type Grain = 'year' | 'quarter' | 'month' | 'week' | 'day' | 'weekday';
+export type Grain = 'year' | 'quarter' | 'month' | 'week' | 'day' | 'weekday' | 'hour';
 
 /** A stretch of time: ISO days, `to` exclusive; null is open. */
 export interface DateRange {

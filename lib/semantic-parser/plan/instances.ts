@@ -18,6 +18,7 @@ export function instancesOf(lexicon: Lexicon, expression: Expression): Instance[
     }
     case 'share':
     case 'change':
+    case 'running':
       return instancesOf(lexicon, expression.of);
     case 'part': {
       const tested = expression.where.flatMap((condition) => conditionInstances(lexicon, condition));

@@ -11,6 +11,7 @@ const GRAIN_NAMES = {
   week: ['Week', '周'],
   day: ['Day', '日期'],
   weekday: ['Weekday', '星期'],
+  hour: ['Hour', '小时'],
 } as const;
 const FUNCTION_NAMES: Record<string, [string, string]> = {
   sum: ['Total', '总'],
@@ -84,8 +85,17 @@ export function labelOf(lexicon: Lexicon, expression: Expression, locale: Locale
       const names = expression.fn && expression.fn !== measure?.aggregate ? FUNCTION_NAMES[expression.fn] : undefined;
       return names ? (zh ? `${names[1]}${label}` : `${names[0]} ${lowerFirst(label)}`) : label;
     }
+    case 'running': {
+      const inner = labelOf(lexicon, expression.of, locale);
+      return zh ? `累计${inner}` : `Running ${lowerFirst(inner)}`;
+    }
     case 'change': {
       const inner = labelOf(lexicon, expression.of, locale);
+      if (expression.percent) {
+        const yearly = expression.from === 'year-before';
+        if (zh) return `${inner}${yearly ? '同比' : '环比'} (%)`;
+        return `Growth of ${lowerFirst(inner)}${yearly ? ' on the year before' : ''} (%)`;
+      }
       return zh ? `${inner}差额` : `Difference in ${lowerFirst(inner)}`;
     }
     case 'part':

@@ -22,12 +22,17 @@ export type Expression =
   | { kind: 'count'; table: Instance; distinct: ColumnReference | null }
   | { kind: 'aggregate'; fn: AggregateFunction; ref: ColumnReference }
   | { kind: 'measure'; measure: string; fn: AggregateFunction | null }
-  /** Percentage of the sum over all rows of the result. */
-  | { kind: 'share'; of: Expression }
+  /** Percentage of the sum over all rows of the result, or over those that are alike in `within`. */
+  | { kind: 'share'; of: Expression; within?: Expression[] }
   /** By how much the figure differs from that of the row before, in the order of `over`. */
-  | { kind: 'change'; of: Expression; over: Expression }
+  | { kind: 'change'; of: Expression; over: Expression; from?: ChangeFrom; percent?: boolean; within?: Expression[] }
+  /** The figures up to this row added up, in the order of `over`. */
+  | { kind: 'running'; of: Expression; over: Expression; within: Expression[] }
   /** Percentage of the figure that comes from rows that meet all conditions. */
   | { kind: 'part'; of: Expression; where: Condition[] };
+
+/** The period just before, or the same period of the year before. */
+export type ChangeFrom = 'before' | 'year-before';
 
 export type Comparison = '=' | '<>' | '<' | '<=' | '>' | '>=';
 export type Literal = string | number | boolean;
@@ -53,7 +58,9 @@ export type Condition =
       counted?: Pick<Having, 'op' | 'value' | 'high'>;
     }
   | { kind: 'filter'; filter: string; table: Instance; negated: boolean; scope?: number }
-  | { kind: 'any'; conditions: Condition[]; scope?: number };
+  | { kind: 'any'; conditions: Condition[]; scope?: number }
+  /** Monday to Friday, or Saturday and Sunday. */
+  | { kind: 'days'; left: Expression; days: 'weekdays' | 'weekend'; scope?: number };
 
 export interface Having {
   expression: Expression;
@@ -83,6 +90,10 @@ export interface Plan {
   /** Rows to pass over before the limit; for "the second highest". */
   offset?: number;
   distinct: boolean;
+  /** The limit holds for the rows of each of these, ties kept. */
+  perGroup?: Expression[];
+  /** Rows of earlier periods are only there to compare with. */
+  shownFrom?: { over: Expression; from: string };
   /** Tables that must take part even if nothing of them is shown. */
   through: Instance[];
   /** Foreign keys (`Table.column`) that the question named. */
@@ -98,7 +109,8 @@ export function isAggregate(expression: Expression): boolean {
     expression.kind === 'aggregate' ||
     expression.kind === 'measure' ||
     expression.kind === 'part' ||
-    ((expression.kind === 'share' || expression.kind === 'change') && isAggregate(expression.of))
+    ((expression.kind === 'share' || expression.kind === 'change' || expression.kind === 'running') &&
+      isAggregate(expression.of))
   );
 }
 

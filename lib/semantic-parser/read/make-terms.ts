@@ -36,6 +36,11 @@ const YIELDING: Operator[] = [
   'both',
   'over-time',
   'from',
+  'ordinal',
+  'days',
+  'unhandled',
+  'running',
+  'period-change',
 ];
 const AGGREGATING: Operator[] = ['sum', 'avg', 'min', 'max', 'count', 'median'];
 

@@ -22,15 +22,26 @@ function isAttribute(terms: readonly Term[], term: Term): boolean {
   return isTable(isOperator(next, 'of') && next?.unit.text === '的' ? terms[term.index + 2] : next);
 }
 
+/** "students who passed", "orders that did not ship": the flag is what they did. */
+function isVerb(terms: readonly Term[], term: Term, first: Term): boolean {
+  const before = terms[first.index - 1];
+  const form = /(ed|en|t)$/i.test(term.unit.text) || first !== term;
+  return (
+    form &&
+    !term.unit.capital &&
+    (isTable(before) || isOperator(before, 'that', 'which') || /^who$/i.test(before?.unit.text ?? ''))
+  );
+}
+
 /** Flags that say which rows are meant: "products that are not discontinued", "active users"; not "which products by active". */
 export function readFlags(lexicon: Lexicon, terms: readonly Term[], reading: Reading): void {
   for (const term of terms) {
     if (!isMention(term) || term.used || !saysFlag(lexicon, term)) continue;
     const before = terms[term.index - 1];
-    const not = isOperator(before, 'not') && !before?.used ? before : undefined;
+    const not = isOperator(before, 'not', 'without') && !before?.used ? before : undefined;
     const verb = not ? terms[term.index - 2] : before;
     const isPredicate = PREDICATE.test(verb?.unit.text ?? '') || PREDICATE.test(not?.unit.text ?? '');
-    if (!isPredicate && !isAttribute(terms, term)) continue;
+    if (!isPredicate && !isAttribute(terms, term) && !isVerb(terms, term, not ?? term)) continue;
     if (not) not.used = true;
     term.used = true;
     const negated = not !== undefined || NEGATED.test(verb?.unit.text ?? '');

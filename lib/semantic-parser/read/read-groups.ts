@@ -62,6 +62,7 @@ function continued(terms: readonly Term[], at: number): Term | undefined {
       'between',
       'after',
       'before',
+      ...(CHINESE.test(next.unit.text) ? (['ask', 'count', 'sum', 'avg'] as const) : []),
     ) ||
     after.kind === 'date' ||
     after.kind === 'aggregate';

@@ -4,11 +4,15 @@ import { makeTerms } from '@/lib/semantic-parser/read/make-terms';
 import { readAggregates } from '@/lib/semantic-parser/read/read-aggregates';
 import { readComparisons } from '@/lib/semantic-parser/read/read-comparisons';
 import { readDates } from '@/lib/semantic-parser/read/read-dates';
+import { readDays } from '@/lib/semantic-parser/read/read-days';
 import { readDifference } from '@/lib/semantic-parser/read/read-difference';
 import { readFlags } from '@/lib/semantic-parser/read/read-flags';
 import { readGroups } from '@/lib/semantic-parser/read/read-groups';
 import { readNegations } from '@/lib/semantic-parser/read/read-negations';
 import { readOrders } from '@/lib/semantic-parser/read/read-orders';
+import { readPeriodChange } from '@/lib/semantic-parser/read/read-period-change';
+import { readRoles } from '@/lib/semantic-parser/read/read-roles';
+import { readRunning } from '@/lib/semantic-parser/read/read-running';
 import { readSelection } from '@/lib/semantic-parser/read/read-selection';
 import { readSuperlatives } from '@/lib/semantic-parser/read/read-superlatives';
 import { readValues } from '@/lib/semantic-parser/read/read-values';
@@ -73,9 +77,16 @@ export function readQuestion(lexicon: Lexicon, units: readonly Unit[]): Reading 
     unmatched: [],
     refersBack: false,
     overTime: false,
+    periodChange: null,
+    running: false,
+    roles: [],
+    days: null,
     difference: null,
     everything: false,
   };
+  readPeriodChange(terms, reading);
+  readDays(terms, reading);
+  readRoles(lexicon, terms, reading);
   readDifference(terms, reading);
   readWho(lexicon, terms, reading);
   const temporal = columnTest(lexicon, (column) => column.temporal || column.year);
@@ -92,6 +103,7 @@ export function readQuestion(lexicon: Lexicon, units: readonly Unit[]): Reading 
   readValues(lexicon, terms, reading);
   readNegations(terms, reading);
   readGroups(terms, reading);
+  readRunning(terms, reading);
   readLimit(terms, reading);
   reading.distinct = terms.some((term) => !term.used && isOperator(term, 'distinct'));
   reading.share = terms.some((term) => !term.used && isOperator(term, 'share'));

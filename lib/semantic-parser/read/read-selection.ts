@@ -27,7 +27,12 @@ function isOwner(terms: readonly Term[], term: Term, reading: Reading): boolean 
   const next = terms[term.index + 1];
   if (isColumn(next) && !next?.used) return true;
   if (reading.select.length === 0) return false;
-  const before = step(terms, term.index, -1, passable);
+  // "of returned or cancelled orders": what joins two values joins no things.
+  const joinsValues = (item: Term) =>
+    isOperator(item, 'or', 'and', 'comma') &&
+    terms[item.index - 1]?.kind === 'value' &&
+    terms[item.index + 1]?.kind === 'value';
+  const before = step(terms, term.index, -1, (item) => passable(item) || joinsValues(item));
   if (isOperator(before, 'which') && /^(in|on|for|to|by|of|from|at|with) which$/i.test(before?.unit.text ?? ''))
     return true;
   return !isOperator(before, 'and', 'comma', 'ask', 'which', 'or');

@@ -61,6 +61,15 @@ function criterionAfter(terms: readonly Term[], at: number): Term | undefined {
   return key;
 }
 
+/** "the second highest", 第三大的: how many stand before it. */
+function takeOrdinal(terms: readonly Term[], term: Term): number {
+  const before = step(terms, term.index, -1, light);
+  const said = [term, before].find((one) => one?.unit.operators.some((entry) => entry.operator === 'ordinal'));
+  if (!said || (said !== term && said.used)) return 0;
+  said.used = true;
+  return Number(said.unit.operators.find((entry) => entry.operator === 'ordinal')?.detail ?? 1) - 1;
+}
+
 export function readSuperlative(terms: readonly Term[], term: Term, numeric: (term: Term) => boolean): ReadSuperlative {
   const chinese = CHINESE.test(term.unit.text);
   const limit = term.limit || takeLimit(terms, term.index) || askedNumber(terms, term.index) || 1;
@@ -78,7 +87,7 @@ export function readSuperlative(terms: readonly Term[], term: Term, numeric: (te
   );
   const found: Found = { key, next, numeric };
   const descending = isOperator(term, 'most', 'highest', 'common');
-  const base = { descending, limit, at: term.index };
+  const base = { descending, limit, at: term.index, skip: takeOrdinal(terms, term) };
   term.used = true;
   if (isOperator(term, 'common', 'uncommon')) {
     const by = criterionAfter(terms, term.index);

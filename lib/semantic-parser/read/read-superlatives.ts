@@ -16,6 +16,7 @@ export function readSuperlatives(
   for (const term of terms) {
     if (term.used || !isOperator(term, ...OPERATORS)) continue;
     if (isOperator(term, 'top', 'bottom')) readTop(terms, term, reading, temporal);
-    else if (!readTimeRanked(terms, term, reading)) reading.superlatives.push(readSuperlative(terms, term, numeric));
+    else if (!readTimeRanked(terms, term, reading, numeric))
+      reading.superlatives.push(readSuperlative(terms, term, numeric));
   }
 }

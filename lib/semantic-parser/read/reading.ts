@@ -1,5 +1,5 @@
 import type { DateRange, Grain, Quantity } from '@/lib/semantic-parser/link/unit';
-import type { AggregateFunction, Comparison } from '@/lib/semantic-parser/plan/plan';
+import type { AggregateFunction, ChangeFrom, Comparison } from '@/lib/semantic-parser/plan/plan';
 import type { Term } from '@/lib/semantic-parser/read/term';
 
 /** What a condition or an order speaks of: a mention, an aggregate, an adjective (`longer`), or nothing said. */
@@ -38,6 +38,8 @@ export interface ReadSuperlative {
   /** The thing ranked, if the words around say so. */
   entity: Term | null;
   at: number;
+  /** How many to pass over: 1 for "the second highest". */
+  skip?: number;
   /** The superlative stands before its key as an adjective ("the highest price"), so it may mean the maximum itself. */
   attributive: boolean;
 }
@@ -64,6 +66,14 @@ export interface Reading {
   /** Refers to the answer before, or asks only for a change to it. */
   refersBack: boolean;
   overTime: boolean;
+  /** "month over month", 同比: the figures of each period against those of an earlier one. */
+  periodChange: { from: ChangeFrom; grain: Grain | null; percent: boolean } | null;
+  /** Joins, by their index, that the words name: "destination city". */
+  roles: number[];
+  /** "running total", 累计. */
+  running: boolean;
+  /** "weekdays only". */
+  days: 'weekdays' | 'weekend' | null;
   /** "how much more … than …": where "than" stands, and what the adjective measures. */
   difference: { than: number; adjective: string | null } | null;
   /** All columns are wanted. */

@@ -31,6 +31,11 @@ const WEIGHTY: Operator[] = [
   'uncommon',
   'starts-with',
   'ends-with',
+  'period-change',
+  'running',
+  'ordinal',
+  'days',
+  'unhandled',
 ];
 
 /** "at least one order": that there is one is said by the order alone. */

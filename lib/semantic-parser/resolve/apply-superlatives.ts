@@ -22,6 +22,7 @@ import {
 import { resolveExpression } from '@/lib/semantic-parser/resolve/resolve-expression';
 import { resolveHint, reverses } from '@/lib/semantic-parser/resolve/resolve-hint';
 import { resolveTable } from '@/lib/semantic-parser/resolve/resolve-table';
+import { putTogether } from '@/lib/semantic-parser/resolve/settle-select';
 import { tradeMeasure, tradeVerb } from '@/lib/semantic-parser/resolve/trade-measure';
 import { lemmatise } from '@/lib/semantic-parser/text/lemmatise';
 
@@ -121,7 +122,18 @@ function apply(context: ResolveContext, plan: Plan, superlative: ReadSuperlative
   const descending = found.flipped ? !superlative.descending : superlative.descending;
   let key = found.expression;
   const others = plan.select.filter((item) => !sameExpression(item.expression, key));
-  const alone = others.length === 0 && !entity;
+  const step = rankedStep(context, plan);
+  if (step && key.kind === 'column') key = putTogether(context, key);
+  const alone = others.length === 0 && !entity && !step;
+  const { skip = 0 } = superlative;
+  if (skip > 0) plan.offset = skip;
+  if (alone && superlative.attributive && key.kind === 'column' && skip > 0) {
+    plan.select = [{ expression: key, alias: '' }];
+    plan.distinct = true;
+    plan.order.push({ expression: key, descending });
+    plan.limit = superlative.limit;
+    return true;
+  }
   if (alone && superlative.attributive && key.kind === 'column' && superlative.limit === 1) {
     const aggregate: Expression = { kind: 'aggregate', fn: descending ? 'max' : 'min', ref: key.ref };
     plan.select = [{ expression: aggregate, alias: '' }];
@@ -138,16 +150,20 @@ function apply(context: ResolveContext, plan: Plan, superlative: ReadSuperlative
     plan.select = [{ expression: { ...key, fn: descending ? 'max' : 'min' }, alias: '' }];
     return true;
   }
-  if (superlative.attributive && key.kind === 'column' && plan.groups.length > 0 && superlative.limit === 1) {
+  if (superlative.attributive && key.kind === 'column' && plan.groups.length > 0 && superlative.limit === 1 && !step) {
     plan.select = [
       ...others,
       { expression: { kind: 'aggregate', fn: descending ? 'max' : 'min', ref: key.ref }, alias: '' },
     ];
     return true;
   }
-  const ranked = entity ?? others.find((item) => !isAggregate(item.expression))?.expression ?? plan.groups[0] ?? null;
+  const ranked =
+    step ?? entity ?? others.find((item) => !isAggregate(item.expression))?.expression ?? plan.groups[0] ?? null;
   const rankedTable =
     ranked?.kind === 'label' ? ranked.table : ranked?.kind === 'column' ? ranked.ref.table : plan.root;
+  const per = plan.groups.filter(
+    (group) => ranked && !sameExpression(group, ranked) && !coversEntity(ranked, group) && isAsked(context, group),
+  );
   key = summedOverRows(context, key, ranked) ?? aggregateForEntity(context, key, rankedTable, descending);
   key = countedInstead(context, key, ranked) ?? key;
   const countsItself =
@@ -160,13 +176,40 @@ function apply(context: ResolveContext, plan: Plan, superlative: ReadSuperlative
   }
   if (
     entity &&
-    !plan.select.some((item) => coversEntity(item.expression, entity)) &&
+    !plan.select.some(
+      (item) => coversEntity(item.expression, entity) && !per.some((group) => sameExpression(group, item.expression)),
+    ) &&
     others.every((item) => isAggregate(item.expression))
   )
     plan.select.unshift({ expression: entity, alias: '' });
   plan.order.push({ expression: key, descending });
+  if (per.length > 0 && ranked) rankWithin(plan, per, key);
   plan.limit = Math.max(plan.limit ?? 0, severalOf(context, superlative));
   return true;
+}
+
+/** "which month had the highest amount", 销售额最高的月份: steps of time are ranked, so their rows are put together. */
+function rankedStep(context: ResolveContext, plan: Plan): Expression | undefined {
+  const { groups, terms } = context.reading;
+  const [group, second] = groups;
+  if (group?.kind !== 'grain' || second || group.term.grouping) return undefined;
+  const [before, earlier] = [terms[group.term.index - 1], terms[group.term.index - 2]];
+  const asked = isOperator(before, 'which', 'highest', 'lowest', 'of') || isOperator(earlier, 'which');
+  return asked ? plan.groups.find((item) => item.kind === 'grain') : undefined;
+}
+
+/** "in each category": a group that the words ask for. */
+function isAsked(context: ResolveContext, group: Expression): boolean {
+  return context.reading.groups.length > 0 && !isAggregate(group);
+}
+
+/** "top 2 products of each category": the best of each group, ties kept; rows that are ranked by a column of their own are not grouped. */
+function rankWithin(plan: Plan, per: Expression[], key: Expression): void {
+  plan.perGroup = per;
+  if (!isAggregate(key)) plan.groups = [];
+  for (const group of per.toReversed())
+    if (!plan.select.some((item) => sameExpression(item.expression, group)))
+      plan.select.unshift({ expression: group, alias: '' });
 }
 
 function coversEntity(expression: Expression, entity: Expression): boolean {

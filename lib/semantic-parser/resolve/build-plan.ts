@@ -1,13 +1,16 @@
 import { conditionInstances, instancesOf } from '@/lib/semantic-parser/plan/instances';
+import { edgeName } from '@/lib/semantic-parser/plan/join-path';
 import { tableAt } from '@/lib/semantic-parser/plan/label-of';
 import { type Expression, type Instance, isAggregate, type Plan } from '@/lib/semantic-parser/plan/plan';
 import { asksForDifference } from '@/lib/semantic-parser/read/is-comparing';
-import { isTable } from '@/lib/semantic-parser/read/term';
+import { isOperator, isTable, type Term } from '@/lib/semantic-parser/read/term';
 import { applyBoth } from '@/lib/semantic-parser/resolve/apply-both';
+import { applyDays } from '@/lib/semantic-parser/resolve/apply-days';
 import { applyDifference } from '@/lib/semantic-parser/resolve/apply-difference';
 import { applyNever } from '@/lib/semantic-parser/resolve/apply-never';
 import { applyOrders } from '@/lib/semantic-parser/resolve/apply-orders';
 import { applyOuter } from '@/lib/semantic-parser/resolve/apply-outer';
+import { applyOverTime, stepsOfTime } from '@/lib/semantic-parser/resolve/apply-over-time';
 import { applyPart } from '@/lib/semantic-parser/resolve/apply-part';
 import { applySuperlatives } from '@/lib/semantic-parser/resolve/apply-superlatives';
 import type { ResolveContext } from '@/lib/semantic-parser/resolve/context';
@@ -15,12 +18,15 @@ import { findFocus } from '@/lib/semantic-parser/resolve/find-focus';
 import { entityColumns, finishSelect } from '@/lib/semantic-parser/resolve/finish-select';
 import { grainOf, groupExpressions } from '@/lib/semantic-parser/resolve/group-expressions';
 import { nameColumns } from '@/lib/semantic-parser/resolve/name-columns';
+import { tellsRowsApart } from '@/lib/semantic-parser/resolve/ranked-figure';
 import { requireContext } from '@/lib/semantic-parser/resolve/require-context';
 import { resolveExpression } from '@/lib/semantic-parser/resolve/resolve-expression';
 import { resolveHint } from '@/lib/semantic-parser/resolve/resolve-hint';
 import { findAnchors } from '@/lib/semantic-parser/resolve/resolve-table';
 import { isFigure, putTogether, settleSelect } from '@/lib/semantic-parser/resolve/settle-select';
 import { splitCompared } from '@/lib/semantic-parser/resolve/split-compared';
+import { totalOfBareMeasure } from '@/lib/semantic-parser/resolve/total-of-bare-measure';
+import { askedTrade } from '@/lib/semantic-parser/resolve/trade-measure';
 import { whereAndHaving } from '@/lib/semantic-parser/resolve/where-and-having';
 
 export interface PlanResult {
@@ -98,10 +104,21 @@ function putComparedTogether(context: ResolveContext, shown: Expression[]): void
   );
 }
 
+/** "average score of students who …" on a sheet of students: a column with another cell in each row stands for the rows. */
+function standsForRows(context: ResolveContext, term: Term, expression: Expression): boolean {
+  const before = context.reading.terms[term.index - 1];
+  const figures = context.reading.select.filter((item) => item.kind === 'aggregate' && item.of);
+  return isOperator(before, 'of') && figures.length > 0 && tellsRowsApart(context, expression);
+}
+
 /** Settles tables and columns of a reading and makes the plan; null when nothing of it is about the data. */
 export function buildPlan(context: ResolveContext): PlanResult | null {
   const { reading } = context;
   findAnchors(context);
+  for (const role of reading.roles) {
+    const edge = context.lexicon.edges[role];
+    if (edge) context.via.add(edgeName(context.lexicon, edge));
+  }
   context.focus = findFocus(context);
   const plan: Plan = {
     version: 1,
@@ -123,9 +140,12 @@ export function buildPlan(context: ResolveContext): PlanResult | null {
   for (const term of reading.select) {
     const expression = resolveExpression(context, term);
     if (expression?.kind === 'label' && !isTable(term)) shown.push(...nameParts(context, expression.table));
-    else if (expression) shown.push(expression);
+    else if (expression && !standsForRows(context, term, expression)) shown.push(expression);
+    else if (expression) continue;
     else lost++;
   }
+  const traded = shown.length === 0 ? askedTrade(context) : null;
+  if (traded) shown.push(traded);
   putComparedTogether(context, shown);
   const measuredExpression = shown.find(isAggregate);
   const measured = measuredExpression ? (instancesOf(context.lexicon, measuredExpression)[0] ?? null) : null;
@@ -133,6 +153,8 @@ export function buildPlan(context: ResolveContext): PlanResult | null {
   const grouped = groupExpressions(context, reading, measured, shown);
   lost += reading.groups.length - Math.min(grouped.length, reading.groups.length);
   const groups = withoutOwnRows(context, measuredExpression, grouped);
+  const steps = stepsOfTime(context, groups, measured);
+  if (steps) groups.unshift(steps);
   if (reading.overTime && !groups.some((group) => group.kind === 'grain')) {
     const grouped = grainOf(context, measured ?? context.focus, 'month');
     if (grouped) groups.unshift(grouped);
@@ -140,7 +162,10 @@ export function buildPlan(context: ResolveContext): PlanResult | null {
   if (!context.focus && groups[0]) context.focus = instancesOf(context.lexicon, groups[0])[0] ?? null;
   context.measured = measured ?? rankedBy(context);
   lost += whereAndHaving(context, plan);
-  splitCompared(context, plan, groups, measured);
+  lost += applyDays(context, plan);
+  const settled = totalOfBareMeasure(context, plan, shown, groups);
+  const total = settled.find(isAggregate);
+  splitCompared(context, plan, groups, measured ?? (total ? (instancesOf(context.lexicon, total)[0] ?? null) : null));
   if (!context.focus) {
     const [first] = plan.where;
     const [instance] = first ? conditionInstances(context.lexicon, first) : [];
@@ -149,7 +174,7 @@ export function buildPlan(context: ResolveContext): PlanResult | null {
   }
   plan.root = context.focus;
   const sorted = reading.orders.some((order) => order.key?.kind === 'term' && order.key.term.kind === 'aggregate');
-  settleSelect(context, plan, shown, groups, reading.superlatives.length > 0 || plan.having.length > 0 || sorted);
+  settleSelect(context, plan, settled, groups, reading.superlatives.length > 0 || plan.having.length > 0 || sorted);
   lost += applySuperlatives(context, plan);
   applyOrders(context, plan);
   lost += applyPart(context, plan);
@@ -158,6 +183,7 @@ export function buildPlan(context: ResolveContext): PlanResult | null {
   if (countsItself(plan)) lost++;
   applyOuter(context, plan);
   lost += applyDifference(context, plan);
+  lost += applyOverTime(context, plan);
   requireContext(context, plan);
   if (plan.select.length === 0)
     plan.select = entityColumns(context, plan, plan.root).map((expression) => ({ expression, alias: '' }));

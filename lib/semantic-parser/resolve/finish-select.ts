@@ -186,7 +186,10 @@ function expandLabels(context: ResolveContext, plan: Plan): void {
     const { expression } = item;
     if (expression.kind !== 'label') return [item];
     const covered = plan.select.some(
-      (other) => other.expression.kind === 'column' && other.expression.ref.table === expression.table,
+      (other) =>
+        other.expression.kind === 'column' &&
+        other.expression.ref.table === expression.table &&
+        !plan.perGroup?.some((group) => sameExpression(group, other.expression)),
     );
     if (others > 0 || labels.length > 1) return covered ? [] : nameColumnsOf(context, expression.table);
     return entityColumns(context, plan, expression.table).map((column) => ({ expression: column, alias: '' }));

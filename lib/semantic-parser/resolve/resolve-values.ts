@@ -7,6 +7,7 @@ import { isOperator, isTable, type Term, targetsOf } from '@/lib/semantic-parser
 import type { ResolveContext } from '@/lib/semantic-parser/resolve/context';
 import { instanceOfTable, resolveColumn } from '@/lib/semantic-parser/resolve/resolve-column';
 import { resolveTable } from '@/lib/semantic-parser/resolve/resolve-table';
+import { fold } from '@/lib/semantic-parser/text/fold';
 
 type ValueCondition = Extract<ReadCondition, { kind: 'value' }>;
 
@@ -163,10 +164,17 @@ export function resolveValueCondition(context: ResolveContext, condition: ValueC
     );
     return all.length > 1 ? { kind: 'any', conditions: all } : (all[0] ?? null);
   }
-  const cell = (term: Term) =>
-    (term === first ? chosen : term.unit.values.find((target) => target.column === chosen.column))?.value ??
-    unquote(term);
-  const values = [...new Set(condition.terms.map(cell))].map((value) =>
+  const cells = (term: Term): string[] => {
+    const said =
+      (term === first ? chosen : term.unit.values.find((target) => target.column === chosen.column))?.value ??
+      unquote(term);
+    // Stored as `New York` and as `new york`, it is one city.
+    const alike = term.unit.values.filter(
+      (target) => target.column === chosen.column && !target.partial && fold(target.value) === fold(said),
+    );
+    return [said, ...alike.map((target) => target.value)];
+  };
+  const values = [...new Set(condition.terms.flatMap(cells))].map((value) =>
     column.numeric && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value,
   );
   const [value] = values;

@@ -13,7 +13,7 @@ import type { ResolveContext } from '@/lib/semantic-parser/resolve/context';
 type TimeCondition = Extract<Condition, { kind: 'time' }>;
 
 /** The step of time that one stretch is. */
-function grainOfRange({ from, to }: TimeCondition): Grain {
+export function grainOfRange({ from, to }: TimeCondition): Grain {
   const days = (Date.parse(to ?? '') - Date.parse(from ?? '')) / 86_400_000;
   if (days >= 365 && from?.endsWith('-01-01') && to?.endsWith('-01-01')) return 'year';
   if (days >= 89 && days <= 92 && from?.endsWith('-01')) return 'quarter';

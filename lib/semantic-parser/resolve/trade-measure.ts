@@ -10,7 +10,7 @@ const MONEYED =
 const BUYERS = /\b(customer|client|buyer|shopper|user|member|guest|person|people|student)\b/;
 const SELLERS = /\b(employee|staff|seller|sale person|salesperson|agent|representative|rep|vendor|store|branch)\b/;
 const PARTIES = /\b(country|city|state|region|team|company|department)\b/;
-const QUANTITY = /\b(quantity|qty|units?|copies|volume|sold)\b/;
+const QUANTITY = /\b(quantity|qty|units?|copies|volume|sold)\b|^(数量|件数|销量|销售数量)$/;
 const MONEY = /\b(revenue|sales?|income|turnover|amount|total|spend|price)\b/;
 
 /** The trading verb beside a superlative that names no key: "sold the most". */
@@ -24,7 +24,7 @@ function wordsOf(context: ResolveContext, instance: Instance): string {
 }
 
 /** Measures first, then columns of numbers; the nearest that speaks of money or of pieces. */
-function figureOf(context: ResolveContext, entity: Instance, money: boolean): Expression | null {
+function figureOf(context: ResolveContext, entity: Instance, money: boolean, ownRows = false): Expression | null {
   const { lexicon } = context;
   const start = tableIndex(lexicon, entity);
   for (const measure of lexicon.measures) {
@@ -35,12 +35,14 @@ function figureOf(context: ResolveContext, entity: Instance, money: boolean): Ex
       return { kind: 'measure', measure: measure.name, fn: null };
   }
   if (lexicon.measures.length > 0) return null;
-  const pattern = money ? /^(total|amount|revenue|total amount|total price|sales)$/ : /\b(quantity|qty|units)\b/;
+  const pattern = money
+    ? /^(total|amount|revenue|total amount|total price|sales|销售额|销售金额|金额|总金额|收入|营业额)$/
+    : /\b(quantity|qty|units)\b|^(数量|件数|销量|销售数量)$/;
   let best: { expression: Expression; cost: number } | null = null;
   for (const column of lexicon.columns) {
     if (!column.numeric || column.key || !pattern.test(column.words.join(' '))) continue;
     const cost = distance(lexicon, start, column.table);
-    if (!Number.isFinite(cost) || column.table === start || (best && best.cost <= cost)) continue;
+    if (!Number.isFinite(cost) || (column.table === start && !ownRows) || (best && best.cost <= cost)) continue;
     const ref = { table: lexicon.tables[column.table]?.name ?? '', column: column.name };
     best = { expression: { kind: 'aggregate', fn: 'sum', ref }, cost };
   }
@@ -52,6 +54,18 @@ export function tradeMeasure(context: ResolveContext, verb: string, entity: Inst
   const words = wordsOf(context, entity);
   const money = MONEYED.test(verb) || BUYERS.test(words) || SELLERS.test(words) || PARTIES.test(words);
   return figureOf(context, entity, money) ?? figureOf(context, entity, !money);
+}
+
+/** 咖啡豆卖了多少钱, "how much did Ann spend": what was traded of the rows meant, in money or in pieces. */
+export function askedTrade(context: ResolveContext): Expression | null {
+  const { reading, focus } = context;
+  if (reading.select.length + reading.superlatives.length + reading.groups.length > 0) return null;
+  const [home] = focus ? [focus] : context.anchors.map((anchor) => anchor.instance);
+  const texts = reading.terms.map((term) => term.unit.text).filter((text) => text !== '');
+  const verb = texts.find((text) => BUYING.test(text) || SELLING.test(text) || /^(卖了|ordered|sales)$/i.test(text));
+  const asks = texts.find((text) => /^(how much|how much money|多少钱|多少)$/i.test(text));
+  if (!home || !verb || !asks) return null;
+  return figureOf(context, home, !/件|个|台|份/.test(asks), true);
 }
 
 /** "Who spent the most?": the table of those who buy or sell; null unless exactly that is asked. */

@@ -9,6 +9,7 @@ import { renderMembership, renderPlain } from '@/lib/semantic-parser/sql/render-
 import { renderDeduplicated } from '@/lib/semantic-parser/sql/render-deduplicated';
 import { renderAggregate, type Scope } from '@/lib/semantic-parser/sql/render-expression';
 import { renderFrom } from '@/lib/semantic-parser/sql/render-from';
+import { placeColumn, renderPlaces, renderShownFrom } from '@/lib/semantic-parser/sql/render-within';
 import { getDialect } from '@/lib/sql/dialects/get-dialect';
 
 function renderOuter(lexicon: Lexicon, plan: Plan, fn: NonNullable<Plan['outer']>): string | null {
@@ -61,11 +62,14 @@ export function generateSql(lexicon: Lexicon, plan: Plan): string | null {
       instancesOf(lexicon, expression).some((table) => repeated.has(table)) &&
       !(expression.kind === 'aggregate' && (expression.fn === 'min' || expression.fn === 'max')),
   );
-  if (summed) {
+  if (summed && !plan.perGroup && !plan.shownFrom) {
     const text = renderDeduplicated(scope, plan, frame, where);
     if (text) return text;
   }
-  const lines = [renderSelect(scope, plan), `FROM ${renderFrom(scope, frame.root, frame.steps).join('\n')}`];
+  const head = plan.perGroup
+    ? `${renderSelect(scope, plan)},\n  ${placeColumn(scope, plan)}`
+    : renderSelect(scope, plan);
+  const lines = [head, `FROM ${renderFrom(scope, frame.root, frame.steps).join('\n')}`];
   if (where.length > 0) lines.push(`WHERE ${where.join('\n  AND ')}`);
   const groups = aggregates.length > 0 || plan.groups.length > 0 ? groupTerms(scope, plan) : [];
   if (groups.length > 0) lines.push(`GROUP BY ${groups.join(', ')}`);
@@ -75,6 +79,8 @@ export function generateSql(lexicon: Lexicon, plan: Plan): string | null {
     const right = generateSql(lexicon, plan.combine.plan);
     if (right) lines.push(plan.combine.operator.toUpperCase(), right);
   }
+  if (plan.perGroup) return renderPlaces(scope, plan, lines.join('\n'));
+  if (plan.shownFrom) return renderShownFrom(scope, plan, lines.join('\n'));
   const order = orderTerms(scope, plan);
   if (order.length > 0) lines.push(`ORDER BY ${order.join(', ')}`);
   if (plan.limit !== null) lines.push(`LIMIT ${plan.limit}`);

@@ -1,7 +1,20 @@
 import { conditionInstances } from '@/lib/semantic-parser/plan/instances';
 import { type JoinStep, joinTree } from '@/lib/semantic-parser/plan/join-path';
-import { type Condition, type Having, type Instance, type Literal, tableOf } from '@/lib/semantic-parser/plan/plan';
-import { aliasOf, renderExpression, renderFormula, type Scope } from '@/lib/semantic-parser/sql/render-expression';
+import {
+  type Condition,
+  type Expression,
+  type Having,
+  type Instance,
+  type Literal,
+  tableOf,
+} from '@/lib/semantic-parser/plan/plan';
+import {
+  aliasOf,
+  renderExpression,
+  renderFormula,
+  type Scope,
+  tableOfInstance,
+} from '@/lib/semantic-parser/sql/render-expression';
 import { renderFrom } from '@/lib/semantic-parser/sql/render-from';
 
 export function renderLiteral(scope: Scope, value: Literal): string {
@@ -19,11 +32,24 @@ function renderTime(scope: Scope, condition: Extract<Condition, { kind: 'time' }
   return condition.negated ? `NOT (${text})` : text;
 }
 
+/** A column in which some rows have nothing, as training has seen. */
+function holdsNulls(scope: Scope, expression: Expression): boolean {
+  if (expression.kind !== 'column') return false;
+  return (
+    tableOfInstance(scope.lexicon, expression.ref.table)?.columns.find(({ name }) => name === expression.ref.column)
+      ?.nulls === true
+  );
+}
+
 /** A condition on tables that the query reads. */
 export function renderPlain(scope: Scope, condition: Condition, via: readonly string[]): string {
   switch (condition.kind) {
-    case 'compare':
-      return `${renderExpression(scope, condition.left)} ${condition.op} ${renderLiteral(scope, condition.value)}`;
+    case 'compare': {
+      const left = renderExpression(scope, condition.left);
+      const text = `${left} ${condition.op} ${renderLiteral(scope, condition.value)}`;
+      // Where nothing is stored, it is not that value either.
+      return condition.op === '<>' && holdsNulls(scope, condition.left) ? `(${text} OR ${left} IS NULL)` : text;
+    }
     case 'in':
       return `${renderExpression(scope, condition.left)} ${condition.negated ? 'NOT ' : ''}IN (${condition.values.map((value) => renderLiteral(scope, value)).join(', ')})`;
     case 'between':
@@ -43,6 +69,10 @@ export function renderPlain(scope: Scope, condition: Condition, via: readonly st
     }
     case 'exists':
       return renderExists(scope, condition, via);
+    case 'days': {
+      const day = scope.dialect.dayOfWeek(renderExpression(scope, condition.left));
+      return condition.days === 'weekdays' ? `${day} <= 5` : `${day} >= 6`;
+    }
     case 'any':
       return `(${condition.conditions.map((item) => renderPlain(scope, item, via)).join(' OR ')})`;
   }
@@ -108,7 +138,11 @@ export function renderMembership(
     ...(where.length > 0 ? [`WHERE ${where.join(' AND ')}`] : []),
     ...(counted ? [`GROUP BY ${shown.join(', ')} HAVING COUNT(*) ${renderBound(counted)}`] : []),
   ];
-  return `${outer} ${negated ? 'NOT ' : ''}IN (${body.join(' ')})`;
+  if (!negated) return `${outer} IN (${body.join(' ')})`;
+  // A row that points at nothing has none of the other side.
+  const [pointer, second] = forward ? outerColumns : [];
+  const text = `${outer} NOT IN (${body.join(' ')})`;
+  return pointer?.nulls && !second ? `(${outer} IS NULL OR ${text})` : text;
 }
 
 function renderExists(scope: Scope, condition: Extract<Condition, { kind: 'exists' }>, via: readonly string[]): string {

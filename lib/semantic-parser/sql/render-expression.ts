@@ -80,6 +80,27 @@ function renderPart(scope: Scope, { of, where }: Extract<Expression, { kind: 'pa
   return `ROUND(100.0 * ${fn === 'SUM' ? `COALESCE(${part}, 0)` : part} / NULLIF(${whole}, 0), 2)`;
 }
 
+function renderWindow(
+  scope: Scope,
+  within: readonly Expression[],
+  over: Expression | null,
+  more: string[] = [],
+): string {
+  const parts = [...within.map((expression) => renderExpression(scope, expression)), ...more];
+  const partition = parts.length > 0 ? `PARTITION BY ${parts.join(', ')}` : '';
+  return [partition, over ? `ORDER BY ${renderExpression(scope, over)}` : ''].filter(Boolean).join(' ');
+}
+
+/** The figure against that of the period before; against the year before among the same months or quarters. */
+function renderChange(scope: Scope, expression: Extract<Expression, { kind: 'change' }>): string {
+  const inner = renderExpression(scope, expression.of);
+  const same = expression.from === 'year-before' ? [`SUBSTRING(${renderExpression(scope, expression.over)}, 6)`] : [];
+  const before = `LAG(${inner}) OVER (${renderWindow(scope, expression.within ?? [], expression.over, same)})`;
+  return expression.percent
+    ? `ROUND(100.0 * (${inner} - ${before}) / NULLIF(${before}, 0), 2)`
+    : `${inner} - ${before}`;
+}
+
 export function renderExpression(scope: Scope, expression: Expression): string {
   switch (expression.kind) {
     case 'column':
@@ -108,13 +129,15 @@ export function renderExpression(scope: Scope, expression: Expression): string {
     }
     case 'part':
       return renderPart(scope, expression);
-    case 'change': {
-      const inner = renderExpression(scope, expression.of);
-      return `${inner} - LAG(${inner}) OVER (ORDER BY ${renderExpression(scope, expression.over)})`;
+    case 'change':
+      return renderChange(scope, expression);
+    case 'running': {
+      const over = renderWindow(scope, expression.within, expression.over);
+      return `SUM(${renderExpression(scope, expression.of)}) OVER (${over})`;
     }
     case 'share': {
       const inner = renderExpression(scope, expression.of);
-      return `ROUND(100.0 * ${inner} / SUM(${inner}) OVER (), 2)`;
+      return `ROUND(100.0 * ${inner} / SUM(${inner}) OVER (${renderWindow(scope, expression.within ?? [], null)}), 2)`;
     }
   }
 }

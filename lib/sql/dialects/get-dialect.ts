@@ -18,7 +18,9 @@ const duckdb: SqlDialect = {
       week: `CAST(DATE_TRUNC('week', ${expression}) AS DATE)`,
       day: `CAST(${expression} AS DATE)`,
       weekday: `STRFTIME(${expression}, '%u %a')`,
+      hour: `HOUR(${expression})`,
     })[grain],
+  dayOfWeek: (expression) => `ISODOW(${expression})`,
   date: (day) => `DATE '${day}'`,
   like: (expression, pattern, negated) => `${expression} ${negate(negated)}ILIKE ${quoteLiteral(pattern)}`,
   concat: (parts) => parts.join(` || ' ' || `),
@@ -37,7 +39,9 @@ const postgres: SqlDialect = {
       week: `CAST(DATE_TRUNC('week', ${expression}) AS DATE)`,
       day: `CAST(${expression} AS DATE)`,
       weekday: `TO_CHAR(${expression}, 'ID Dy')`,
+      hour: `CAST(EXTRACT(HOUR FROM ${expression}) AS INTEGER)`,
     })[grain],
+  dayOfWeek: (expression) => `EXTRACT(ISODOW FROM ${expression})`,
   median: (expression) => `PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY ${expression})`,
 };
 
@@ -54,7 +58,9 @@ const mysql: SqlDialect = {
       week: `DATE_SUB(DATE(${expression}), INTERVAL WEEKDAY(${expression}) DAY)`,
       day: `DATE(${expression})`,
       weekday: `CONCAT(WEEKDAY(${expression}) + 1, ' ', DATE_FORMAT(${expression}, '%a'))`,
+      hour: `HOUR(${expression})`,
     })[grain],
+  dayOfWeek: (expression) => `WEEKDAY(${expression}) + 1`,
   date: (day) => `DATE '${day}'`,
   like: (expression, pattern, negated) => `${expression} ${negate(negated)}LIKE ${mysqlText(pattern)}`,
   concat: (parts) => `CONCAT_WS(' ', ${parts.join(', ')})`,
@@ -76,7 +82,9 @@ const clickhouse: SqlDialect = {
       day: `toDate(${expression})`,
       // Names of days came to formatDateTime in 2023 only.
       weekday: `concat(toString(toDayOfWeek(${expression})), ' ', ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][toDayOfWeek(${expression})])`,
+      hour: `toHour(${expression})`,
     })[grain],
+  dayOfWeek: (expression) => `toDayOfWeek(${expression})`,
   date: (day) => `toDate('${day}')`,
   // ILIKE came in 2020 only.
   like: (expression, pattern, negated) =>

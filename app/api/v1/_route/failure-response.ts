@@ -8,12 +8,15 @@ import { AppError } from '@/lib/shared/errors';
 import type { Locale } from '@/lib/shared/locales';
 
 /** `{detail}` in the client's language, with the status of the error's code; the unexpected says only where the log has it. */
-export async function failureResponse(error: unknown, locale: Locale): Promise<Response> {
+export async function failureResponse(error: unknown, reader: Locale): Promise<Response> {
   const known = error instanceof AppError ? error : new AppError('internal', 'unexpected', { cause: error });
+  // Who asks in Chinese is refused in Chinese.
+  const locale = known instanceof TurnFailure ? (known.locale ?? reader) : reader;
   const detail = await detailOf(known, locale, referenceOf(known, error));
   const suggestions = known instanceof TurnFailure ? known.suggestions : [];
+  const unmatched = known instanceof TurnFailure ? known.unmatched : [];
   return Response.json(
-    { detail, ...(suggestions.length > 0 && { suggestions }) },
+    { detail, ...(suggestions.length > 0 && { suggestions }), ...(unmatched.length > 0 && { unmatched }) },
     { status: known.status, headers: headersOf(known) },
   );
 }

@@ -3,7 +3,8 @@ import { chartData, toChartData } from '@/app/api/v1/_schemas/result';
 import { bodyId, requestSchemas, responseSchemas } from '@/app/api/v1/_schemas/wire';
 import { CHART_TYPES } from '@/lib/charts/schema';
 import { QUESTION_MAX_LENGTH } from '@/lib/sessions/schema';
-import { STAGES, type Step, stepSchema } from '@/lib/shared/turn';
+import { readingOf } from '@/lib/shared/reading-of';
+import { CONFIDENCES, STAGES, type Step, stepSchema } from '@/lib/shared/turn';
 import type { CollectedTurn } from '@/lib/turns/ask-once';
 
 export const question = z
@@ -12,6 +13,10 @@ export const question = z
     question: z.string().trim().min(1).max(QUESTION_MAX_LENGTH),
     session_id: bodyId.nullish().describe('Keeps the turn in this session, and reads it as a follow-up'),
     use_cache: z.boolean().default(true),
+    columns: z
+      .enum(['helpful', 'asked'])
+      .default('helpful')
+      .describe('`asked`: exactly the columns that the question names; `helpful`: also what a reader looks for next'),
   })
   .register(requestSchemas, { id: 'Question' });
 
@@ -33,6 +38,18 @@ export const answer = z
     answer_text: z.string().describe('The answer in one sentence, or a question back'),
     insight: z.string(),
     summary: z.string().describe('The first sentence of the insight'),
+    reading: z
+      .string()
+      .nullable()
+      .describe('How the question was read, in one sentence; null where a model wrote the SQL'),
+    confidence: z
+      .enum(CONFIDENCES)
+      .nullable()
+      .describe(
+        '`verified`: a golden query of these words; else how likely the reading is right; null where a model wrote',
+      ),
+    probability: z.number().nullable().describe('How likely the reading is right, 0 to 1'),
+    unmatched: z.array(z.string()).describe('Words of the question that the answer passes over'),
     steps: z.array(step),
     is_cached: z.boolean(),
     from_cache: z.boolean().describe('The rows come from the cache; the same as is_cached'),
@@ -65,6 +82,7 @@ export function toWireAnswer(turn: CollectedTurn): z.output<typeof answer> {
     answer_text: turn.answer ?? '',
     insight: turn.insight ?? '',
     summary: turn.insight ? (turn.answer ?? '') : '',
+    ...toWireReading(readingOf(turn.steps ?? [])),
     steps: (turn.steps ?? []).map(toWireStep),
     is_cached: fromCache,
     from_cache: fromCache,
@@ -73,6 +91,15 @@ export function toWireAnswer(turn: CollectedTurn): z.output<typeof answer> {
     cached_at: turn.result?.cachedAt ?? null,
     needs_clarification: Boolean(turn.clarification),
     message_id: turn.assistantMessageId,
+  };
+}
+
+function toWireReading(reading: ReturnType<typeof readingOf>) {
+  return {
+    reading: reading?.sentence ?? null,
+    confidence: reading?.confidence ?? null,
+    probability: reading?.probability ?? null,
+    unmatched: reading?.unmatched ?? [],
   };
 }
 

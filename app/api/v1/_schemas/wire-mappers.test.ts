@@ -30,7 +30,17 @@ const turn: CollectedTurn = {
   answer: 'USA leads.',
   insight: 'USA leads. Chile follows.',
   followUps: ['And by city?'],
-  steps: [{ stage: 'execute', status: 'done', startedMs: 1, durationMs: 2, detail: { rows: 2 } }],
+  steps: [
+    {
+      stage: 'understand',
+      status: 'done',
+      startedMs: 0,
+      durationMs: 1,
+      detail: { reading: 'Number of customers by country', probability: 0.83 },
+    },
+    { stage: 'write', status: 'done', startedMs: 1, durationMs: 0, detail: { writer: 'built-in' } },
+    { stage: 'execute', status: 'done', startedMs: 1, durationMs: 2, detail: { rows: 2 } },
+  ],
   status: 'done',
 };
 
@@ -49,7 +59,15 @@ test('an answer is as the contract says', () => {
     answer_text: 'USA leads.',
     insight: 'USA leads. Chile follows.',
     summary: 'USA leads.',
-    steps: [{ stage: 'execute', status: 'done', started_ms: 1, duration_ms: 2 }],
+    reading: 'Number of customers by country',
+    confidence: 'high',
+    probability: 0.83,
+    unmatched: [],
+    steps: [
+      { stage: 'understand', status: 'done', started_ms: 0, duration_ms: 1 },
+      { stage: 'write', status: 'done', started_ms: 1, duration_ms: 0 },
+      { stage: 'execute', status: 'done', started_ms: 1, duration_ms: 2 },
+    ],
     is_cached: true,
     from_cache: true,
     followup_questions: ['And by city?'],
@@ -153,7 +171,12 @@ test.each([
 });
 
 test('what may be left out has its default', () => {
-  expect(question.parse({ dataset_id: 1, question: ' x ' })).toEqual({ dataset_id: 1, question: 'x', use_cache: true });
+  expect(question.parse({ dataset_id: 1, question: ' x ' })).toEqual({
+    dataset_id: 1,
+    question: 'x',
+    use_cache: true,
+    columns: 'helpful',
+  });
   expect(question.parse({ dataset_id: 1, question: 'x', session_id: null })).toMatchObject({ session_id: null });
   expect(sessionPage.parse({})).toEqual({ skip: 0, limit: 50, archived: false, shared: false });
   expect(newSession.parse({})).toEqual({});

@@ -27,6 +27,7 @@ export const failure = z
   .object({
     detail: z.string().describe('What went wrong and what to do next; for 422 it begins with the field at fault'),
     suggestions: z.array(z.string()).optional().describe('Questions that would work'),
+    unmatched: z.array(z.string()).optional().describe('Words of the question that were not understood'),
   })
   .register(responseSchemas, { id: 'Failure' });
 

@@ -117,12 +117,25 @@ describe('asking', () => {
     const session = await beginSession(ada.token);
     const failed = await asked(ada.token, { question: 'zqx flurbish wobbegong', session_id: session });
     expect(failed.status).toBe(422);
-    expect(failed.body.detail).toMatch(/^I could not match this question/);
+    expect(failed.body.detail).toMatch(/^I do not know what “.*wobbegong.*” means/);
+    expect(failed.body.unmatched).toContain('wobbegong');
     expect(failed.body.suggestions.length).toBeGreaterThan(0);
     const messages = await messagesOf(ada.token, session);
     expect(messages[1]).toMatchObject({ role: 'assistant', status: 'failed', error_code: 'question_not_understood' });
     const chinese = await asked(ada.token, { question: 'zqx flurbish wobbegong' }, { 'accept-language': 'zh' });
     expect(chinese.body.detail).toMatch(/\p{Script=Han}/u);
+    const inChinese = await asked(ada.token, { question: '销售员的复购率' });
+    expect(inChinese.body).toMatchObject({ detail: expect.stringMatching(/^不明白“.*复购率.*”/) });
+  });
+
+  test('an answer tells how the question was read, and shows what was asked for alone where that is wanted', async () => {
+    const question = 'Which genre has the most tracks?';
+    const helpful = await asked(ada.token, { question });
+    expect(helpful.body).toMatchObject({ confidence: 'high', unmatched: [] });
+    expect(helpful.body.reading).toMatch(/genre/i);
+    const alone = await asked(ada.token, { question, columns: 'asked' });
+    expect(alone.body.columns).toHaveLength(1);
+    expect(helpful.body.columns.length).toBeGreaterThan(1);
   });
 });
 

@@ -15,11 +15,12 @@ export const POST = route(ask, async ({ request, user, locale, body }) => {
     datasetId: body.dataset_id,
     question: body.question,
     useCache: body.use_cache,
+    columns: body.columns,
     locale: answerLocale(body.question, locale),
     signal: request.signal,
   });
   // Who gets the answer here has seen it.
   if (body.session_id) await markRead(user.id, body.session_id);
-  throwTurnFailure(turn);
+  throwTurnFailure(turn, answerLocale(body.question, locale));
   return toWireAnswer(turn);
 });

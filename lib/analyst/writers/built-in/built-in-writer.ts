@@ -9,7 +9,12 @@ export const builtInWriter: SqlWriter = {
     if (outcome.kind === 'clarification') return outcome;
     if (outcome.kind === 'unknown') {
       throw new AppError('question_not_understood', 'the built-in analyst has no reading', {
-        params: { words: outcome.unmatched.join(', ') },
+        params: {
+          words: outcome.unmatched.join(input.locale === 'zh' ? '、' : ', '),
+          count: outcome.unmatched.length,
+          understood: outcome.understood ?? '',
+          read: outcome.understood === null ? 0 : 1,
+        },
       });
     }
     const sql = formatSql(outcome.sql, input.dataset.dialect);
