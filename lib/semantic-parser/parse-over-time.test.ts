@@ -9,7 +9,9 @@ const now = new Date('2026-11-22T10:00:00Z');
 
 function sqlOf(question: string): string {
   const outcome = parseQuestion(lexicon, { question, locale: 'en', history: [], now, columns: 'asked' });
-  return outcome.kind === 'query' ? outcome.sql.replace(/\s+/g, ' ') : `unknown: ${outcome.unmatched.join(', ')}`;
+  return outcome.kind === 'query'
+    ? outcome.sql.replace(/\s+/g, ' ')
+    : `unknown: ${'unmatched' in outcome ? outcome.unmatched.join(', ') : ''}`;
 }
 
 const MONTH = "STRFTIME(order_date, '%Y-%m')";

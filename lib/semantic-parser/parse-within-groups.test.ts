@@ -8,7 +8,9 @@ const now = new Date('2026-11-22T10:00:00Z');
 function sqlOf(question: string, dialect: Dialect = 'duckdb'): string {
   const lexicon = shopLexicon(dialect);
   const outcome = parseQuestion(lexicon, { question, locale: 'en', history: [], now, columns: 'asked' });
-  return outcome.kind === 'query' ? outcome.sql.replace(/\s+/g, ' ') : `unknown: ${outcome.unmatched.join(', ')}`;
+  return outcome.kind === 'query'
+    ? outcome.sql.replace(/\s+/g, ' ')
+    : `unknown: ${'unmatched' in outcome ? outcome.unmatched.join(', ') : ''}`;
 }
 
 test.each<[string, Dialect]>([

@@ -12,7 +12,10 @@ function lastSql(...questions: string[]): string {
   let sql = '';
   for (const question of questions) {
     const outcome = parseQuestion(lexicon, { question, locale: 'en', history, now, columns: 'asked' });
-    sql = outcome.kind === 'query' ? outcome.sql.replace(/\s+/g, ' ') : `unknown: ${outcome.unmatched.join(', ')}`;
+    sql =
+      outcome.kind === 'query'
+        ? outcome.sql.replace(/\s+/g, ' ')
+        : `unknown: ${'unmatched' in outcome ? outcome.unmatched.join(', ') : ''}`;
     history.push({ question, plan: outcome.kind === 'query' ? outcome.plan : null });
   }
   return sql;
