@@ -55,7 +55,7 @@ function makePools(): Pools {
       mostWaiting: 50,
       mostBytes: FILE_BYTES,
       idleMs: null,
-      keepSpare: false,
+      keepSpare: true,
     }),
     proofs: new ProcessPool({
       name: 'proofs',

@@ -1,7 +1,7 @@
 import 'server-only';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { homedir, setPriority, tmpdir } from 'node:os';
+import { getPriority, homedir, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CallTable } from '@/lib/engines/processes/call-table';
 import { type EngineProcess, type ProcessEnd, ProcessEnded } from '@/lib/engines/processes/engine-process';
@@ -21,6 +21,7 @@ export interface ProcessLimits {
 /** What Node, its threads and the watch on its parent reserve before any work. */
 const RESERVED_BYTES = 1_300 * 1024 ** 2;
 const LAST_WORDS = 2_000;
+const MOST_NICE = 19;
 const PAGE_BYTES = 4_096;
 /** Named from the working directory, or the bundler would take it in. */
 const scriptPath = () =>
@@ -98,7 +99,7 @@ function spawnLimited({ mostBytes, heapMegabytes }: ProcessLimits, scratch: stri
 function lowerPriority(child: ChildProcess, niceness: number): void {
   if (child.pid === undefined || niceness === 0) return;
   try {
-    setPriority(child.pid, niceness);
+    setPriority(child.pid, Math.min(MOST_NICE, getPriority() + niceness));
   } catch {
     // Gone already; its end is told.
   }
