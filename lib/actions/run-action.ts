@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { ActionResult } from '@/lib/actions/schema';
 import { logUnexpected } from '@/lib/log';
 import { AppError } from '@/lib/shared/errors';
+import { refusalOf } from '@/lib/shared/id';
 
 type Parse = <S extends z.ZodType>(schema: S, given: unknown) => z.output<S>;
 
@@ -25,6 +26,5 @@ export async function runAction<T>(work: (parse: Parse) => Promise<T>): Promise<
 function parse<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
-  const field = parsed.error.issues[0]?.path.join('.');
-  throw new AppError('invalid_input', parsed.error.message, field ? { field } : {});
+  throw refusalOf(parsed.error);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SourceName } from '@/lib/datasets/data-sources/schema';
 import type { DatabaseSchema, Dialect, SemanticModel, StoredValue } from '@/lib/semantic-model/schema';
+import { id } from '@/lib/shared/id';
 
 export type DatasetStatus = 'pending' | 'training' | 'ready' | 'failed';
 
@@ -96,7 +97,7 @@ export interface DeletionEffects {
 }
 
 export const renameDatasetInput = z.object({
-  datasetId: z.number().int().positive(),
+  datasetId: id,
   name: z.string().trim().min(1).max(120),
   description: z.string().trim().max(2000).nullish(),
 });

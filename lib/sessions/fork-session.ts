@@ -5,6 +5,7 @@ import type { SessionSummary } from '@/lib/sessions/schema';
 import { titleVector, writeEntries } from '@/lib/sessions/search/search-entry';
 import { SUMMARY_COLUMNS, toSessionSummary } from '@/lib/sessions/to-session-summary';
 import { AppError } from '@/lib/shared/errors';
+import { MAX_ID } from '@/lib/shared/id';
 
 export interface Fork {
   sessionId: number;
@@ -14,7 +15,7 @@ export interface Fork {
 
 /** The id of the last message of the turn. */
 async function lastOf(userId: number, { sessionId, messageId }: Fork): Promise<number> {
-  if (messageId === undefined) return 2_147_483_647;
+  if (messageId === undefined) return MAX_ID;
   const own = { sessionId, ownerId: userId };
   const message = await db().chatMessage.findFirst({ where: { ...own, id: messageId }, select: { role: true } });
   if (!message) throw new AppError('not_found', `message ${messageId}`, { field: 'messageId' });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CHART_TYPES, type ChartSpec } from '@/lib/charts/schema';
+import { id } from '@/lib/shared/id';
 import type { Step, TurnResult, Writer } from '@/lib/shared/turn';
 
 export const DEFAULT_SESSION_TITLE = 'New chat';
@@ -10,56 +11,55 @@ export const MOST_QUESTIONS = 1000;
 export const sessionTitle = z.string().trim().min(1).max(200);
 export const createSessionInput = z.object({
   title: sessionTitle.optional(),
-  datasetId: z.number().int().positive().nullish(),
+  datasetId: id.nullish(),
 });
-const rowId = z.number().int().positive().max(2_147_483_647);
 /** At most this many sessions in one bulk operation. */
 export const BULK_MAX = 1_000;
-const rowIds = z.array(rowId).min(1).max(BULK_MAX);
+const ids = z.array(id).min(1).max(BULK_MAX);
 /** What a person may set of a session; a folder of null takes it out of its folder. */
 const sessionSettings = {
   title: sessionTitle.optional(),
   pinned: z.boolean().optional(),
   archived: z.boolean().optional(),
-  folderId: rowId.nullable().optional(),
+  folderId: id.nullable().optional(),
 };
-export const changeSessionInput = z.object({ id: rowId, ...sessionSettings });
+export const changeSessionInput = z.object({ id, ...sessionSettings });
 export const BULK_ACTIONS = ['archive', 'restore', 'delete', 'move'] as const;
 export const changeSessionsInput = z.object({
-  ids: rowIds,
+  ids,
   action: z.enum(['archive', 'restore', 'move']),
-  folderId: rowId.nullable().optional(),
+  folderId: id.nullable().optional(),
 });
-export const sessionIdsInput = z.object({ ids: rowIds });
-export const sessionIdInput = z.object({ id: rowId });
+export const sessionIdsInput = z.object({ ids });
+export const sessionIdInput = z.object({ id });
 
-export const forkSessionInput = z.object({ sessionId: rowId, messageId: rowId.optional() });
+export const forkSessionInput = z.object({ sessionId: id, messageId: id.optional() });
 
 export const folderName = z.string().trim().min(1).max(80);
 export const createFolderInput = z.object({ name: folderName });
 export const changeFolderInput = z.object({
-  id: rowId,
+  id,
   name: folderName.optional(),
   position: z.number().int().min(0).max(100_000).optional(),
 });
-export const folderIdInput = z.object({ id: rowId });
+export const folderIdInput = z.object({ id });
 /** The kind of chart that a reader chose for an answer. */
-export const keepChartTypeInput = z.object({ messageId: rowId, type: z.enum(CHART_TYPES) });
+export const keepChartTypeInput = z.object({ messageId: id, type: z.enum(CHART_TYPES) });
 export const listMessagesInput = z.object({
-  sessionId: z.number().int().positive(),
+  sessionId: id,
   /** Only messages older than this one. */
-  before: rowId.optional(),
+  before: id.optional(),
   /** Only messages newer than this one. */
-  after: rowId.optional(),
+  after: id.optional(),
   /** Those around this one. */
-  around: rowId.optional(),
+  around: id.optional(),
 });
 /** Which of the user's sessions a list holds. */
 export const sessionFilter = z.object({
   archived: z.boolean().default(false),
   pinned: z.boolean().optional(),
-  folderId: rowId.optional(),
-  datasetId: rowId.optional(),
+  folderId: id.optional(),
+  datasetId: id.optional(),
   /** Words to look for in titles, questions and answers. */
   search: z.string().trim().max(200).optional(),
 });

@@ -2,14 +2,12 @@ import type { UIMessage } from 'ai';
 import { z } from 'zod';
 import type { ChartSpec, ChartType } from '@/lib/charts/schema';
 import { type Message, QUESTION_MAX_LENGTH, type TurnError, type TurnStatus } from '@/lib/sessions/schema';
+import { id } from '@/lib/shared/id';
 import type { Step, TurnResult, Writer } from '@/lib/shared/turn';
 import { chartAlternatives } from '@/lib/turns/chart-alternatives';
 import { isSqlFromCache, stepId } from '@/lib/turns/step-list';
 
 /** What the page and the chat routes say to each other. Client-safe. */
-
-/** Row ids are 32-bit. */
-const id = z.number().int().positive().max(2_147_483_647);
 
 /** Body of `POST /api/chat`. Without a session a new one is made. */
 export const chatInput = z.object({

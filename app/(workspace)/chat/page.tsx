@@ -11,18 +11,17 @@ import { NoDatasets } from '@/components/datasets/no-datasets';
 import { offerDatasets } from '@/lib/datasets/offer-datasets';
 import { canAnswer, type DatasetSummary } from '@/lib/datasets/schema';
 import { DATASET_COOKIE } from '@/lib/shared/cookies';
+import { readId } from '@/lib/shared/id';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('meta');
   return { title: t('newChat') };
 }
 
-const MAX_ID = 2_147_483_647;
-
 /** Ids of the datasets to begin with: the one that the address names, else the one last asked. */
 async function wishedDatasets(named: string | string[] | undefined): Promise<number[]> {
   const remembered = (await cookies()).get(DATASET_COOKIE)?.value;
-  return [named, remembered].map(Number).filter((id) => Number.isInteger(id) && id > 0 && id <= MAX_ID);
+  return [named, remembered].map((text) => readId(String(text))).filter((id) => id !== null);
 }
 
 /** The first of them that may be asked about, else the first that can be asked. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { id } from '@/lib/shared/id';
 import { KINDS, kindOfProtocol, kindsOfShape, type SourceKind } from '@/lib/shared/source-kinds';
 
 /** `off` never, `require` encrypts without checking who answers, `verify` checks the certificate (against `ca` if given). */
@@ -57,13 +58,13 @@ export const createSourceInput = z.object({ name: sourceName }).and(sourceSchema
 export const connectionChange = z.object({ ...serverFields, ...fileFields, ...cloudFields }).partial();
 /** Without a password or token the stored one stays; the kind never changes. */
 export const updateSourceInput = z.object({
-  id: z.number().int().positive(),
+  id,
   name: sourceName.optional(),
   connection: connectionChange.optional(),
 });
 export const testSourceInput = sourceSchema;
 export const testStoredSourceInput = updateSourceInput.omit({ name: true });
-export const datasetFromSourceInput = z.object({ sourceId: z.number().int().positive(), name: text(120) });
+export const datasetFromSourceInput = z.object({ sourceId: id, name: text(120) });
 
 /** What a list shows: no secret. */
 export type DataSourceSummary = PublicSource & {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { id } from '@/lib/shared/id';
 
 /** Of a dataset. */
 export const MOST_GOLDEN_QUERIES = 1000;
 
 export const addGoldenQueryInput = z.object({
-  datasetId: z.number().int().positive(),
+  datasetId: id,
   question: z.string().trim().min(1).max(2000),
   sql: z.string().trim().min(1).max(20_000),
 });

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { id } from '@/lib/shared/id';
 import type { ResultTable } from '@/lib/shared/result';
 
 /** Names one table of a dataset. */
 export const tableRef = z.object({
-  datasetId: z.number().int().positive(),
+  datasetId: id,
   /** The schema (namespace) of the table; left out for the default one. */
   schema: z.string().min(1).max(300).optional(),
   table: z.string().min(1).max(300),

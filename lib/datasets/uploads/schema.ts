@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { importTableSchema, textOptionsSchema } from '@/lib/shared/file-import';
+import { id } from '@/lib/shared/id';
 
 export const MAX_UPLOAD_BYTES = 2 * 1024 ** 3;
 export const MAX_UPLOAD_FILES = 50;
@@ -20,13 +21,13 @@ export interface UploadSummary {
 
 /** Corrected cutting of text files, by file name and part. */
 export const previewUploadInput = z.object({
-  uploadId: z.number().int().positive(),
+  uploadId: id,
   text: z.record(z.string(), z.record(z.string(), textOptionsSchema.partial())).default({}),
 });
 
 /** Tables wanted from each file; a file that is not named is taken whole as detected. */
 export const importPlanSchema = z.object({
-  uploadId: z.number().int().positive(),
+  uploadId: id,
   mode: z.enum(['create', 'append', 'replace']),
   files: z
     .array(z.object({ fileName: z.string(), tables: z.array(importTableSchema).max(2000) }))
@@ -39,6 +40,6 @@ export const datasetName = z.string().trim().min(1).max(120);
 export const createFromUploadInput = importPlanSchema.omit({ mode: true }).extend({ name: datasetName });
 
 export const addToDatasetInput = importPlanSchema.extend({
-  datasetId: z.number().int().positive(),
+  datasetId: id,
   mode: z.enum(['append', 'replace']),
 });

@@ -7,6 +7,7 @@ import { resultSchema, stepSchema, WRITERS } from '@/lib/shared/turn';
 export const SESSION_FORMAT = 'tabletalk-session';
 export const SESSION_FORMAT_VERSION = 1;
 export const IMPORTED_TURNS_MAX = 10_000;
+export const SESSION_FILE_MAX_BYTES = 64 * 1024 * 1024;
 
 export const EXPORT_FORMATS = ['markdown', 'json', 'xlsx', 'html'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];

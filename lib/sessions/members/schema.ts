@@ -1,15 +1,15 @@
 import { z } from 'zod';
+import { id } from '@/lib/shared/id';
 
 export const MEMBER_ACCESS = ['read', 'ask'] as const;
 export type MemberAccess = (typeof MEMBER_ACCESS)[number];
-const rowId = z.number().int().positive().max(2_147_483_647);
 
 export const addMemberInput = z.object({
-  sessionId: rowId,
+  sessionId: id,
   username: z.string().trim().min(1).max(200),
   access: z.enum(MEMBER_ACCESS),
 });
-export const removeMemberInput = z.object({ sessionId: rowId, userId: rowId });
+export const removeMemberInput = z.object({ sessionId: id, userId: id });
 
 export interface SessionMember {
   userId: number;

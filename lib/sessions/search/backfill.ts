@@ -1,6 +1,7 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
 import { messageVector, type SearchEntry, titleVector, writeEntries } from '@/lib/sessions/search/search-entry';
+import { MAX_ID } from '@/lib/shared/id';
 
 const SLICE = 500;
 /** Between slices the server answers people. */
@@ -51,7 +52,7 @@ async function messages(below: number): Promise<Slice> {
 }
 
 const WORKS = { 'search titles': titles, 'search messages': messages };
-const EVERYTHING = 2_147_483_647;
+const EVERYTHING = MAX_ID;
 
 /**
  * Lets what was written before there was a search be found, newest first, a slice at a time; goes on where it was interrupted, and

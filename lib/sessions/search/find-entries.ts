@@ -4,6 +4,7 @@ import { Prisma } from '@/lib/db/generated/client';
 import { ownedQuery, type SearchQuery } from '@/lib/sessions/search/read-query';
 import type { SearchWish } from '@/lib/sessions/search/schema';
 import { AppError } from '@/lib/shared/errors';
+import { MAX_ID } from '@/lib/shared/id';
 
 /** Entries looked through, newest first, before the index of words is asked: a frequent word has a page of hits among them. */
 const WINDOW = 2_000;
@@ -27,7 +28,7 @@ function readCursor(cursor: string): [number, Date, number, number] {
   const [rank, time, message, session] = (match ?? []).slice(1).map(Number);
   if (rank === undefined || time === undefined || message === undefined || session === undefined)
     throw new AppError('invalid_input', 'not a cursor', { field: 'cursor' });
-  if (Math.max(message, session) > 2_147_483_647 || time > 8.64e15)
+  if (Math.max(message, session) > MAX_ID || time > 8.64e15)
     throw new AppError('invalid_input', 'not a cursor', { field: 'cursor' });
   return [rank, new Date(time), message, session];
 }

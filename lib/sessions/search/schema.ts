@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { id } from '@/lib/shared/id';
 
 export const SEARCH_FIELDS = ['title', 'question', 'answer', 'insight', 'sql'] as const;
 export type SearchField = (typeof SEARCH_FIELDS)[number];
@@ -29,9 +30,9 @@ export const searchInput = z.object({
   cursor: z.string().max(100).optional(),
   limit: z.number().int().min(1).max(100).default(20),
   /** Only in this session. */
-  sessionId: z.number().int().positive().optional(),
-  datasetId: z.number().int().positive().optional(),
-  folderId: z.number().int().positive().optional(),
+  sessionId: id.optional(),
+  datasetId: id.optional(),
+  folderId: id.optional(),
   archived: z.boolean().optional(),
   from: z.date().optional(),
   to: z.date().optional(),

@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import type { ChartSpec } from '@/lib/charts/schema';
+import { id } from '@/lib/shared/id';
 import type { Cell, ResultColumn } from '@/lib/shared/result';
 
 export const SHARED_TURNS_MAX = 500;
 /** A chart shows no more points than this. */
 export const CHART_ROWS_MAX = 500;
 
-const rowId = z.number().int().positive().max(2_147_483_647);
 const password = z.string().min(6).max(200);
 
 export const createShareInput = z.object({
-  sessionId: rowId,
+  sessionId: id,
   /** Messages whose turns are shared; all without. */
   messageIds: z
-    .array(rowId)
+    .array(id)
     .min(1)
     .max(2 * SHARED_TURNS_MAX)
     .optional(),
@@ -25,7 +25,7 @@ export const createShareInput = z.object({
 export type NewShare = z.infer<typeof createShareInput>;
 
 export const changeShareInput = z.object({
-  id: rowId,
+  id,
   expiresAt: z.date().nullable().optional(),
   /** Null: none any more. */
   password: password.nullable().optional(),
@@ -33,7 +33,7 @@ export const changeShareInput = z.object({
   refresh: z.boolean().optional(),
 });
 export type ShareChange = z.infer<typeof changeShareInput>;
-export const shareIdInput = z.object({ id: rowId });
+export const shareIdInput = z.object({ id });
 
 /** A link as its owner sees it. Times are ISO 8601 in UTC. */
 export interface ShareSummary {

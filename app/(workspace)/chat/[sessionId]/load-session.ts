@@ -5,13 +5,12 @@ import { requirePageUser } from '@/app/(workspace)/require-page-user';
 import { getSession } from '@/lib/sessions/get-session';
 import type { SessionSummary } from '@/lib/sessions/schema';
 import { AppError } from '@/lib/shared/errors';
-
-const MAX_ID = 2_147_483_647;
+import { readId } from '@/lib/shared/id';
 
 /** The session that the address names, once per request; null when it is missing, somebody else's or no id at all. */
 export const loadSession = cache(async (sessionId: string): Promise<SessionSummary | null> => {
-  const id = /^[1-9]\d{0,9}$/.test(sessionId) ? Number(sessionId) : MAX_ID + 1;
-  if (id > MAX_ID) return null;
+  const id = readId(sessionId);
+  if (id === null) return null;
   const user = await requirePageUser();
   try {
     return await getSession(user.id, id);

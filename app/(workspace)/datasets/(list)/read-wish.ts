@@ -1,3 +1,5 @@
+import { readId } from '@/lib/shared/id';
+
 type Given = string | string[] | undefined;
 
 export interface ListAddress {
@@ -8,9 +10,8 @@ export interface ListAddress {
 /** What the address of the list asks for; what is not understood counts as not said. */
 export function readWish(address: ListAddress): { search: string; before: number | undefined } {
   const one = (given: Given) => (typeof given === 'string' ? given : '');
-  const before = one(address.before);
   return {
     search: one(address.search).trim().slice(0, 200),
-    before: /^[1-9]\d{0,8}$/.test(before) ? Number(before) : undefined,
+    before: readId(one(address.before)) ?? undefined,
   };
 }

@@ -11,11 +11,12 @@ import { getTrainingProgress } from '@/lib/datasets/training/get-training-progre
 import type { TrainingProgress } from '@/lib/datasets/training/schema';
 import { modelForMembers } from '@/lib/semantic-model/model-for-members';
 import { AppError } from '@/lib/shared/errors';
+import { readId } from '@/lib/shared/id';
 
 /** The dataset of a page's address, once a request; null for one that is not there or not the reader's. */
 export const loadDataset = cache(async (address: string) => {
   const user = await requirePageUser();
-  const id = /^[1-9]\d{0,8}$/.test(address) ? Number(address) : null;
+  const id = readId(address);
   if (id === null) return null;
   try {
     const [dataset, progress] = await Promise.all([getDataset(user.id, id), getTrainingProgress(user.id, id)]);

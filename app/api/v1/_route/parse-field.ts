@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { AppError } from '@/lib/shared/errors';
+import { refusalOf } from '@/lib/shared/id';
 import type { Locale } from '@/lib/shared/locales';
 
 /** Sentences of the schema library for what is wrong with a value. */
@@ -17,10 +18,12 @@ export class FieldError extends AppError {
   }
 }
 
-/** The value by its schema. Throws `invalid_input` naming the first field at fault; `body` when it is the whole. */
+/** The value by its schema. Throws `invalid_input` naming the first field at fault; `body` when it is the whole; `not_found`. */
 export function parseField<Schema extends z.ZodType>(schema: Schema, value: unknown, locale: Locale): z.output<Schema> {
   const parsed = schema.safeParse(value, { error: SENTENCES[locale] });
   if (parsed.success) return parsed.data;
+  const refusal = refusalOf(parsed.error);
+  if (refusal.code === 'not_found') throw refusal;
   const [issue] = parsed.error.issues;
   throw new FieldError(issue?.path.join('.') || 'body', issue?.message ?? '');
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { chartData, toChartData } from '@/app/api/v1/_schemas/result';
-import { bodyId, requestSchemas, responseSchemas } from '@/app/api/v1/_schemas/wire';
+import { requestSchemas, responseSchemas } from '@/app/api/v1/_schemas/wire';
 import { CHART_TYPES } from '@/lib/charts/schema';
 import { QUESTION_MAX_LENGTH } from '@/lib/sessions/schema';
+import { id as bodyId } from '@/lib/shared/id';
 import { readingOf } from '@/lib/shared/reading-of';
 import { CONFIDENCES, STAGES, type Step, stepSchema } from '@/lib/shared/turn';
 import type { CollectedTurn } from '@/lib/turns/ask-once';

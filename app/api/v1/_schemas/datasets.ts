@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { sentenceOf } from '@/app/api/v1/_route/sentence-of';
 import { chartData, toChartData } from '@/app/api/v1/_schemas/result';
-import { bodyId, id, page, requestSchemas, responseSchemas, timestamp } from '@/app/api/v1/_schemas/wire';
+import { id, page, requestSchemas, responseSchemas, timestamp } from '@/app/api/v1/_schemas/wire';
 import { addGoldenQueryInput, type GoldenQuerySummary } from '@/lib/datasets/golden-queries/schema';
 import type { TableRows } from '@/lib/datasets/rows/schema';
 import { type DatasetSummary, renameDatasetInput } from '@/lib/datasets/schema';
 import { datasetName } from '@/lib/datasets/uploads/schema';
 import { isErrorCode } from '@/lib/shared/errors';
 import { DATE_ORDERS } from '@/lib/shared/file-import';
+import { id as bodyId } from '@/lib/shared/id';
 import type { Locale } from '@/lib/shared/locales';
 
 export const datasetPage = page(100).extend({

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { session } from '@/app/api/v1/_schemas/sessions';
-import { bodyId, requestSchemas, responseSchemas } from '@/app/api/v1/_schemas/wire';
+import { requestSchemas, responseSchemas } from '@/app/api/v1/_schemas/wire';
 import { EXPORT_FORMATS, exportedSession } from '@/lib/sessions/export/schema';
+import { id as bodyId } from '@/lib/shared/id';
 
 export const exportQuery = z.object({ format: z.enum(EXPORT_FORMATS).default('json') });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { message, toWireMessage } from '@/app/api/v1/_schemas/messages';
-import { bodyId, id, page, requestSchemas, responseSchemas, timestamp, truth } from '@/app/api/v1/_schemas/wire';
+import { id, page, requestSchemas, responseSchemas, timestamp, truth } from '@/app/api/v1/_schemas/wire';
 import {
   BULK_ACTIONS,
   BULK_MAX,
@@ -9,6 +9,7 @@ import {
   type SessionSummary,
   sessionTitle,
 } from '@/lib/sessions/schema';
+import { id as bodyId } from '@/lib/shared/id';
 
 export const sessionParams = z.object({ session_id: id });
 export const sessionPage = page(50).extend({

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { chartData, toChartData } from '@/app/api/v1/_schemas/result';
-import { bodyId, id, requestSchemas, responseSchemas, timestamp } from '@/app/api/v1/_schemas/wire';
+import { id, requestSchemas, responseSchemas, timestamp } from '@/app/api/v1/_schemas/wire';
 import { CHART_TYPES } from '@/lib/charts/schema';
 import { SHARED_TURNS_MAX, type SharedSession, type ShareSummary } from '@/lib/sessions/shares/schema';
+import { id as bodyId } from '@/lib/shared/id';
 
 export const shareParams = z.object({ share_id: id });
 export const tokenParams = z.object({ token: z.string().min(1).max(200) });

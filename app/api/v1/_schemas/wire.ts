@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { id as bodyId } from '@/lib/shared/id';
 
 /** Schemas that the OpenAPI document names: what clients send, and what they get. */
 export const requestSchemas = z.registry<{ id: string }>();
@@ -7,10 +8,8 @@ export const responseSchemas = z.registry<{ id: string }>();
 /** ISO 8601 in UTC. */
 export const timestamp = z.iso.datetime().describe('ISO 8601 in UTC');
 
-/** Ids are 32-bit; anything else names nothing. */
-export const id = z.coerce.number().int().positive().max(2_147_483_647);
-/** An id in a JSON body, where text is no number. */
-export const bodyId = z.number().int().positive().max(2_147_483_647);
+/** An id in a path; the route has read it as `readId` does. */
+export const id = z.coerce.number().pipe(bodyId);
 
 /** A choice in an address. */
 export const truth = z.enum(['true', 'false']).transform((value) => value === 'true');

@@ -147,6 +147,7 @@ describe('refused', () => {
     expect((await asked(ada.token, { question: 'x', dataset_id: bobsDataset })).status).toBe(404);
     expect((await asked(ada.token, { question: 'x', dataset_id: bobsDataset, session_id: session })).status).toBe(404);
     expect((await asked(ada.token, { question: 'x', dataset_id: 999_999 })).status).toBe(404);
+    expect((await asked(ada.token, { question: 'x', session_id: -1 })).status).toBe(404);
     expect((await asked(ada.token, { question: 'x', dataset_id: training })).status).toBe(409);
     expect(await db().chatMessage.count()).toBe(before);
   });
@@ -155,7 +156,6 @@ describe('refused', () => {
     [{ question: '' }, 'question'],
     [{ question: 'x'.repeat(2_001) }, 'question'],
     [{ dataset_id: '1', question: 'x' }, 'dataset_id'],
-    [{ question: 'x', session_id: -1 }, 'session_id'],
     [{ question: 'x', use_cache: 'no' }, 'use_cache'],
   ])('%o by the name of its field', async (json, field) => {
     const refused = await asked(ada.token, json);

@@ -4,12 +4,13 @@ import { requirePageUser } from '@/app/(workspace)/require-page-user';
 import { getSource } from '@/lib/datasets/data-sources/get-source';
 import { listSourceDatasets } from '@/lib/datasets/data-sources/list-source-datasets';
 import { AppError } from '@/lib/shared/errors';
+import { readId } from '@/lib/shared/id';
 
 /** The connection of a page's address with what stands on it, once a request; null for one that is not there or not the reader's. */
 export const loadSource = cache(async (address: string) => {
   const user = await requirePageUser();
-  if (!/^[1-9]\d{0,8}$/.test(address)) return null;
-  const id = Number(address);
+  const id = readId(address);
+  if (id === null) return null;
   try {
     const [source, datasets] = await Promise.all([getSource(user.id, id), listSourceDatasets(user.id, id)]);
     return { source, datasets };
