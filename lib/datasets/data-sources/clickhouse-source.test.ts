@@ -11,6 +11,8 @@ import { dataDirectory } from '@/lib/db/data-directory';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-databases';
 import { isClickHouseThere, makeClickHouseDatabase } from '@/lib/engines/testing/clickhouse-database';
 
+const TESTER = { userId: 1, address: '' };
+
 /** Set before anything reads the environment. */
 vi.hoisted(() => {
   process.env.TABLETALK_DATA_DIR = `${process.env.TMPDIR ?? '/tmp'}/tabletalk-clickhouse-source-${process.pid}`;
@@ -42,7 +44,7 @@ describe.runIf(isClickHouseThere)('a connected ClickHouse', () => {
     ada = (await db().user.create({ data })).id;
     const connection = { ...shop.connection, schemas: [], ca: undefined };
     const source = { kind: 'clickhouse', connection } as const;
-    expect(await testSource(source)).toMatchObject({ tables: 2 });
+    expect(await testSource(TESTER, source)).toMatchObject({ tables: 2 });
     ({ id } = await connectDataset(ada, { ...source, name: 'Shop' }));
   });
   afterAll(async () => {

@@ -15,6 +15,8 @@ import { dataDirectory } from '@/lib/db/data-directory';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-databases';
 import { makeDuckDbFile } from '@/lib/engines/duckdb/import/testing/make-duckdb-file';
 
+const TESTER = { userId: 1, address: '' };
+
 /** Set before anything reads the environment. */
 const folder = vi.hoisted(() => {
   const path = `${process.env.TMPDIR ?? '/tmp'}/tabletalk-duckdb-source-${process.pid}`;
@@ -52,7 +54,7 @@ afterAll(async () => {
 
 test('a shared DuckDB file is tried, learned and asked where it lies; a changed one is noticed', async () => {
   const source = { kind: 'duckdb', connection: { path: 'sales/shop.duckdb' } } as const;
-  expect(await testSource(source)).toMatchObject({ version: expect.stringMatching(/^DuckDB v/), tables: 2 });
+  expect(await testSource(TESTER, source)).toMatchObject({ version: expect.stringMatching(/^DuckDB v/), tables: 2 });
   const { id } = await connectDataset(ada, { ...source, name: nameOfSource(source) });
   await vi.waitFor(
     async () => expect(await getTrainingProgress(ada, id)).toMatchObject({ status: 'ready', error: null }),
@@ -79,14 +81,16 @@ test('a shared DuckDB file is tried, learned and asked where it lies; a changed 
 
 test('the folder has an end, for a try as for a change', async () => {
   for (const path of ['../data/secret', '/etc/passwd', 'sales/no-such.duckdb'])
-    await expect(testSource({ kind: 'duckdb', connection: { path } })).rejects.toMatchObject({
+    await expect(testSource(TESTER, { kind: 'duckdb', connection: { path } })).rejects.toMatchObject({
       code: 'source_file_unknown',
     });
   const [source] = await listSources(ada);
   expect(source).toMatchObject({ kind: 'duckdb', connection: { path: 'sales/shop.duckdb' } });
   const id = source?.id as number;
   await updateSource(ada, { id, connection: { path: '../data/secret' } });
-  await expect(testStoredSource(ada, { id })).rejects.toMatchObject({ code: 'source_file_unknown' });
+  await expect(testStoredSource({ userId: ada, address: '' }, { id })).rejects.toMatchObject({
+    code: 'source_file_unknown',
+  });
   const { id: datasetId } = await db().dataset.findFirstOrThrow({ where: { datasourceId: id } });
   await expect((await openEngine(ada, datasetId)).query('SELECT 1 AS one')).rejects.toMatchObject({
     code: 'source_file_unknown',

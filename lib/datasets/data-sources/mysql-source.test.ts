@@ -10,6 +10,8 @@ import { dataDirectory } from '@/lib/db/data-directory';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-databases';
 import { isMariaDbThere, makeMariaDbDatabase } from '@/lib/engines/testing/mariadb-database';
 
+const TESTER = { userId: 1, address: '' };
+
 /** Set before anything reads the environment. */
 vi.hoisted(() => {
   process.env.TABLETALK_DATA_DIR = `${process.env.TMPDIR ?? '/tmp'}/tabletalk-mysql-source-${process.pid}`;
@@ -43,7 +45,7 @@ describe.runIf(isMariaDbThere)('a connected MariaDB', () => {
 
   test('is tried, learned and asked; what is gone later is said', async () => {
     const connection = { ...shop.connection, schemas: [], ca: undefined };
-    expect(await testSource({ kind: 'mysql', connection })).toMatchObject({ tables: 2 });
+    expect(await testSource(TESTER, { kind: 'mysql', connection })).toMatchObject({ tables: 2 });
     const { id } = await connectDataset(ada, { name: 'Shop', kind: 'mysql', connection });
     const ended = () =>
       vi.waitFor(

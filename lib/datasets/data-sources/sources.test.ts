@@ -30,6 +30,8 @@ import {
 import { makePostgresDatabase } from '@/lib/engines/testing/postgres-database';
 import { log } from '@/lib/log';
 
+const TESTER = { userId: 1, address: '' };
+
 /** Set before anything reads the environment. */
 vi.hoisted(() => {
   process.env.TABLETALK_DATA_DIR = `${process.env.TMPDIR ?? '/tmp'}/tabletalk-sources-${process.pid}`;
@@ -107,8 +109,8 @@ describe.runIf(isPostgresqlThere).each(TEST_DATABASE_KINDS)('data sources kept o
 
     const tries = [
       getSource(bob, sourceId),
-      testStoredSource(bob, { id: sourceId }),
-      listSourceTables(bob, sourceId),
+      testStoredSource({ userId: bob, address: '' }, { id: sourceId }),
+      listSourceTables({ userId: bob, address: '' }, sourceId),
       updateSource(bob, { id: sourceId, name: 'mine' }),
       deleteSource(bob, sourceId),
       createDatasetFromSource(bob, { name: 'mine', sourceId }),
@@ -126,12 +128,13 @@ describe.runIf(isPostgresqlThere).each(TEST_DATABASE_KINDS)('data sources kept o
   });
 
   test('a try says what is there, and a wrong one why', async () => {
-    expect(await testSource({ kind: 'postgres', connection })).toMatchObject({
+    expect(await testSource(TESTER, { kind: 'postgres', connection })).toMatchObject({
       version: expect.stringMatching(/^PostgreSQL \d/),
       tables: 2,
       readOnlyRoleSql: expect.stringContaining('GRANT SELECT'),
     });
-    const tryWith = (change: object) => testSource({ kind: 'postgres', connection: { ...connection, ...change } });
+    const tryWith = (change: object) =>
+      testSource(TESTER, { kind: 'postgres', connection: { ...connection, ...change } });
     await expect(tryWith({ database: 'no_such_database' })).rejects.toMatchObject({ code: 'source_database_unknown' });
     await expect(tryWith({ port: 1 })).rejects.toMatchObject({ code: 'source_refused' });
     await expect(tryWith({ host: 'no-such-host.invalid' })).rejects.toMatchObject({ code: 'source_host_unknown' });
@@ -171,15 +174,21 @@ describe.runIf(isPostgresqlThere).each(TEST_DATABASE_KINDS)('data sources kept o
 
   test('a change is tried before it is kept, with the password that is kept and for nobody else', async () => {
     const { id } = await createSource(ada, { name: 'Tried', kind: 'postgres', connection });
-    expect(await testStoredSource(ada, { id, connection: { schemas: ['public'] } })).toMatchObject({ tables: 2 });
-    await expect(testStoredSource(ada, { id, connection: { database: 'no_such_database' } })).rejects.toMatchObject({
+    expect(
+      await testStoredSource({ userId: ada, address: '' }, { id, connection: { schemas: ['public'] } }),
+    ).toMatchObject({ tables: 2 });
+    await expect(
+      testStoredSource({ userId: ada, address: '' }, { id, connection: { database: 'no_such_database' } }),
+    ).rejects.toMatchObject({
       code: 'source_database_unknown',
     });
-    await expect(testStoredSource(ada, { id, connection: { host: 'evil.example' } })).rejects.toMatchObject({
+    await expect(
+      testStoredSource({ userId: ada, address: '' }, { id, connection: { host: 'evil.example' } }),
+    ).rejects.toMatchObject({
       code: 'invalid_input',
       field: 'connection.password',
     });
-    await expect(testStoredSource(bob, { id, connection })).rejects.toMatchObject(NOT_FOUND);
+    await expect(testStoredSource({ userId: bob, address: '' }, { id, connection })).rejects.toMatchObject(NOT_FOUND);
     expect(await getSource(ada, id)).toMatchObject({ connection: { database: connection.database } });
   });
 
@@ -226,9 +235,11 @@ describe.runIf(isPostgresqlThere).each(TEST_DATABASE_KINDS)('data sources kept o
       where: { id: sourceId },
       data: { config: { ...connection, sealedPassword: 'v1.x' } },
     });
-    await expect(testStoredSource(ada, { id: sourceId })).rejects.toMatchObject({ code: 'source_credentials' });
+    await expect(testStoredSource({ userId: ada, address: '' }, { id: sourceId })).rejects.toMatchObject({
+      code: 'source_credentials',
+    });
     await updateSource(ada, { id: sourceId, connection });
-    expect(await testStoredSource(ada, { id: sourceId })).toMatchObject({ tables: 2 });
+    expect(await testStoredSource({ userId: ada, address: '' }, { id: sourceId })).toMatchObject({ tables: 2 });
   });
 
   test('a changed schema is noticed by a query and by the round, and forgotten after a training', async () => {

@@ -5,18 +5,20 @@ import { requireSource } from '@/lib/datasets/data-sources/require-source';
 import type { ConnectionReport, Source, testStoredSourceInput } from '@/lib/datasets/data-sources/schema';
 import { sourceOptions } from '@/lib/datasets/data-sources/source-options';
 import { unpackSource } from '@/lib/datasets/data-sources/stored-source';
+import { type ConnectionTester, takeConnectionTest } from '@/lib/datasets/data-sources/take-connection-test';
 import { checkSource } from '@/lib/engines/check-source';
 
-/** Tries a connection once; nothing is kept. Throws the `source_…` code that says what is wrong. */
-export function testSource(source: Source): Promise<ConnectionReport> {
+/** Tries a connection once; nothing is kept. Throws `too_often`, and the `source_…` code that says what is wrong. */
+export async function testSource(by: ConnectionTester, source: Source): Promise<ConnectionReport> {
+  await takeConnectionTest(by);
   return checkSource(source, sourceOptions());
 }
 
-/** Tries a stored connection, or what a change would make of it. Throws `not_found`, `invalid_input`, `source_…`. */
+/** Tries a stored connection, or what a change would make of it. Throws `not_found`, `invalid_input`, `too_often`, `source_…`. */
 export async function testStoredSource(
-  userId: number,
+  by: ConnectionTester,
   { id, connection }: z.output<typeof testStoredSourceInput>,
 ): Promise<ConnectionReport> {
-  const row = await requireSource(userId, id);
-  return testSource(connection ? changedSource(row, connection) : unpackSource(row));
+  const row = await requireSource(by.userId, id);
+  return testSource(by, connection ? changedSource(row, connection) : unpackSource(row));
 }

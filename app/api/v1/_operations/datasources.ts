@@ -68,7 +68,7 @@ export const testDatasource = {
   tag: 'datasources',
   params: datasourceParams,
   response: connectionReport,
-  failures: [422, 502],
+  failures: [422, 429, 502],
 } as const satisfies Operation;
 
 export const listDatasourceTables = {
@@ -78,5 +78,5 @@ export const listDatasourceTables = {
   tag: 'datasources',
   params: datasourceParams,
   response: datasourceTables,
-  failures: [422, 502],
+  failures: [422, 429, 502],
 } as const satisfies Operation;

@@ -120,9 +120,15 @@ const OWNING: Record<string, Tried> = {
 const SOURCES: Record<string, Tried> = {
   requireSource: { who: 'mine', run: (user, { sourceId }) => requireSource(user, sourceId) },
   getSource: { who: 'mine', run: (user, { sourceId }) => getSource(user, sourceId) },
-  listSourceTables: { who: 'mine', run: (user, { sourceId }) => listSourceTables(user, sourceId) },
+  listSourceTables: {
+    who: 'mine',
+    run: (user, { sourceId }) => listSourceTables({ userId: user, address: '' }, sourceId),
+  },
   listSourceDatasets: { who: 'mine', run: (user, { sourceId }) => listSourceDatasets(user, sourceId) },
-  testStoredSource: { who: 'mine', run: (user, { sourceId }) => testStoredSource(user, { id: sourceId }) },
+  testStoredSource: {
+    who: 'mine',
+    run: (user, { sourceId }) => testStoredSource({ userId: user, address: '' }, { id: sourceId }),
+  },
   updateSource: { who: 'mine', run: (user, { sourceId }) => updateSource(user, { id: sourceId, name: 'Mine' }) },
   createDatasetFromSource: {
     who: 'mine',
