@@ -1,7 +1,8 @@
 import 'server-only';
 import { findTokenUser } from '@/lib/auth/find-token-user';
+import { isSecureRequest } from '@/lib/auth/is-secure-request';
 import type { CurrentUser } from '@/lib/auth/schema';
-import { isSecureRequest, signInCookieName } from '@/lib/auth/sign-in-cookie';
+import { signInCookieName } from '@/lib/auth/sign-in-cookie';
 import { readSignInToken } from '@/lib/auth/sign-in-token';
 import { AppError } from '@/lib/shared/errors';
 

@@ -1,10 +1,10 @@
 import 'server-only';
 import type { NextAuthOptions, User } from 'next-auth';
 import credentialsProvider from 'next-auth/providers/credentials';
+import { isSecureRequest } from '@/lib/auth/is-secure-request';
 import { type RequestOrigin, requestOrigin } from '@/lib/auth/request-origin';
 import { signInInput } from '@/lib/auth/schema';
 import { authSecret } from '@/lib/auth/secret';
-import { isSecureRequest } from '@/lib/auth/sign-in-cookie';
 import { endSignInOfClaims, findSignInOfClaims, signInClaims } from '@/lib/auth/sign-in-token';
 import { SIGN_IN_SECONDS } from '@/lib/auth/sign-ins/start-sign-in';
 import { verifyCredentials } from '@/lib/auth/verify-credentials';

@@ -1,8 +1,9 @@
 import 'server-only';
 import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
+import { isSecureRequest } from '@/lib/auth/is-secure-request';
 import type { CurrentUser } from '@/lib/auth/schema';
-import { isSecureRequest, signInCookieName } from '@/lib/auth/sign-in-cookie';
+import { signInCookieName } from '@/lib/auth/sign-in-cookie';
 import { readSignInToken } from '@/lib/auth/sign-in-token';
 import type { FoundSignIn } from '@/lib/auth/sign-ins/find-sign-in';
 import { AppError } from '@/lib/shared/errors';

@@ -1,19 +1,13 @@
 import 'server-only';
 import { cookies, headers } from 'next/headers';
+import { isSecureRequest } from '@/lib/auth/is-secure-request';
 import { requestOrigin } from '@/lib/auth/request-origin';
 import { createSignInToken, endSignInToken } from '@/lib/auth/sign-in-token';
 import { SIGN_IN_SECONDS } from '@/lib/auth/sign-ins/start-sign-in';
-import { env } from '@/lib/env';
 
 /** next-auth's own names, so that its routes and ours read the same cookie. */
 export function signInCookieName(isSecure: boolean): string {
   return isSecure ? '__Secure-next-auth.session-token' : 'next-auth.session-token';
-}
-
-/** Whether the browser speaks https, as the proxy or the configured address tells. */
-export function isSecureRequest(requestHeaders: Headers): boolean {
-  const [protocol] = requestHeaders.get('x-forwarded-proto')?.split(',') ?? [];
-  return protocol?.trim() === 'https' || (env().NEXTAUTH_URL?.startsWith('https://') ?? false);
 }
 
 async function writeCookie(value: string, maxAge: number): Promise<void> {

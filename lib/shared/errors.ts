@@ -27,6 +27,7 @@ export const ERROR_STATUS = {
   too_many_turns: 429,
   too_many_uploads: 429,
   server_busy: 503,
+  sign_in_busy: 503,
   internal: 500,
   database_busy: 503,
   database_unavailable: 503,
