@@ -11,6 +11,7 @@ async function prepare(): Promise<void> {
     { closeDatabaseOnExit },
     { authSecret },
     { unsafeFreeAllSlots },
+    { tellTheFront },
     { seedSampleDataset },
     { failInterruptedTurns },
     { startMaintenance },
@@ -23,6 +24,7 @@ async function prepare(): Promise<void> {
     import('@/lib/db/close-on-exit'),
     import('@/lib/auth/secret'),
     import('@/lib/limits/take-slot'),
+    import('@/lib/auth/tell-the-front'),
     import('@/lib/datasets/seed-sample-dataset'),
     import('@/lib/sessions/fail-interrupted-turns'),
     import('@/lib/datasets/maintenance'),
@@ -40,6 +42,7 @@ async function prepare(): Promise<void> {
   // An embedded database has no other process, so whatever still runs in it died with the last one.
   const isAlone = databaseKind() === 'embedded';
   if (isAlone) await unsafeFreeAllSlots();
+  tellTheFront();
   await failInterruptedTurns(isAlone ? { silenceMs: 0 } : {});
   startSessionMaintenance();
   await startMaintenance({ isAlone, describe: getDescriber() });

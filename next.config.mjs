@@ -34,8 +34,10 @@ export default withNextIntl({
   // Their arguments bear passwords.
   logging: { serverFunctions: false },
   skipTrailingSlashRedirect: true,
-  // A semantic model of a thousand tables is saved in one piece.
-  experimental: { serverActions: { bodySizeLimit: '16mb' } },
+  // Larger things go by routes that count what comes. What proxy.ts sees of a body is kept twice until it has looked.
+  experimental: { serverActions: { bodySizeLimit: '1mb' }, proxyClientMaxBodySize: '1mb' },
+  // No page has an image to be made smaller, so nobody may have one made.
+  images: { unoptimized: true },
   // What is loaded by a path that the tracer cannot follow; hosts that deploy only traced files need it named.
   outputFileTracingIncludes: {
     '/**': [

@@ -6,42 +6,38 @@ import { useTranslations } from 'next-intl';
 import { type ChangeEvent, useRef, useState } from 'react';
 import { tellSessionNews } from '@/components/sessions/session-list-store';
 import { callAction } from '@/components/shell/call-action';
+import { sendBody } from '@/components/shell/send-body';
 import { useFailureText } from '@/components/shell/use-failure-text';
 import { useNameList } from '@/components/shell/use-name-list';
 import { ConfirmDialog } from '@/components/ui/alert-dialog';
 import { Button } from '@/components/ui/button';
 import { buttonStyles } from '@/components/ui/button-styles';
 import { showToast } from '@/components/ui/show-toast';
-import type { ActionResult } from '@/lib/actions/schema';
 
 interface Imported {
   id: number;
   leftOut: string[];
 }
 
-export interface OwnDataProps {
-  importSession: (file: { content: unknown }) => Promise<ActionResult<Imported>>;
-}
-
 interface Picked {
-  content: unknown;
+  file: File;
   title: string;
   turns: number;
   datasets: string[];
 }
 
 /** What a file says of itself, before anything is written; the server looks at all of it. */
-function look(content: unknown): Picked | null {
-  const file = content as { format?: unknown; title?: unknown; turns?: unknown } | null;
-  if (file?.format !== 'tabletalk-session' || typeof file.title !== 'string' || !Array.isArray(file.turns)) return null;
-  const names = file.turns.flatMap((turn: { dataset?: unknown } | null) =>
+function look(file: File, content: unknown): Picked | null {
+  const said = content as { format?: unknown; title?: unknown; turns?: unknown } | null;
+  if (said?.format !== 'tabletalk-session' || typeof said.title !== 'string' || !Array.isArray(said.turns)) return null;
+  const names = said.turns.flatMap((turn: { dataset?: unknown } | null) =>
     typeof turn?.dataset === 'string' ? [turn.dataset] : [],
   );
-  return { content, title: file.title, turns: file.turns.length, datasets: [...new Set(names)] };
+  return { file, title: said.title, turns: said.turns.length, datasets: [...new Set(names)] };
 }
 
 /** Takes everything out, and a session in. */
-export function OwnData({ importSession }: OwnDataProps) {
+export function OwnData() {
   const t = useTranslations('settings');
   const common = useTranslations('common');
   const errors = useTranslations('errors');
@@ -62,14 +58,16 @@ export function OwnData({ importSession }: OwnDataProps) {
         () => null,
       )
       .catch(() => null);
-    const found = look(content);
+    const found = look(file, content);
     if (found) setPicked(found);
     else showToast(errors('not_a_session_file'), 'error');
   }
 
-  async function takeIn({ content }: Picked) {
+  async function takeIn({ file }: Picked) {
     setPicked(null);
-    const result = await callAction(importSession({ content }));
+    const result = await callAction(
+      sendBody<Imported>({ method: 'POST', url: '/api/sessions/import', body: new Blob([file]) }),
+    );
     if (!result.ok) return showToast(failureText(result.error), 'error');
     const { id, leftOut } = result.data;
     tellSessionNews({ type: 'stale' });

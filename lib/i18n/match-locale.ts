@@ -1,8 +1,12 @@
 import { DEFAULT_LOCALE, isLocale, type Locale } from '@/lib/shared/locales';
 
+/** More than any browser sends. */
+const LONGEST = 1_000;
+
 /** Picks from an `Accept-Language` header (RFC 9110, 12.5.4) by weight, then by order; any Chinese is `zh`. */
 export function matchLocale(header: string | null): Locale {
   const wishes = (header ?? '')
+    .slice(0, LONGEST)
     .split(',')
     .map((wish) => {
       const [tag = '', ...parameters] = wish.trim().split(';');

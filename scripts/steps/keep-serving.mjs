@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isStopping } from './children.mjs';
-import { CONFIGURATION_FAULT, refusePortInUse, serve } from './serve.mjs';
+import { CONFIGURATION_FAULT } from './exit-codes.mjs';
+import { refusePortInUse, serve } from './serve.mjs';
 
 const FIRST_PAUSE_S = 1;
 const LONGEST_PAUSE_S = 60;

@@ -7,8 +7,6 @@ import { PlainError } from './plain-error.mjs';
 
 const POLL_MS = 50;
 const READY_LIMIT_MS = 120_000;
-/** What the server ends with when what is set is at fault, so that no other start will go better (EX_CONFIG of sysexits.h). */
-export const CONFIGURATION_FAULT = 78;
 /** Next.js announces an address before the app is ready to answer; ours follows when it is. */
 const BANNER = /^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready|Running next\.config))/;
 
@@ -78,20 +76,16 @@ export async function serve({ port, mode, onReady }) {
 }
 
 function spawnServer(port, mode) {
-  const command = mode === 'development' ? 'dev' : 'start';
-  return startChild(
-    nodeBinary(),
-    ['--import', inRoot('scripts/steps/exit-with-parent.mjs'), nextCli, command, '-p', String(port)],
-    {
-      env: {
-        NODE_ENV: mode,
-        PORT: String(port),
-        TABLETALK_STARTED_BY: String(process.pid),
-        NEXT_TELEMETRY_DISABLED: '1',
-        // Each running DuckDB query holds one of these threads; with Node's four, files and passwords would wait for it.
-        UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE || '16',
-      },
-      stdio: ['pipe', 'pipe', 'pipe'],
+  const program = mode === 'development' ? [nextCli, 'dev', '-p', String(port)] : [inRoot('scripts/server/main.mjs')];
+  return startChild(nodeBinary(), ['--import', inRoot('scripts/steps/exit-with-parent.mjs'), ...program], {
+    env: {
+      NODE_ENV: mode,
+      PORT: String(port),
+      TABLETALK_STARTED_BY: String(process.pid),
+      NEXT_TELEMETRY_DISABLED: '1',
+      // Each running DuckDB query holds one of these threads; with Node's four, files and passwords would wait for it.
+      UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE || '16',
     },
-  );
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
 }

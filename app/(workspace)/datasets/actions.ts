@@ -4,6 +4,7 @@ import { headers } from 'next/headers';
 import { z } from 'zod';
 import { userAction } from '@/lib/actions/user-action';
 import { addressNetwork, clientAddress } from '@/lib/auth/client-address';
+import type { CurrentUser } from '@/lib/auth/schema';
 import { connectDataset, createDatasetFromSource } from '@/lib/datasets/data-sources/create-dataset-from-source';
 import { deleteSource } from '@/lib/datasets/data-sources/delete-source';
 import {
@@ -13,6 +14,7 @@ import {
   testStoredSourceInput,
   updateSourceInput,
 } from '@/lib/datasets/data-sources/schema';
+import type { ConnectionTester } from '@/lib/datasets/data-sources/take-connection-test';
 import { testSource, testStoredSource } from '@/lib/datasets/data-sources/test-source';
 import { updateSource } from '@/lib/datasets/data-sources/update-source';
 import { deleteDataset, describeDeletion } from '@/lib/datasets/delete-dataset';
@@ -21,8 +23,6 @@ import { deleteGoldenQuery } from '@/lib/datasets/golden-queries/delete-golden-q
 import { listGoldenQueries } from '@/lib/datasets/golden-queries/list-golden-queries';
 import { addGoldenQueryInput } from '@/lib/datasets/golden-queries/schema';
 import { exportModel } from '@/lib/datasets/model/export-model';
-import { importModel } from '@/lib/datasets/model/import-model';
-import { saveModel } from '@/lib/datasets/model/save-model';
 import { renameDataset } from '@/lib/datasets/rename-dataset';
 import { listColumnProfiles } from '@/lib/datasets/rows/list-column-profiles';
 import { listTableRows } from '@/lib/datasets/rows/list-table-rows';
@@ -41,16 +41,17 @@ import { addToDataset } from '@/lib/datasets/uploads/add-to-dataset';
 import { createDatasetFromUpload } from '@/lib/datasets/uploads/create-dataset-from-upload';
 import { deleteUpload } from '@/lib/datasets/uploads/delete-upload';
 import { addToDatasetInput, createFromUploadInput } from '@/lib/datasets/uploads/schema';
+import { id } from '@/lib/shared/id';
 import { trainAgain } from '@/lib/turns/train-again';
 
-const id = z.number().int().positive();
 const datasetRef = z.object({ datasetId: id });
-/** The version of the model that an editor started from. */
-const modelRef = datasetRef.extend({ version: id });
 
-export const deleteUploadAction = userAction(
-  z.object({ uploadId: z.number().int().positive() }),
-  (user, { uploadId }) => deleteUpload(user.id, uploadId),
+async function testerOf({ id: userId }: CurrentUser): Promise<ConnectionTester> {
+  return { userId, address: addressNetwork(clientAddress(await headers())) };
+}
+
+export const deleteUploadAction = userAction(z.object({ uploadId: id }), (user, { uploadId }) =>
+  deleteUpload(user.id, uploadId),
 );
 
 export const createFromUploadAction = userAction(createFromUploadInput, (user, input) =>
@@ -70,12 +71,14 @@ export const stopTrainingAction = userAction(datasetRef, (user, { datasetId }) =
 
 export const addToDatasetAction = userAction(addToDatasetInput, (user, input) => addToDataset(user.id, input));
 
-export const testSourceAction = userAction(testSourceInput, (_user, input) => testSource(input));
+export const testSourceAction = userAction(testSourceInput, async (user, input) =>
+  testSource(await testerOf(user), input),
+);
 
 export const createFromSourceAction = userAction(createSourceInput, (user, input) => connectDataset(user.id, input));
 
-export const testStoredSourceAction = userAction(testStoredSourceInput, (user, input) =>
-  testStoredSource(user.id, input),
+export const testStoredSourceAction = userAction(testStoredSourceInput, async (user, input) =>
+  testStoredSource(await testerOf(user), input),
 );
 
 export const datasetFromSourceAction = userAction(datasetFromSourceInput, (user, input) =>
@@ -97,15 +100,7 @@ export const deleteDatasetAction = userAction(
   (user, { datasetId, withSource }) => deleteDataset(user.id, datasetId, withSource),
 );
 
-export const saveModelAction = userAction(modelRef.extend({ model: z.unknown() }), (user, input) =>
-  saveModel(user.id, input),
-);
-
 export const exportModelAction = userAction(datasetRef, (user, { datasetId }) => exportModel(user.id, datasetId));
-
-export const importModelAction = userAction(modelRef.extend({ yaml: z.string() }), (user, input) =>
-  importModel(user.id, input),
-);
 
 export const listGoldenQueriesAction = userAction(datasetRef, (user, { datasetId }) =>
   listGoldenQueries(user.id, datasetId),

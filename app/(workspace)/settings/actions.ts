@@ -11,8 +11,7 @@ import { requireSignIn } from '@/lib/auth/session';
 import { setSignInCookie } from '@/lib/auth/sign-in-cookie';
 import { endOtherSignIns, endSignIn } from '@/lib/auth/sign-ins/end-sign-in';
 import { updateProfile } from '@/lib/auth/update-profile';
-import { importSession } from '@/lib/sessions/import/import-session';
-import { readSessionFile } from '@/lib/sessions/import/read-session-file';
+import { id } from '@/lib/shared/id';
 
 export const saveProfileAction = userAction(updateProfileInput.pick({ fullName: true }), async (user, input) => {
   await updateProfile(user.id, input);
@@ -24,21 +23,11 @@ export const changePasswordAction = userAction(changePasswordInput, async (user,
   await setSignInCookie(await changePassword(user.id, { ...input, address }));
 });
 
-export const revokeTokenAction = userAction(z.object({ id: z.number().int().positive() }), (user, { id }) =>
-  revokeApiToken(user.id, { id }),
-);
+export const revokeTokenAction = userAction(z.object({ id }), (user, { id }) => revokeApiToken(user.id, { id }));
 
-export const endSignInAction = userAction(z.object({ id: z.number().int().positive() }), (user, { id }) =>
-  endSignIn(user.id, id),
-);
+export const endSignInAction = userAction(z.object({ id }), (user, { id }) => endSignIn(user.id, id));
 
 /** Only this browser stays signed in. */
 export const endOtherSignInsAction = userAction(z.object({}), async (user) => {
   await endOtherSignIns(user.id, (await requireSignIn()).id);
-});
-
-/** A session from its file, which is looked at as a whole before anything is written. */
-export const importSessionAction = userAction(z.object({ content: z.unknown() }), async (user, { content }) => {
-  const { session, leftOut } = await importSession(user.id, readSessionFile(content));
-  return { id: session.id, leftOut };
 });

@@ -6,7 +6,6 @@ import {
   changePasswordAction,
   endOtherSignInsAction,
   endSignInAction,
-  importSessionAction,
   revokeTokenAction,
   saveProfileAction,
 } from '@/app/(workspace)/settings/actions';
@@ -69,7 +68,7 @@ export default async function SettingsPage() {
           <MyLinks shares={shares} actions={{ updateShare: updateShareAction, deleteShare: deleteShareAction }} />
         </SettingsSection>
         <SettingsSection id="data" title={t('ownData')} body={t('ownDataBody')}>
-          <OwnData importSession={importSessionAction} />
+          <OwnData />
         </SettingsSection>
         <SettingsSection id="tokens" title={t('tokens')} body={t('tokensBody')}>
           <TokenList tokens={tokens} revokeToken={revokeTokenAction} />

@@ -17,11 +17,15 @@ test.each([
   ['{"datasetId": 1}', 'question'],
   ['{"datasetId": 1, "question": "   "}', 'question'],
   ['{"datasetId": "1", "question": "a"}', 'datasetId'],
-  ['{"datasetId": 4294967296, "question": "a"}', 'datasetId'],
   [JSON.stringify({ datasetId: 1, question: 'a'.repeat(2001) }), 'question'],
-  ['not json', ''],
+  ['not json', undefined],
 ])('refuses %.40s naming the field', async (body, field) => {
   await expect(readJson(post(body), chatInput)).rejects.toMatchObject({ code: 'invalid_input', field });
+});
+
+test('an id that cannot be one is not found', async () => {
+  const body = '{"datasetId": 4294967296, "question": "a"}';
+  await expect(readJson(post(body), chatInput)).rejects.toMatchObject({ code: 'not_found' });
 });
 
 test('refuses a body beyond 64 kB without reading it all', async () => {

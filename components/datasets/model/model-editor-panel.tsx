@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { type KeyboardEvent, useState } from 'react';
+import { ProgressBar } from '@/components/datasets/add/progress-bar';
 import { ExpressionList } from '@/components/datasets/model/expression-list';
 import { RelationshipList } from '@/components/datasets/model/relationship-list';
 import { SaveBar } from '@/components/datasets/model/save-bar';
@@ -48,6 +49,9 @@ export function ModelEditorPanel({ schema, editor, datasetName }: ModelEditorPan
         </div>
         <YamlButtons editor={editor} fileName={`${datasetName}.yaml`} />
       </div>
+      {editor.sentShare !== null && editor.sentShare < 1 ? (
+        <ProgressBar label={t('sending')} share={editor.sentShare} />
+      ) : null}
       <SuggestionsBar editor={editor} />
       {section === 'tables' ? (
         <div className="grid gap-6 sm:grid-cols-[13rem_minmax(0,1fr)]">

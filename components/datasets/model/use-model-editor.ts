@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useState, useTransition } from 'react';
 import { isSameValue } from '@/components/datasets/model/is-same-value';
 import type { ModelEditorActions } from '@/components/datasets/model/model-editor-actions';
+import { type SentModel, sendModel } from '@/components/datasets/model/send-model';
 import { redoStep, startUndoStack, takeStep, undoStep } from '@/components/datasets/model/undo-stack';
 import { type ActionFailure, type CallResult, callAction } from '@/components/shell/call-action';
 import type { SemanticModel } from '@/lib/semantic-model/schema';
@@ -27,6 +28,7 @@ export function useModelEditor(datasetId: number, given: VersionedModel, actions
   const [failedOn, setFailedOn] = useState<'model' | 'file'>('model');
   const [wasSaved, setWasSaved] = useState(false);
   const [busy, setBusy] = useState(false);
+  const [sentShare, setSentShare] = useState<number | null>(null);
   const [isLoading, startLoading] = useTransition();
   const isDirty = !isSameValue(stack.present, saved.model);
 
@@ -55,9 +57,15 @@ export function useModelEditor(datasetId: number, given: VersionedModel, actions
     return result.ok ? result.data : null;
   }
 
+  async function send(given: SentModel, on?: typeof failedOn) {
+    const done = await run(() => callAction(sendModel(given, setSentShare)), on);
+    setSentShare(null);
+    return done;
+  }
+
   async function saveOn(version: number) {
     const model = stack.present;
-    const done = await run(() => callAction(actions.saveModel({ datasetId, version, model })));
+    const done = await send({ datasetId, version, body: JSON.stringify(model), type: 'application/json' });
     setWasSaved(done !== null);
     if (!done) return false;
     setSaved({ version: done.version, model });
@@ -71,6 +79,8 @@ export function useModelEditor(datasetId: number, given: VersionedModel, actions
     /** What stands here was saved here, by whatever way. */
     wasSaved: wasSaved && !isDirty,
     busy: busy || isLoading,
+    /** How much of a model has been sent, 0 to 1; null when none is on its way. */
+    sentShare,
     failure,
     /** Whether the failure is about what stands in the editor, or about a file that was to take its place. */
     failedOn,
@@ -97,8 +107,8 @@ export function useModelEditor(datasetId: number, given: VersionedModel, actions
     },
     exportYaml: async () => (await run(() => callAction(actions.exportModel({ datasetId }))))?.yaml ?? null,
     importYaml: async (yaml: string) => {
-      const given = { datasetId, version: saved.version, yaml };
-      const done = await run(() => callAction(actions.importModel(given)), 'file');
+      const given = { datasetId, version: saved.version, body: yaml, type: 'application/yaml' } as const;
+      const done = await send(given, 'file');
       if (done) startLoading(() => router.refresh());
       return done !== null;
     },

@@ -63,3 +63,14 @@ test('aliases cannot blow a small file up', () => {
     .join('\n')}\n`;
   expect(() => modelFromYaml(bomb)).toThrow();
 });
+
+test.each([
+  ['sequences', '- '.repeat(5_000)],
+  ['flow sequences', `tables: ${'['.repeat(5_000)}`],
+  ['flow mappings', `tables: ${'{a: '.repeat(5_000)}`],
+  ['mappings', Array.from({ length: 2_000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
+])('%s in each other without end are refused at once', (_, text) => {
+  const began = performance.now();
+  expect(() => modelFromYaml(text)).toThrowError(expect.objectContaining({ code: 'invalid_input' }));
+  expect(performance.now() - began).toBeLessThan(500);
+});

@@ -1,9 +1,10 @@
 import { Composer, type CST, type Document, isMap, isNode, Lexer, LineCounter, Parser, stringify } from 'yaml';
 import { type SemanticModel, semanticModelSchema } from '@/lib/semantic-model/schema';
 import { AppError } from '@/lib/shared/errors';
+import { MAX_NESTING } from '@/lib/shared/json-nesting.mjs';
 import { runAtOnce } from '@/lib/shared/run-in-slices';
 
-const MAX_YAML_BYTES = 5 * 1024 * 1024;
+export const MAX_YAML_BYTES = 5 * 1024 * 1024;
 const LEXEMES_A_STEP = 200;
 
 /** A model as YAML, without what is empty or as by default, so that people can read and keep it. */
@@ -59,6 +60,7 @@ function* documentSteps(text: string, lines: LineCounter): Generator<void, Docum
   let count = 0;
   for (const lexeme of new Lexer().lex(text)) {
     for (const token of parser.next(lexeme)) tokens.push(token);
+    if (parser.stack.length > MAX_NESTING) throw noYaml('It is nested too deep.', lines.linePos(parser.offset).line);
     count += 1;
     if (count % LEXEMES_A_STEP === 0) yield;
   }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Operation } from '@/app/api/v1/_operations/operation';
 import { exportQuery, fork, imported, importedFile, sessionFile } from '@/app/api/v1/_schemas/export';
 import { session, sessionParams } from '@/app/api/v1/_schemas/sessions';
+import { SESSION_FILE_MAX_BYTES } from '@/lib/sessions/export/schema';
 
 export const forkSession = {
   method: 'POST',
@@ -30,7 +31,7 @@ export const importSession = {
   summary: 'Take in a session that was exported as JSON; no SQL of it is run',
   tag: 'sessions',
   body: importedFile,
-  maxBytes: 64 * 1024 * 1024,
+  maxBytes: SESSION_FILE_MAX_BYTES,
   response: imported,
   status: 201,
 } as const satisfies Operation;

@@ -15,7 +15,7 @@ export interface Operation {
   body?: z.ZodType;
   /** `form`: `application/x-www-form-urlencoded` or `multipart/form-data`; `multipart`: read by the handler as it comes. */
   encoding?: 'form' | 'multipart';
-  /** Of the body; 64 KB without. */
+  /** Of the body; 64 KB without, 16 KB where no user is needed. */
   maxBytes?: number;
   /** Answered with an ETag, and with 304 to who has it already. */
   etag?: true;

@@ -1,20 +1,13 @@
 import 'server-only';
+import { parseJson } from '@/lib/shared/parse-json';
 import { readBytes } from '@/lib/shared/read-bytes';
 
 /** What the client sent, not yet checked; undefined when it is not of the expected kind. Throws `payload_too_large`. */
-export async function readBody(request: Request, encoding: 'json' | 'form', maxBytes?: number): Promise<unknown> {
+export async function readBody(request: Request, encoding: 'json' | 'form', maxBytes: number): Promise<unknown> {
   const bytes = await readBytes(request, maxBytes);
-  return encoding === 'form' ? parseForm(bytes, request) : parseJson(bytes);
-}
-
-/** An empty body is an empty object: every field of it may be left out. */
-function parseJson(bytes: Uint8Array<ArrayBuffer>): unknown {
-  if (bytes.byteLength === 0) return {};
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return undefined;
-  }
+  if (encoding === 'form') return parseForm(bytes, request);
+  // An empty body is an empty object: every field of it may be left out.
+  return bytes.byteLength === 0 ? {} : parseJson(bytes);
 }
 
 async function parseForm(bytes: Uint8Array<ArrayBuffer>, request: Request): Promise<unknown> {

@@ -11,7 +11,9 @@ import { getRequestUser } from '@/lib/auth/get-request-user';
 import type { CurrentUser } from '@/lib/auth/schema';
 import { matchLocale } from '@/lib/i18n/match-locale';
 import { AppError } from '@/lib/shared/errors';
+import { readId } from '@/lib/shared/id';
 import type { Locale } from '@/lib/shared/locales';
+import { BODY_MAX_BYTES, STRANGER_MAX_BYTES } from '@/lib/shared/read-bytes';
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 type Part<O, Name extends string> = O extends Record<Name, infer Schema> ? Parsed<Schema> : undefined;
@@ -90,22 +92,18 @@ async function readParams({ params: schema }: Operation, { params }: RouteContex
   if (!schema) return undefined;
   const given = Object.entries(await params).map(([name, value]) => [
     snakeCase(name),
-    name.endsWith('Id') ? digits(value) : value,
+    name.endsWith('Id') ? readId(value) : value,
   ]);
   const parsed = schema.safeParse(Object.fromEntries(given));
   if (!parsed.success) throw new AppError('not_found', 'malformed id');
   return parsed.data;
 }
 
-/** Other ways to write a number are no ids. */
-function digits(id: string): string {
-  return /^\d+$/.test(id) ? id : '';
-}
-
 /** Files are read by the handler, as they come. */
-async function readWholeBody({ body, encoding, maxBytes }: Operation, request: Request, locale: Locale) {
+async function readWholeBody({ body, encoding, maxBytes, open }: Operation, request: Request, locale: Locale) {
   if (!body || encoding === 'multipart') return undefined;
-  return parseField(body, await readBody(request, encoding ?? 'json', maxBytes), locale);
+  const most = maxBytes ?? (open ? STRANGER_MAX_BYTES : BODY_MAX_BYTES);
+  return parseField(body, await readBody(request, encoding ?? 'json', most), locale);
 }
 
 /** Of a parameter given twice the last one counts. */
