@@ -31,11 +31,11 @@ function addEnglish(add: Add): void {
     for (const head of heads) {
       add(head, 'period-change', `${from}:${grain}`);
       for (const rise of RISE)
-        for (const of of ['', ' of', ' in', ' in the', ' of the'])
-          add(`${head} ${rise}${of}`, 'period-change', `${from}:${grain}`);
+        for (const link of ['', ' of', ' in', ' in the', ' of the'])
+          add(`${head} ${rise}${link}`, 'period-change', `${from}:${grain}`);
     }
     for (const rise of ['growth', 'growth rate', 'percentage change', 'percent change'])
-      for (const of of ['', ' of', ' in']) add(`${adverb} ${rise}${of}`, 'period-change', `before:${grain}`);
+      for (const link of ['', ' of', ' in']) add(`${adverb} ${rise}${link}`, 'period-change', `before:${grain}`);
     for (const lead of ['compared to', 'compared with', 'versus', 'vs', 'against', 'over', 'from', 'relative to'])
       for (const which of ['previous', 'prior', 'preceding'])
         for (const the of ['', 'the ']) add(`${lead} ${the}${which} ${grain}`, 'period-change', `before:${grain}`);
@@ -108,9 +108,9 @@ export function addOverTime(add: Add): void {
       ['低小少短', 'lowest'],
     ] as const)
       for (const adjective of adjectives)
-        for (const of of ['', '的']) {
-          add(`第${character}${adjective}${of}`, operator);
-          add(`第${character}${adjective}${of}`, 'ordinal', place);
+        for (const link of ['', '的']) {
+          add(`第${character}${adjective}${link}`, operator);
+          add(`第${character}${adjective}${link}`, 'ordinal', place);
         }
   for (const phrase of UNHANDLED.split('|')) add(phrase, 'unhandled');
 }
