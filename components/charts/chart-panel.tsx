@@ -25,6 +25,8 @@ const FullScreen = lazy(() => import('@/components/ui/full-screen').then((module
 export interface ChartPanelProps {
   /** What the analyst or the reader chose; the reader may switch to other types that fit. */
   chart: ChartSpec;
+  /** What the reader switched to before this was drawn anew. */
+  chosenType?: ChartType | undefined;
   result: ResultTable;
   question: string;
   /** The reader switched to another type. */
@@ -100,7 +102,7 @@ function ChartFigure({ type, onPick, onFullScreen, ...props }: FigureProps) {
 
 export function ChartPanel(props: ChartPanelProps) {
   const t = useTranslations('charts.keep');
-  const [chosen, setChosen] = useState<ChartType>(props.chart.type);
+  const [chosen, setChosen] = useState<ChartType>(props.chosenType ?? props.chart.type);
   const [isFull, setIsFull] = useState(false);
   const pick = (type: ChartType) => {
     setChosen(type);

@@ -14,6 +14,7 @@ import type { TurnView } from '@/components/chat/read-turn';
 import type { TurnActions } from '@/components/chat/turn-actions';
 import { useErrorSentence } from '@/components/chat/use-error-sentence';
 import { Skeleton } from '@/components/ui/skeleton';
+import type { ChartType } from '@/lib/charts/schema';
 
 export interface AnswerProps {
   view: TurnView;
@@ -64,6 +65,9 @@ function useSaysNumber({ chart, result, insight, status }: TurnView): boolean {
   return insight === '' ? status === 'running' : insight.includes(written);
 }
 
+/** Turns out of sight are not in the page; what was chosen for their charts outlives that, by message. */
+const chosenTypes = new Map<number, ChartType>();
+
 /** The answer of a turn, at whatever stage it is. */
 export function Answer({ view, question, messageId, askedAt, actions }: AnswerProps) {
   const t = useTranslations('chat.turn');
@@ -93,7 +97,12 @@ export function Answer({ view, question, messageId, askedAt, actions }: AnswerPr
           question={question}
           askedAt={askedAt}
           saysNumber={saysNumber}
-          onChartType={(type) => messageId !== null && actions.keepChartType(messageId, type)}
+          chosenType={messageId === null ? undefined : chosenTypes.get(messageId)}
+          onChartType={(type) => {
+            if (messageId === null) return;
+            chosenTypes.set(messageId, type);
+            actions.keepChartType(messageId, type);
+          }}
           onRunAgain={running ? undefined : () => actions.ask(question, { useCache: false })}
         />
       ) : null}

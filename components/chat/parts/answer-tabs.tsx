@@ -20,6 +20,8 @@ type Tab = (typeof TABS)[number];
 export interface AnswerTabsProps {
   view: TurnView;
   question: string;
+  /** What the reader chose while the page has been open. */
+  chosenType: ChartType | undefined;
   /** The reader chose another kind of chart. */
   onChartType: (type: ChartType) => void;
   /** When the question was asked, ISO 8601. */
@@ -45,7 +47,15 @@ const WIDE_COLUMNS = 6;
 const COLUMN = 'mx-auto w-full max-w-text';
 
 /** One answer, seen as chart, rows, query or steps. Without rows, or with one number, nothing is open until it is asked for. */
-export function AnswerTabs({ view, question, askedAt, saysNumber, onChartType, onRunAgain }: AnswerTabsProps) {
+export function AnswerTabs({
+  view,
+  question,
+  askedAt,
+  saysNumber,
+  chosenType,
+  onChartType,
+  onRunAgain,
+}: AnswerTabsProps) {
   const t = useTranslations('chat.tabs');
   const [chosen, setChosen] = useState<Tab | null>(null);
   const { chart, result, sql, steps } = view;
@@ -88,6 +98,7 @@ export function AnswerTabs({ view, question, askedAt, saysNumber, onChartType, o
           <TabsContent value="chart" className={rows > WIDE_ROWS ? undefined : COLUMN}>
             <ChartPanel
               chart={chart}
+              chosenType={chosenType}
               result={result}
               question={question}
               onTypeChange={onChartType}
