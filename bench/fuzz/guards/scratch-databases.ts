@@ -20,22 +20,18 @@ export async function openScratchPostgres(): Promise<Scratch | null> {
     `CREATE FUNCTION as_owner() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER AS 'SELECT amount FROM secret.salary'`,
     "SET statement_timeout = '500ms'",
   ]);
-  const state = async () => {
-    const { rows } =
-      await made.admin.query(`SELECT (SELECT string_agg(t::text, ',' ORDER BY id) FROM track t), count(*),
-      (SELECT last_value::text || is_called::text FROM counter), (SELECT count(*) FROM pg_largeobject_metadata),
-      (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'), (SELECT string_agg(setting, ',' ORDER BY name) FROM pg_settings
-        WHERE source <> 'default') FROM pg_class`);
-    return JSON.stringify(rows);
-  };
+  // As lists: columns of one name would hide each other.
+  const read = async (text: string) => (await made.admin.query({ text, values: [], rowMode: 'array' })).rows;
+  const state = async () =>
+    JSON.stringify(
+      await read(`SELECT (SELECT string_agg(t::text, ',' ORDER BY id) FROM track t), count(*),
+        (SELECT last_value::text || is_called::text FROM counter), (SELECT count(*) FROM pg_largeobject_metadata),
+        (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'),
+        (SELECT string_agg(setting, ',' ORDER BY name) FROM pg_settings WHERE source <> 'default') FROM pg_class`),
+    );
   const names = await made.admin.query<{ name: string }>('SELECT DISTINCT proname AS name FROM pg_proc');
   const functions = names.rows.map(({ name }) => name).filter((name) => /^\w+$/.test(name));
-  return compare(
-    functions,
-    state,
-    (sql) => made.admin.query({ text: sql, values: [] }).then(({ rows }) => rows),
-    made.drop,
-  );
+  return compare(functions, state, read, made.drop);
 }
 
 /** MariaDB as an administrator may use it. Null where it does not run. */

@@ -54,7 +54,7 @@ const fold = (name: string) => name.replace(/[A-Z]/g, (letter) => letter.toLower
  */
 export function checkDuckDbStatement(serialized: string, allowedTables: readonly string[]): GuardOutcome {
   return outcomeOf(() => {
-    const parsed = JSON.parse(serialized) as Node;
+    const parsed = readTree(serialized);
     if (parsed.error === true) throw new Refusal(parserReason(parsed));
     const statements = asList(parsed.statements);
     if (statements.length === 0) throw new Refusal('there is no statement');
@@ -63,6 +63,15 @@ export function checkDuckDbStatement(serialized: string, allowedTables: readonly
     if (asList(statement.named_param_map).length > 0) throw new Refusal('parameters have no values here');
     return new Walker(allowedTables).walk(statement.node ?? null);
   });
+}
+
+/** DuckDB writes a number past the largest as `Infinity`, which is no JSON. */
+function readTree(serialized: string): Node {
+  try {
+    return JSON.parse(serialized) as Node;
+  } catch (error) {
+    throw new Refusal('a number in it is too large', { cause: error });
+  }
 }
 
 function parserReason(parsed: Node): string {

@@ -194,6 +194,8 @@ export const HOSTILE_STATEMENTS: readonly (readonly [what: string, sql: string])
   ['the right to tables', "SELECT has_table_privilege('Artist', 'SELECT')"],
   ['the address of the server', 'SELECT inet_server_addr()'],
   ['a function that nobody has', 'SELECT do_something(1)'],
+  ['a number past the largest', `SELECT 1${'0'.repeat(400)}`],
+  ['an exponent past the largest', 'SELECT 1e999, -1e999'],
   ['a parameter', 'SELECT * FROM Artist WHERE ArtistId = $1'],
   ['a question mark', 'SELECT ?'],
   ['a NUL character', 'SELECT 1\0; DROP TABLE Artist'],
