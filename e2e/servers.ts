@@ -3,6 +3,7 @@ import { join } from 'node:path';
 /** Ports nobody else is likely to use, so that tests run beside a developer's server. */
 export const MODEL_PORT = 3391;
 export const HANGING_MODEL_PORT = 3392;
+export const ATTACKING_MODEL_PORT = 3390;
 const NOBODY_LISTENS = 9;
 /** DuckDB files in it may be asked where they lie. */
 export const SHARED_FOLDER = join(process.env.E2E_DATA_DIR ?? '', 'shared');
@@ -66,4 +67,15 @@ export const KILLED = appServer('killed', 3384, {
   OPENAI_API_KEY: 'scripted-key',
   OPENAI_BASE_URL: `http://127.0.0.1:${HANGING_MODEL_PORT}/v1`,
   OPENAI_MODEL: 'scripted',
+});
+
+/** Has every kind of account; started by its test. */
+export const ACCESS = appServer('access', 3385);
+
+/** Is sent what should end it; started by its test. */
+export const ATTACKED = appServer('attacked', 3386, {
+  OPENAI_API_KEY: 'scripted-key',
+  OPENAI_BASE_URL: `http://127.0.0.1:${ATTACKING_MODEL_PORT}/v1`,
+  OPENAI_MODEL: 'scripted',
+  QUERY_TIMEOUT_MS: '3000',
 });

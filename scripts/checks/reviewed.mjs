@@ -54,6 +54,11 @@ export const LICENCE_EXCEPTIONS = [
 /** Packages of package.json whose last release is over two years old. */
 export const RELEASE_EXCEPTIONS = [
   {
+    package: 'stemmer',
+    reason: 'Porter’s algorithm of 1980, in a hundred lines without dependencies: finished, not forgotten.',
+    reviewed: '2026-11-30',
+  },
+  {
     package: 'server-only',
     reason: 'An empty module of the React team that the bundler knows by its name; there is nothing to release.',
     reviewed: '2026-11-30',

@@ -1,0 +1,129 @@
+import type { AccessTable, Caller, Place } from './who';
+
+const dataset = ({ datasetId }: Place) => ({ datasetId });
+const table = ({ datasetId, table: name }: Place) => ({ datasetId, table: name });
+const source = { kind: 'postgres', connection: { host: '127.0.0.1', port: 9, database: 'shop', user: 'reader' } };
+const sql = 'SELECT count(*) AS towns FROM towns';
+
+let accounts = 0;
+const newAccount = () => {
+  accounts += 1;
+  const username = `arrival-${accounts}`;
+  return { username, email: `${username}@example.com`, password: 'long enough 7' };
+};
+
+const PERSONAL: AccessTable = {
+  signInAction: { who: 'member', send: (_place, { username, password }) => ({ login: username, password }) },
+  signUpAction: { who: 'anyone', send: newAccount },
+  signOutAction: { who: 'anyone', endsSignIn: true },
+  setLocaleAction: { who: 'member', send: { locale: 'en' } },
+  saveProfileAction: { who: 'member', send: { fullName: 'Somebody' } },
+  // A right one would end every sign-in that the other rows need.
+  changePasswordAction: {
+    who: 'member',
+    send: { currentPassword: 'wrong', newPassword: 'long enough 8' },
+    answers: ['invalid_credentials', 'invalid_input'],
+  },
+  revokeTokenAction: { who: 'mine', send: ({ tokenId }) => ({ id: tokenId }), spends: 'token' },
+};
+
+const SESSIONS: AccessTable = {
+  listSessionsAction: { who: 'member', send: {} },
+  createSessionAction: { who: 'member', send: {} },
+  'createSessionAction (on a dataset)': { who: 'read', send: dataset },
+  renameSessionAction: {
+    who: 'mine',
+    send: ({ sessionId }) => ({ id: sessionId, title: 'Changed' }),
+    spends: 'session',
+  },
+  deleteSessionAction: { who: 'mine', send: ({ sessionId }) => ({ id: sessionId }), spends: 'session' },
+  loadMessagesAction: { who: 'mine', send: ({ sessionId }) => ({ sessionId }) },
+  findDatasetsAction: { who: 'member', send: { search: 'Zanzibar' } },
+};
+
+const DATASETS: AccessTable = {
+  getTrainingProgressAction: { who: 'read', send: dataset },
+  listGoldenQueriesAction: { who: 'read', send: dataset },
+  listColumnProfilesAction: { who: 'read', send: table },
+  listTableRowsAction: { who: 'read', send: table },
+  exportModelAction: { who: 'read', send: dataset },
+  renameDatasetAction: { who: 'edit', send: (place) => ({ ...dataset(place), name: 'Changed' }), spends: 'dataset' },
+  startTrainingAction: { who: 'edit', send: dataset, spends: 'dataset', answers: ['ok', 'training_running'] },
+  'startTrainingAction (everyone’s)': {
+    who: 'administer',
+    send: ({ sampleId }) => ({ datasetId: sampleId }),
+    answers: ['ok', 'training_running'],
+  },
+  stopTrainingAction: { who: 'edit', send: dataset, spends: 'dataset' },
+  saveModelAction: {
+    who: 'edit',
+    send: ({ datasetId, version }) => ({ datasetId, version, model: {} }),
+    spends: 'dataset',
+    answers: ['ok', 'model_changed'],
+  },
+  importModelAction: {
+    who: 'edit',
+    send: ({ datasetId, version }) => ({ datasetId, version, yaml: 'version: 1' }),
+    spends: 'dataset',
+    answers: ['ok', 'model_changed'],
+  },
+  addGoldenQueryAction: {
+    who: 'edit',
+    send: (place) => ({ ...dataset(place), question: 'Q', sql }),
+    spends: 'dataset',
+  },
+  deleteGoldenQueryAction: {
+    who: 'edit',
+    send: ({ datasetId, dataId }) => ({ datasetId, id: dataId }),
+    spends: 'query',
+  },
+  addToDatasetAction: {
+    who: 'edit',
+    send: async ({ datasetId }: Place, { newUpload }: Caller) => ({
+      datasetId,
+      uploadId: await newUpload(),
+      mode: 'append',
+    }),
+    spends: 'dataset',
+    answers: ['ok', 'training_running'],
+  },
+  'addToDatasetAction (another’s files)': {
+    who: 'mineInto',
+    send: ({ uploadId, datasetId }) => ({ datasetId, uploadId, mode: 'append' }),
+    spends: 'upload',
+  },
+  describeDeletionAction: { who: 'own', send: dataset },
+  deleteDatasetAction: { who: 'own', send: dataset, spends: 'dataset' },
+  listSharesAction: { who: 'own', send: dataset },
+  shareDatasetAction: {
+    who: 'own',
+    send: ({ datasetId, guest }) => ({ datasetId, login: guest, access: 'ask' }),
+    spends: 'dataset',
+  },
+  unshareDatasetAction: {
+    who: 'own',
+    send: ({ datasetId, askerId }) => ({ datasetId, userId: askerId }),
+    spends: 'dataset',
+  },
+  publishDatasetAction: { who: 'publish', send: (place) => ({ ...dataset(place), everyone: true }), spends: 'dataset' },
+};
+
+const FILES_AND_SOURCES: AccessTable = {
+  createFromUploadAction: { who: 'mine', send: ({ uploadId }) => ({ uploadId, name: 'Made' }), spends: 'upload' },
+  deleteUploadAction: { who: 'mine', send: ({ uploadId }) => ({ uploadId }), spends: 'upload' },
+  // Nobody listens there.
+  testSourceAction: { who: 'member', send: source, answers: ['source_refused'] },
+  createFromSourceAction: { who: 'member', send: { ...source, name: 'Shop' }, answers: ['source_refused', 'ok'] },
+  testStoredSourceAction: { who: 'mine', send: ({ sourceId }) => ({ id: sourceId }), answers: ['source_refused'] },
+  datasetFromSourceAction: {
+    who: 'mine',
+    send: ({ sourceId }) => ({ sourceId, name: 'Shop' }),
+    spends: 'source',
+    answers: ['ok', 'source_refused'],
+  },
+  updateSourceAction: { who: 'mine', send: ({ sourceId }) => ({ id: sourceId, name: 'Changed' }), spends: 'source' },
+  deleteSourceAction: { who: 'mine', send: ({ sourceId }) => ({ id: sourceId }), spends: 'source' },
+};
+
+/** Server actions; each takes one argument. */
+export const ACTIONS: AccessTable = { ...PERSONAL, ...SESSIONS, ...DATASETS, ...FILES_AND_SOURCES };

@@ -1,0 +1,28 @@
+import type { AccessTable } from './who';
+
+const QUESTION = 'How many towns?';
+
+/** Routes that the pages use. */
+export const ROUTES: AccessTable = {
+  'GET /api/health': { who: 'anyone' },
+  'GET /api/auth/[...nextauth]': { who: 'anyone', rest: 'session' },
+  // Without the token against forged forms nothing happens, whoever asks.
+  'POST /api/auth/[...nextauth]': { who: 'anyone', rest: 'signout', answers: [302] },
+  'POST /api/chat': { who: 'read', send: ({ datasetId }) => ({ datasetId, question: QUESTION }) },
+  'POST /api/chat (in a session)': {
+    who: 'mine',
+    send: ({ datasetId, sessionId }) => ({ datasetId, sessionId, question: QUESTION }),
+    spends: 'session',
+  },
+  'POST /api/chat/stop': { who: 'mine', send: ({ messageId }) => ({ messageId }), answers: [204] },
+  'GET /api/chat/[messageId]/stream': { who: 'mine', answers: [204] },
+  'POST /api/uploads': { who: 'member', send: towns },
+  'POST /api/uploads/preview': { who: 'mine', send: ({ uploadId }) => ({ uploadId }) },
+};
+
+/** A multipart body with one file. */
+export function towns(): FormData {
+  const form = new FormData();
+  form.append('files', new Blob(['id,town\n1,Zanzibarville\n2,Paris\n']), 'towns.csv');
+  return form;
+}
