@@ -24,6 +24,8 @@ const PERSONAL: AccessTable = {
     send: { currentPassword: 'wrong', newPassword: 'long enough 8' },
     answers: ['invalid_credentials', 'invalid_input'],
   },
+  endSignInAction: { who: 'mine', send: ({ signInId }) => ({ id: signInId }), spends: 'sign-in' },
+  endOtherSignInsAction: { who: 'member', send: {} },
   revokeTokenAction: { who: 'mine', send: ({ tokenId }) => ({ id: tokenId }), spends: 'token' },
 };
 
@@ -37,6 +39,7 @@ const SESSIONS: AccessTable = {
     spends: 'session',
   },
   deleteSessionAction: { who: 'mine', send: ({ sessionId }) => ({ id: sessionId }), spends: 'session' },
+  keepChartTypeAction: { who: 'mine', send: ({ messageId }) => ({ messageId, type: 'number' }) },
   loadMessagesAction: { who: 'mine', send: ({ sessionId }) => ({ sessionId }) },
   findDatasetsAction: { who: 'member', send: { search: 'Zanzibar' } },
 };

@@ -47,6 +47,9 @@ function publishedActions(): [id: string, action: Published][] {
   return Object.entries(JSON.parse(readFileSync(path, 'utf8')).node as Record<string, Published>);
 }
 
+/** Names of the actions that can be called at all: a page of the build uses them. */
+export const actionNames = (): string[] => publishedActions().map(([, { exportedName }]) => exportedName);
+
 /** Calls a server action by its name, as a page does. */
 export async function callAction(name: string, who: Credentials, place: Place, argument?: object): Promise<Answer> {
   const found = publishedActions().find(([, { exportedName }]) => exportedName === name);

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { type Answer, call, callAction } from './client';
-import type { Person } from './people';
+import { freshCredentials, type Person } from './people';
 import { towns } from './routes';
 import type { PersonName, Place, Spent } from './who';
 
@@ -86,6 +86,14 @@ const makeToken: Part = async ({ owner }) => {
   return { tokenId: Number(id) };
 };
 
+/** The one that the settings do not call this one. */
+const makeSignIn: Part = async ({ owner }) => {
+  await freshCredentials(owner);
+  const { text } = await call('GET', '/settings', { cookie: owner.cookie });
+  const ids = [...text.matchAll(/\\"id\\":(\d+)[^{}]*\\"isThis\\":false/g)].map(([, id]) => Number(id));
+  return { signInId: ids[0] ?? 0 };
+};
+
 const PARTS: Record<Spent, Part> = {
   dataset: makeDataset,
   query: makeQuery,
@@ -94,6 +102,7 @@ const PARTS: Record<Spent, Part> = {
   source: makeSource,
   upload: async ({ owner }) => ({ uploadId: await newUpload(owner) }),
   token: makeToken,
+  'sign-in': makeSignIn,
 };
 
 /** The place with what a row has used up made anew. */
@@ -114,6 +123,7 @@ export async function makePlace(people: People): Promise<Place> {
     sourceId: 0,
     uploadId: 0,
     tokenId: 0,
+    signInId: 0,
   };
   let place: Place = {
     ...nothing,
@@ -122,7 +132,7 @@ export async function makePlace(people: People): Promise<Place> {
     askerId: people.asker.id,
     guest: people.administrator.username,
   };
-  for (const part of ['dataset', 'folder', 'source', 'upload', 'token'] as const)
+  for (const part of ['dataset', 'folder', 'source', 'upload', 'token', 'sign-in'] as const)
     place = await renew(part, people, place);
   return place;
 }

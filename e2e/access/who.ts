@@ -72,6 +72,8 @@ export interface Place {
   sourceId: number;
   uploadId: number;
   tokenId: number;
+  /** A sign-in of a browser. */
+  signInId: number;
   askerId: number;
   /** The name of somebody whom it is not shared with. */
   guest: string;
@@ -87,7 +89,7 @@ export interface Caller {
 }
 
 /** What of a place a row uses up, so that the next one needs another. */
-export type Spent = 'dataset' | 'session' | 'folder' | 'source' | 'upload' | 'token' | 'query';
+export type Spent = 'dataset' | 'session' | 'folder' | 'source' | 'upload' | 'token' | 'sign-in' | 'query';
 /** What a caller sends: the same for all, or made of what there is and who calls. */
 export type Sent = object | ((place: Place, caller: Caller) => object | Promise<object>);
 
