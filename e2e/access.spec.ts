@@ -81,7 +81,7 @@ async function tryRow(kind: Kind, key: string, access: Access): Promise<Record<s
     await settle(people.owner, place.datasetId, place.sampleId);
     if (access.spends && access.spends !== 'dataset') place = await renew(access.spends, people, place);
   }
-  const isChange = access.spends !== undefined || access.who === 'administer';
+  const isChange = access.spends !== undefined || access.changes || access.who === 'administer';
   expect(isChange || (await stateOf(people, place)) === before, `${key} has changed something of the owner’s`).toBe(
     true,
   );

@@ -50,30 +50,30 @@ const DATASETS: AccessTable = {
   listColumnProfilesAction: { who: 'read', send: table },
   listTableRowsAction: { who: 'read', send: table },
   exportModelAction: { who: 'read', send: dataset },
-  renameDatasetAction: { who: 'edit', send: (place) => ({ ...dataset(place), name: 'Changed' }), spends: 'dataset' },
-  startTrainingAction: { who: 'edit', send: dataset, spends: 'dataset', answers: ['ok', 'training_running'] },
+  renameDatasetAction: { who: 'edit', send: (place) => ({ ...dataset(place), name: 'Changed' }), changes: true },
+  startTrainingAction: { who: 'edit', send: dataset, changes: true, answers: ['ok', 'training_running'] },
   'startTrainingAction (everyone’s)': {
     who: 'administer',
     send: ({ sampleId }) => ({ datasetId: sampleId }),
     answers: ['ok', 'training_running'],
   },
-  stopTrainingAction: { who: 'edit', send: dataset, spends: 'dataset' },
+  stopTrainingAction: { who: 'edit', send: dataset, changes: true },
   saveModelAction: {
     who: 'edit',
     send: ({ datasetId, version }) => ({ datasetId, version, model: {} }),
-    spends: 'dataset',
+    changes: true,
     answers: ['ok', 'model_changed'],
   },
   importModelAction: {
     who: 'edit',
     send: ({ datasetId, version }) => ({ datasetId, version, yaml: 'version: 1' }),
-    spends: 'dataset',
+    changes: true,
     answers: ['ok', 'model_changed'],
   },
   addGoldenQueryAction: {
     who: 'edit',
     send: (place) => ({ ...dataset(place), question: 'Q', sql }),
-    spends: 'dataset',
+    changes: true,
   },
   deleteGoldenQueryAction: {
     who: 'edit',
@@ -87,7 +87,7 @@ const DATASETS: AccessTable = {
       uploadId: await newUpload(),
       mode: 'append',
     }),
-    spends: 'dataset',
+    changes: true,
     answers: ['ok', 'training_running'],
   },
   'addToDatasetAction (another’s files)': {
@@ -103,12 +103,13 @@ const DATASETS: AccessTable = {
     send: ({ datasetId, guest }) => ({ datasetId, login: guest, access: 'ask' }),
     spends: 'dataset',
   },
+  declineShareAction: { who: 'guest', send: dataset, spends: 'dataset' },
   unshareDatasetAction: {
     who: 'own',
     send: ({ datasetId, askerId }) => ({ datasetId, userId: askerId }),
     spends: 'dataset',
   },
-  publishDatasetAction: { who: 'publish', send: (place) => ({ ...dataset(place), everyone: true }), spends: 'dataset' },
+  publishDatasetAction: { who: 'publish', send: (place) => ({ ...dataset(place), everyone: true }), changes: true },
 };
 
 const FILES_AND_SOURCES: AccessTable = {

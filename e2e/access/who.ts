@@ -37,6 +37,8 @@ export const WHO = {
   read: { ...nobody, owner: may, editor: may, asker: may },
   edit: { ...nobody, owner: may, editor: may, asker: forbidden },
   own: { ...nobody, owner: may, editor: forbidden, asker: forbidden },
+  /** Those whom it is shared with. */
+  guest: { ...nobody, editor: may, asker: may },
   publish: { ...nobody, owner: forbidden, editor: forbidden, asker: forbidden },
   /** Only the person whose it is: for everybody else it is not there. */
   mine: { ...nobody, owner: may },
@@ -101,6 +103,8 @@ export interface Access {
   /** Statuses (`ok` and codes for actions) of those who may; 200 or `ok` when left out. */
   answers?: readonly (number | string)[];
   spends?: Spent;
+  /** What the owner sees is another thing afterwards, and the next row can do with it. */
+  changes?: true;
   /** Uses up the caller's sign-in, so each one brings a new one. */
   endsSignIn?: true;
   /** About everyone's dataset instead of the owner's. */
