@@ -26,6 +26,8 @@ const missing = (): Place => {
     dataId: id,
     sessionId: id,
     folderId: id,
+    shareId: id,
+    token: 'none',
     messageId: id,
     sourceId: id,
     uploadId: id,

@@ -29,19 +29,59 @@ const PERSONAL: AccessTable = {
   revokeTokenAction: { who: 'mine', send: ({ tokenId }) => ({ id: tokenId }), spends: 'token' },
 };
 
+const NONE = 2_000_000_000;
+/** Of what is not one's own these change nothing, and say so of what there is not, too. */
+const foreign = ({ sessionId }: Place, { name }: Caller) => (name === 'owner' ? NONE : sessionId);
+let folders = 0;
+const newFolder = () => {
+  folders += 1;
+  return { name: `Drawer ${folders}` };
+};
+
 const SESSIONS: AccessTable = {
-  listSessionsAction: { who: 'member', send: {} },
   createSessionAction: { who: 'member', send: {} },
   'createSessionAction (on a dataset)': { who: 'read', send: dataset },
-  renameSessionAction: {
+  changeSessionAction: {
     who: 'mine',
     send: ({ sessionId }) => ({ id: sessionId, title: 'Changed' }),
+    changes: true,
+  },
+  changeSessionsAction: { who: 'member', send: (...of) => ({ ids: [foreign(...of)], action: 'archive' }) },
+  discardSessionsAction: { who: 'member', send: (...of) => ({ ids: [foreign(...of)] }) },
+  restoreDiscardedAction: { who: 'member', send: (...of) => ({ ids: [foreign(...of)] }) },
+  markReadAction: { who: 'member', send: (...of) => ({ id: foreign(...of) }) },
+  forkSessionAction: { who: 'follow', send: ({ sessionId }) => ({ sessionId }) },
+  keepChartTypeAction: { who: 'mine', send: ({ messageId }) => ({ messageId, type: 'number' }) },
+  loadMessagesAction: { who: 'follow', send: ({ sessionId }) => ({ sessionId }) },
+  findDatasetsAction: { who: 'member', send: { search: 'towns' } },
+  importSessionAction: { who: 'member', send: { content: {} }, answers: ['invalid_input', 'invalid_session_file'] },
+  createFolderAction: { who: 'member', send: newFolder, changes: true },
+  changeFolderAction: { who: 'mine', send: ({ folderId }) => ({ id: folderId, position: 0 }), changes: true },
+  deleteFolderAction: { who: 'mine', send: ({ folderId }) => ({ id: folderId }), spends: 'folder' },
+};
+
+const SHARES: AccessTable = {
+  listMembersAction: { who: 'mine', send: ({ sessionId }) => ({ id: sessionId }) },
+  addMemberAction: {
+    who: 'mine',
+    send: ({ sessionId, guest }) => ({ sessionId, username: guest, access: 'read' }),
     spends: 'session',
   },
-  deleteSessionAction: { who: 'mine', send: ({ sessionId }) => ({ id: sessionId }), spends: 'session' },
-  keepChartTypeAction: { who: 'mine', send: ({ messageId }) => ({ messageId, type: 'number' }) },
-  loadMessagesAction: { who: 'mine', send: ({ sessionId }) => ({ sessionId }) },
-  findDatasetsAction: { who: 'member', send: { search: 'Zanzibar' } },
+  removeMemberAction: {
+    who: 'leave',
+    send: ({ sessionId, askerId }) => ({ sessionId, userId: askerId }),
+    spends: 'session',
+  },
+  'chat/listSharesAction': { who: 'mine', send: ({ sessionId }) => ({ sessionId }) },
+  createShareAction: {
+    who: 'mine',
+    send: ({ sessionId }) => ({ sessionId, includeSql: false, includeRows: false }),
+    changes: true,
+  },
+  updateShareAction: { who: 'mine', send: ({ shareId }) => ({ id: shareId, refresh: true }), changes: true },
+  deleteShareAction: { who: 'mine', send: ({ shareId }) => ({ id: shareId }), spends: 'share' },
+  openShareAction: { who: 'anyone', send: ({ token }) => ({ token, password: null }) },
+  continueShareAction: { who: 'member', send: ({ token }) => ({ token, password: null }) },
 };
 
 const DATASETS: AccessTable = {
@@ -97,7 +137,7 @@ const DATASETS: AccessTable = {
   },
   describeDeletionAction: { who: 'own', send: dataset },
   deleteDatasetAction: { who: 'own', send: dataset, spends: 'dataset' },
-  listSharesAction: { who: 'own', send: dataset },
+  'datasets/listSharesAction': { who: 'own', send: dataset },
   shareDatasetAction: {
     who: 'own',
     send: ({ datasetId, guest }) => ({ datasetId, login: guest, access: 'ask' }),
@@ -130,4 +170,4 @@ const FILES_AND_SOURCES: AccessTable = {
 };
 
 /** Server actions; each takes one argument. */
-export const ACTIONS: AccessTable = { ...PERSONAL, ...SESSIONS, ...DATASETS, ...FILES_AND_SOURCES };
+export const ACTIONS: AccessTable = { ...PERSONAL, ...SESSIONS, ...SHARES, ...DATASETS, ...FILES_AND_SOURCES };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ACCESS } from '../servers';
-import type { Place } from './who';
+import { actionKeys, type Place } from './who';
 
 /** How one kind of caller proves who they are. */
 export interface Credentials {
@@ -38,6 +38,7 @@ export async function call(
 
 interface Published {
   exportedName: string;
+  filename: string;
   workers: Record<string, unknown>;
 }
 
@@ -48,11 +49,12 @@ function publishedActions(): [id: string, action: Published][] {
 }
 
 /** Names of the actions that can be called at all: a page of the build uses them. */
-export const actionNames = (): string[] => publishedActions().map(([, { exportedName }]) => exportedName);
+export const actionNames = (): string[] =>
+  actionKeys(publishedActions().map(([, { exportedName, filename }]) => ({ name: exportedName, file: filename })));
 
 /** Calls a server action by its name, as a page does. */
 export async function callAction(name: string, who: Credentials, place: Place, argument?: object): Promise<Answer> {
-  const found = publishedActions().find(([, { exportedName }]) => exportedName === name);
+  const found = publishedActions()[actionNames().indexOf(name)];
   if (!found) throw new Error(`The build has no action ${name}: no page uses it.`);
   const [id, { workers }] = found;
   const page = (Object.keys(workers)[0] ?? '').replace(/^app/, '').replace(/\/page$/, '');
@@ -65,6 +67,9 @@ const PARAMETERS: Record<string, keyof Place> = {
   datasetId: 'datasetId',
   sessionId: 'sessionId',
   folderId: 'folderId',
+  shareId: 'shareId',
+  token: 'token',
+  userId: 'askerId',
   messageId: 'messageId',
   sourceId: 'sourceId',
   datasourceId: 'sourceId',

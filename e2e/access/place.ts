@@ -35,12 +35,28 @@ const makeQuery: Part = async ({ owner }, { datasetId }) => {
   return { dataId: parsed(made, 201).id };
 };
 
-const makeSession: Part = async ({ owner }, { datasetId }) => {
+const makeSession: Part = async ({ owner, asker, editor }, { datasetId }) => {
   const body = { title: `${SECRET} plans`, dataset_id: datasetId };
   const session = parsed(await call('POST', '/api/v1/sessions', owner, body), 201);
   const question = { dataset_id: datasetId, session_id: session.id, question: 'How many towns?' };
   const answer = parsed(await call('POST', '/api/v1/chat', owner, question), 200);
+  const at = `/api/v1/sessions/${session.id}/members`;
+  for (const [person, access] of [
+    [asker, 'read'],
+    [editor, 'ask'],
+  ] as const)
+    parsed(await call('POST', at, owner, { username: person.username, access }), 201);
   return { sessionId: session.id, messageId: answer.message_id };
+};
+
+/** Of a session that holds nothing to be kept from whoever has the link. */
+const makeShare: Part = async ({ owner }, { sampleId }) => {
+  const body = { title: 'To be shown', dataset_id: sampleId };
+  const session = parsed(await call('POST', '/api/v1/sessions', owner, body), 201);
+  const question = { dataset_id: sampleId, session_id: session.id, question: 'How many customers?' };
+  parsed(await call('POST', '/api/v1/chat', owner, question), 200);
+  const share = parsed(await call('POST', `/api/v1/sessions/${session.id}/shares`, owner, {}), 201);
+  return { shareId: share.id, token: share.token };
 };
 
 const makeDataset: Part = async (people, place) => {
@@ -99,6 +115,7 @@ const PARTS: Record<Spent, Part> = {
   query: makeQuery,
   session: makeSession,
   folder: makeFolder,
+  share: makeShare,
   source: makeSource,
   upload: async ({ owner }) => ({ uploadId: await newUpload(owner) }),
   token: makeToken,
@@ -119,6 +136,8 @@ export async function makePlace(people: People): Promise<Place> {
     version: 0,
     sessionId: 0,
     folderId: 0,
+    shareId: 0,
+    token: '',
     messageId: 0,
     sourceId: 0,
     uploadId: 0,
@@ -132,7 +151,7 @@ export async function makePlace(people: People): Promise<Place> {
     askerId: people.asker.id,
     guest: people.administrator.username,
   };
-  for (const part of ['dataset', 'folder', 'source', 'upload', 'token', 'sign-in'] as const)
+  for (const part of ['dataset', 'share', 'folder', 'source', 'upload', 'token', 'sign-in'] as const)
     place = await renew(part, people, place);
   return place;
 }
@@ -145,7 +164,9 @@ export async function stateOf({ owner }: People, place: Place): Promise<string> 
     `datasets/${place.datasetId}/training/data`,
     `datasets/${place.sampleId}`,
     `sessions/${place.sessionId}`,
+    `sessions/${place.sessionId}/members`,
     'folders',
+    'shares',
     `datasources/${place.sourceId}`,
   ];
   const answers = await Promise.all(paths.map((path) => call('GET', `/api/v1/${path}`, owner)));

@@ -41,8 +41,8 @@ const SESSIONS: AccessTable = {
     send: ({ datasetId }) => ({ dataset_id: datasetId }),
     answers: [201],
   },
-  [`GET ${SESSION}`]: { who: 'mine' },
-  [`GET ${SESSION}/messages`]: { who: 'mine' },
+  [`GET ${SESSION}`]: { who: 'follow' },
+  [`GET ${SESSION}/messages`]: { who: 'follow' },
   [`PATCH ${SESSION}`]: { who: 'mine', send: { title: 'Changed' }, changes: true },
   [`DELETE ${SESSION}`]: { who: 'mine', spends: 'session' },
   [`POST ${V1}/chat`]: { who: 'read', send: ({ datasetId }) => ({ dataset_id: datasetId, question }) },
@@ -51,11 +51,35 @@ const SESSIONS: AccessTable = {
     send: ({ sampleId }) => ({ dataset_id: sampleId, question: 'How many customers?' }),
   },
   [`POST ${V1}/chat (in a session)`]: {
-    who: 'mine',
+    who: 'join',
     send: ({ datasetId, sessionId }) => ({ dataset_id: datasetId, session_id: sessionId, question }),
     spends: 'session',
   },
   [`POST ${V1}/chat/feedback`]: { who: 'mine', send: ({ messageId }) => ({ message_id: messageId, rating: 1 }) },
+};
+
+const SHARES: AccessTable = {
+  [`GET ${SESSION}/export`]: { who: 'follow' },
+  [`GET ${V1}/me/export`]: { who: 'member' },
+  // An empty file is none; what it would become is the reader's own.
+  [`POST ${V1}/sessions/import`]: { who: 'member', send: {}, answers: [422] },
+  [`POST ${SESSION}/fork`]: { who: 'follow', send: {}, answers: [201] },
+  [`GET ${SESSION}/members`]: { who: 'mine' },
+  [`POST ${SESSION}/members`]: {
+    who: 'mine',
+    send: ({ guest }) => ({ username: guest }),
+    answers: [201],
+    spends: 'session',
+  },
+  [`DELETE ${SESSION}/members/[userId]`]: { who: 'leave', spends: 'session' },
+  [`GET ${SESSION}/shares`]: { who: 'mine' },
+  [`POST ${SESSION}/shares`]: { who: 'mine', send: {}, answers: [201], changes: true },
+  [`GET ${V1}/shares`]: { who: 'member' },
+  [`PATCH ${V1}/shares/[shareId]`]: { who: 'mine', send: { refresh: true }, changes: true },
+  [`DELETE ${V1}/shares/[shareId]`]: { who: 'mine', spends: 'share' },
+  // Whoever has the link may read, and go on in a session of their own.
+  [`GET ${V1}/shared/[token]`]: { who: 'anyone' },
+  [`POST ${V1}/shared/[token]/continue`]: { who: 'member', send: {}, answers: [201] },
 };
 
 const FOLDERS: AccessTable = {
@@ -123,4 +147,12 @@ const NOTHING: AccessTable = Object.fromEntries(
 );
 
 /** The REST interface. */
-export const REST: AccessTable = { ...ACCOUNTS, ...SESSIONS, ...FOLDERS, ...DATASETS, ...SOURCES, ...NOTHING };
+export const REST: AccessTable = {
+  ...ACCOUNTS,
+  ...SESSIONS,
+  ...SHARES,
+  ...FOLDERS,
+  ...DATASETS,
+  ...SOURCES,
+  ...NOTHING,
+};

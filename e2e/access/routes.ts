@@ -10,12 +10,12 @@ export const ROUTES: AccessTable = {
   'POST /api/auth/[...nextauth]': { who: 'anyone', rest: 'signout', answers: [302] },
   'POST /api/chat': { who: 'read', send: ({ datasetId }) => ({ datasetId, question: QUESTION }) },
   'POST /api/chat (in a session)': {
-    who: 'mine',
+    who: 'join',
     send: ({ datasetId, sessionId }) => ({ datasetId, sessionId, question: QUESTION }),
     spends: 'session',
   },
   'POST /api/chat/stop': { who: 'mine', send: ({ messageId }) => ({ messageId }), answers: [204] },
-  'GET /api/chat/[messageId]/stream': { who: 'mine', answers: [204] },
+  'GET /api/chat/[messageId]/stream': { who: 'follow', answers: [204] },
   'POST /api/uploads': { who: 'member', send: towns },
   'POST /api/uploads/preview': { who: 'mine', send: ({ uploadId }) => ({ uploadId }) },
 };

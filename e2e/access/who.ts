@@ -42,6 +42,11 @@ export const WHO = {
   publish: { ...nobody, owner: forbidden, editor: forbidden, asker: forbidden },
   /** Only the person whose it is: for everybody else it is not there. */
   mine: { ...nobody, owner: may },
+  /** Of a session, whose members are the asker, to read, and the editor, to ask along. */
+  follow: { ...nobody, owner: may, editor: may, asker: may },
+  join: { ...nobody, owner: may, editor: may, asker: forbidden },
+  /** A member of a session taken out: by the session's owner, and by themselves. */
+  leave: { ...nobody, owner: may, asker: may },
   /** Something of the owner's put into what others may edit. */
   mineInto: { ...nobody, owner: may, asker: forbidden },
   /** Of what is everyone's. */
@@ -69,6 +74,9 @@ export interface Place {
   version: number;
   sessionId: number;
   folderId: number;
+  /** A link to a copy of another session. */
+  shareId: number;
+  token: string;
   /** An answer in the session. */
   messageId: number;
   sourceId: number;
@@ -91,7 +99,7 @@ export interface Caller {
 }
 
 /** What of a place a row uses up, so that the next one needs another. */
-export type Spent = 'dataset' | 'session' | 'folder' | 'source' | 'upload' | 'token' | 'sign-in' | 'query';
+export type Spent = 'dataset' | 'session' | 'share' | 'folder' | 'source' | 'upload' | 'token' | 'sign-in' | 'query';
 /** What a caller sends: the same for all, or made of what there is and who calls. */
 export type Sent = object | ((place: Place, caller: Caller) => object | Promise<object>);
 
@@ -119,6 +127,13 @@ export interface Access {
  * round brackets behind tells a second row of the same operation apart.
  */
 export type AccessTable = Readonly<Record<string, Access>>;
+
+/** Actions by their name; where two files have one of the same, with the folder of the file: `chat/listSharesAction`. */
+export function actionKeys(actions: readonly { name: string; file: string }[]): string[] {
+  const folderOf = (file: string) => file.split('/').at(-2) ?? '';
+  const isAmbiguous = (name: string) => actions.filter((action) => action.name === name).length > 1;
+  return actions.map(({ name, file }) => (isAmbiguous(name) ? `${folderOf(file)}/${name}` : name));
+}
 
 /** The operation that a row is about. */
 export const operationOf = (key: string): string => key.replace(/ \(.*\)$/, '');
