@@ -170,5 +170,6 @@ export async function stateOf({ owner }: People, place: Place): Promise<string> 
     `datasources/${place.sourceId}`,
   ];
   const answers = await Promise.all(paths.map((path) => call('GET', `/api/v1/${path}`, owner)));
-  return answers.map(({ status, text }) => `${status} ${text}`).join('\n');
+  // A link counts its readers.
+  return answers.map(({ status, text }) => `${status} ${text.replaceAll(/"views":\d+/g, '')}`).join('\n');
 }
