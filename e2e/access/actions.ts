@@ -54,7 +54,6 @@ const SESSIONS: AccessTable = {
   keepChartTypeAction: { who: 'mine', send: ({ messageId }) => ({ messageId, type: 'number' }) },
   loadMessagesAction: { who: 'follow', send: ({ sessionId }) => ({ sessionId }) },
   findDatasetsAction: { who: 'member', send: { search: 'towns' } },
-  importSessionAction: { who: 'member', send: { content: {} }, answers: ['invalid_input', 'invalid_session_file'] },
   createFolderAction: { who: 'member', send: newFolder, changes: true },
   changeFolderAction: { who: 'mine', send: ({ folderId }) => ({ id: folderId, position: 0 }), changes: true },
   deleteFolderAction: { who: 'mine', send: ({ folderId }) => ({ id: folderId }), spends: 'folder' },
@@ -98,18 +97,6 @@ const DATASETS: AccessTable = {
     answers: ['ok', 'training_running'],
   },
   stopTrainingAction: { who: 'edit', send: dataset, changes: true },
-  saveModelAction: {
-    who: 'edit',
-    send: ({ datasetId, version }) => ({ datasetId, version, model: {} }),
-    changes: true,
-    answers: ['ok', 'model_changed'],
-  },
-  importModelAction: {
-    who: 'edit',
-    send: ({ datasetId, version }) => ({ datasetId, version, yaml: 'version: 1' }),
-    changes: true,
-    answers: ['ok', 'model_changed'],
-  },
   addGoldenQueryAction: {
     who: 'edit',
     send: (place) => ({ ...dataset(place), question: 'Q', sql }),

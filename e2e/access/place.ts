@@ -171,5 +171,7 @@ export async function stateOf({ owner }: People, place: Place): Promise<string> 
   ];
   const answers = await Promise.all(paths.map((path) => call('GET', `/api/v1/${path}`, owner)));
   // A link counts its readers.
-  return answers.map(({ status, text }) => `${status} ${text.replaceAll(/"(views|last_viewed_at)":[^,}]+/g, '')}`).join('\n');
+  return answers
+    .map(({ status, text }) => `${status} ${text.replaceAll(/"(views|last_viewed_at)":[^,}]+/g, '')}`)
+    .join('\n');
 }

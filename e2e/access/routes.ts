@@ -16,6 +16,15 @@ export const ROUTES: AccessTable = {
   },
   'POST /api/chat/stop': { who: 'mine', send: ({ messageId }) => ({ messageId }), answers: [204] },
   'GET /api/chat/[messageId]/stream': { who: 'follow', answers: [204] },
+  'PUT /api/datasets/[datasetId]/model': {
+    who: 'edit',
+    query: '?version=1',
+    send: {},
+    answers: [200, 409],
+    changes: true,
+  },
+  // An empty file is none; what it would become is the reader's own.
+  'POST /api/sessions/import': { who: 'member', send: {}, answers: [422] },
   'POST /api/uploads': { who: 'member', send: towns },
   'POST /api/uploads/preview': { who: 'mine', send: ({ uploadId }) => ({ uploadId }) },
 };
