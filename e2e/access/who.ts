@@ -44,7 +44,7 @@ export const WHO = {
   mine: { ...nobody, owner: may },
   /** Of a session, whose members are the asker, to read, and the editor, to ask along. */
   follow: { ...nobody, owner: may, editor: may, asker: may },
-  join: { ...nobody, owner: may, editor: may, asker: forbidden },
+  join: { ...nobody, owner: may, editor: may },
   /** A member of a session taken out: by the session's owner, and by themselves. */
   leave: { ...nobody, owner: may, asker: may },
   /** Something of the owner's put into what others may edit. */
