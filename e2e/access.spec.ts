@@ -112,7 +112,7 @@ async function tryTable(kind: Kind, table: AccessTable): Promise<void> {
 }
 
 test.describe('who may what', () => {
-  test.describe.configure({ mode: 'default', timeout: 180_000 });
+  test.describe.configure({ mode: 'serial', timeout: 180_000 });
   test.beforeAll(async () => {
     test.setTimeout(120_000);
     app = await startApp(ACCESS);

@@ -50,7 +50,7 @@ const SESSIONS: AccessTable = {
   discardSessionsAction: { who: 'member', send: (...of) => ({ ids: [foreign(...of)] }) },
   restoreDiscardedAction: { who: 'member', send: (...of) => ({ ids: [foreign(...of)] }) },
   markReadAction: { who: 'member', send: (...of) => ({ id: foreign(...of) }) },
-  forkSessionAction: { who: 'follow', send: ({ sessionId }) => ({ sessionId }) },
+  forkSessionAction: { who: 'mine', send: ({ sessionId }) => ({ sessionId }) },
   keepChartTypeAction: { who: 'mine', send: ({ messageId }) => ({ messageId, type: 'number' }) },
   loadMessagesAction: { who: 'follow', send: ({ sessionId }) => ({ sessionId }) },
   findDatasetsAction: { who: 'member', send: { search: 'towns' } },

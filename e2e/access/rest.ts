@@ -59,11 +59,11 @@ const SESSIONS: AccessTable = {
 };
 
 const SHARES: AccessTable = {
-  [`GET ${SESSION}/export`]: { who: 'follow' },
+  [`GET ${SESSION}/export`]: { who: 'mine' },
   [`GET ${V1}/me/export`]: { who: 'member' },
   // An empty file is none; what it would become is the reader's own.
   [`POST ${V1}/sessions/import`]: { who: 'member', send: {}, answers: [422] },
-  [`POST ${SESSION}/fork`]: { who: 'follow', send: {}, answers: [201] },
+  [`POST ${SESSION}/fork`]: { who: 'mine', send: {}, answers: [201] },
   [`GET ${SESSION}/members`]: { who: 'mine' },
   [`POST ${SESSION}/members`]: {
     who: 'mine',

@@ -7,6 +7,7 @@ import { type ExportHeader, type Turns, toJson } from '@/lib/sessions/export/to-
 import { toMarkdown } from '@/lib/sessions/export/to-markdown';
 import { toXlsx } from '@/lib/sessions/export/to-xlsx';
 import { getSession } from '@/lib/sessions/get-session';
+import { requireSession } from '@/lib/sessions/require-session';
 import { reviewMessages } from '@/lib/turns/review-messages';
 
 type Pieces = AsyncIterable<string | Uint8Array<ArrayBuffer>>;
@@ -31,6 +32,8 @@ const WRITERS: Record<
 
 /** A session as a file, as its owner may see it now. Throws `not_found`. */
 export async function exportSession(userId: number, sessionId: number, format: ExportFormat) {
+  // Asked before anything is sent: the file of somebody else's session would break off after its head.
+  await requireSession(userId, sessionId);
   const { title, createdAt } = await getSession(userId, sessionId);
   const { extension, type, write } = WRITERS[format];
   const turns = readTurns(userId, sessionId, (messages) => reviewMessages(userId, messages));
