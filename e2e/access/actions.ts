@@ -17,7 +17,7 @@ const PERSONAL: AccessTable = {
   signUpAction: { who: 'anyone', send: newAccount },
   signOutAction: { who: 'anyone', endsSignIn: true },
   setLocaleAction: { who: 'member', send: { locale: 'en' } },
-  saveProfileAction: { who: 'member', send: { fullName: 'Somebody' } },
+  saveProfileAction: { who: 'member', send: { fullName: 'Somebody' }, changes: true },
   // A right one would end every sign-in that the other rows need.
   changePasswordAction: {
     who: 'member',
