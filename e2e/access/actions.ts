@@ -51,7 +51,7 @@ const SESSIONS: AccessTable = {
   restoreDiscardedAction: { who: 'member', send: (...of) => ({ ids: [foreign(...of)] }) },
   markReadAction: { who: 'member', send: (...of) => ({ id: foreign(...of) }) },
   forkSessionAction: { who: 'mine', send: ({ sessionId }) => ({ sessionId }) },
-  keepChartTypeAction: { who: 'mine', send: ({ messageId }) => ({ messageId, type: 'number' }) },
+  keepChartTypeAction: { who: 'mine', send: ({ messageId }) => ({ messageId, type: 'table' }), changes: true },
   loadMessagesAction: { who: 'follow', send: ({ sessionId }) => ({ sessionId }) },
   findDatasetsAction: { who: 'member', send: { search: 'towns' } },
   createFolderAction: { who: 'member', send: newFolder, changes: true },
@@ -71,7 +71,8 @@ const SHARES: AccessTable = {
     send: ({ sessionId, askerId }) => ({ sessionId, userId: askerId }),
     spends: 'session',
   },
-  'chat/listSharesAction': { who: 'mine', send: ({ sessionId }) => ({ sessionId }) },
+  // One's own links, of which there are none.
+  'chat/listSharesAction': { who: 'member', send: ({ sessionId }) => ({ sessionId }) },
   createShareAction: {
     who: 'mine',
     send: ({ sessionId }) => ({ sessionId, includeSql: false, includeRows: false }),
