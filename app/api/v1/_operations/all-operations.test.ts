@@ -71,7 +71,7 @@ test('operations say who may call them, what they take and how they fail', () =>
       schema: expect.objectContaining({ default: 50, maximum: 200 }),
     }),
   ]);
-  expect(Object.keys(list.responses)).toEqual(['200', '401', '422', '500', '503']);
+  expect(Object.keys(list.responses)).toEqual(['200', '304', '401', '422', '500', '503']);
   const one = document.paths['/sessions/{session_id}']?.get as { parameters: Json[]; responses: Json };
   expect(one.parameters).toEqual([expect.objectContaining({ name: 'session_id', in: 'path', required: true })]);
   expect(Object.keys(one.responses)).toContain('404');
