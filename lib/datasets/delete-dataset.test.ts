@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -50,14 +50,24 @@ async function newDataset(content = ROWS): Promise<number> {
 const fileOf = async (id: number) => dataPath(fileKeyOf(await db().dataset.findUniqueOrThrow({ where: { id } })));
 
 /** Files that this process holds open. */
+const orNone = <T>(read: () => T[]): T[] => {
+  try {
+    return read();
+  } catch {
+    return [];
+  }
+};
+
+/** Of this process and of those that it has started. */
 function openFiles(): string[] {
-  return readdirSync('/proc/self/fd').flatMap((fd) => {
-    try {
-      return [readlinkSync(`/proc/self/fd/${fd}`)];
-    } catch {
-      return [];
-    }
-  });
+  const isOurs = (pid: string) => {
+    const [status = ''] = orNone(() => [readFileSync(`/proc/${pid}/status`, 'utf8')]);
+    return Number(pid) === process.pid || Number(/^PPid:\s*(\d+)/m.exec(status)?.[1]) === process.pid;
+  };
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && isOurs(name));
+  return pids.flatMap((pid) =>
+    orNone(() => readdirSync(`/proc/${pid}/fd`)).flatMap((fd) => orNone(() => [readlinkSync(`/proc/${pid}/fd/${fd}`)])),
+  );
 }
 
 beforeAll(async () => {

@@ -100,6 +100,17 @@ describe('which process', () => {
     expect(started[0]?.end?.why).toBe('killed');
   });
 
+  test('where each serves one job, one that is stopped has ended before that is told', async () => {
+    const pool = makePool({ idleMs: null });
+    const stop = new AbortController();
+    const first = watch(pool.run(parse('1', { signal: stop.signal })));
+    await tick();
+    stop.abort();
+    expect([started[0]?.end?.why, first.failure]).toEqual(['killed', undefined]);
+    await tick();
+    expect(first.failure).toBe('stopped');
+  });
+
   test('a spare one is ready before it is needed', async () => {
     const pool = makePool({ keepSpare: true });
     pool.warm();

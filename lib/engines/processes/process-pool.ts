@@ -133,18 +133,35 @@ export class ProcessPool {
     if (job.isSettled) return;
     job.isSettled = true;
     this.#jobs.remove(job);
-    tell();
     const member = [...this.#members].find((one) => one.job === job);
-    if (member === undefined) return;
-    // Its place among the user's is free at once; the process is given a moment to be of further use.
+    if (member === undefined) {
+      tell();
+      return;
+    }
+    // Its place among the user's is free at once.
     this.#jobs.end(job);
+    if (this.options.idleMs === null) this.#endFirst(member, job, tell);
+    else {
+      tell();
+      this.#cancel(member, job);
+    }
+    this.#dispatch();
+  }
+
+  /** A process that serves no other job: nothing touches its files any more when the job's end is told. */
+  #endFirst({ process }: Member, { request }: Job, tell: () => void): void {
+    process.kill('killed', `${request.name} is not wanted any more`);
+    void process.ended.then(tell);
+  }
+
+  /** The process is given a moment to be of further use. */
+  #cancel(member: Member, job: Job): void {
     member.process.cancel();
     const patience = setTimeout(() => {
       if (member.job === job && member.isStarted)
         member.process.kill('killed', `${job.request.name} did not end when it was cancelled`);
     }, GRACE_MS);
     void member.process.ended.then(() => clearTimeout(patience));
-    this.#dispatch();
   }
 
   #dispatch(): void {

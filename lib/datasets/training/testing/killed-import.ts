@@ -12,6 +12,7 @@ import { storeUpload } from '@/lib/datasets/uploads/store-upload';
 import { db } from '@/lib/db/client';
 import { closeDatabaseOnExit } from '@/lib/db/close-on-exit';
 import { prepareDatabase } from '@/lib/db/prepare';
+import { pools } from '@/lib/engines/processes/pools';
 
 /**
  * A process of its own for tests of what a kill leaves. `create` makes a dataset of three rows; `append` and `replace` bring
@@ -47,6 +48,7 @@ function watchEverything(): void {
   watch(kept, ['delete'], 'storage');
   setStorage(kept);
   watch(promises, ['rename', 'copyFile'], 'disk');
+  watch(pools().files, ['run'], 'files');
   syncBuiltinESMExports();
   watch(db(), ['$transaction'], 'database');
 }
