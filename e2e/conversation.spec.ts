@@ -46,7 +46,14 @@ test('each follow-up changes the question before it', async ({ chat, page }) => 
   await expect(await rowsOf('top 3 only')).toHaveCount(3);
   expect(await chat.sessionId()).toBe(sessionId);
   await chat.reload();
-  await expect(page.getByRole('article')).toHaveCount(4);
+  await expect(chat.turn('top 3 only').article).toBeVisible();
+  // Of a conversation the page holds what is in sight.
+  await chat.turn('top 3 only').article.hover();
+  const seen = async () => {
+    await page.mouse.wheel(0, -1_000);
+    return page.getByRole('article', { name: 'Revenue by country', exact: true }).count();
+  };
+  await expect.poll(seen).toBe(1);
 });
 
 test('a suggested question fills the composer', async ({ chat, page }) => {
@@ -62,7 +69,7 @@ test('a suggested question fills the composer', async ({ chat, page }) => {
 test('what is not understood is said, with questions that work', async ({ chat }) => {
   await chat.open();
   const turn = await chat.ask('flurble the wibbly quux');
-  await expect(turn.article).toContainText(EN.errors.question_not_understood);
+  await expect(turn.article).toContainText('“flurble, quux”');
   await expect(turn.article.getByRole('button', { name: EN.chat.turn.tryAgain })).toBeVisible();
   const works = turn.article.getByRole('list', { name: EN.chat.turn.suggestions }).getByRole('button').first();
   const question = (await works.textContent()) ?? '';

@@ -55,7 +55,7 @@ for (const [name, reply, reason] of failures) {
     const turn = await chat.ask('Top 5 artists by revenue');
     await expect(turn.article).toContainText(text.turn.fallback);
     await expect(turn.article).toContainText(reason);
-    await expect(turn.article.getByText(text.badge['built-in'], { exact: true })).toBeVisible();
+    await expect(turn.article.getByRole('button', { name: new RegExp(text.facts['built-in']) })).toBeVisible();
     await turn.showTab('table');
     await expect(turn.rows.first()).toContainText('Iron Maiden');
     await chat.reload();
@@ -82,7 +82,7 @@ test('a statement that writes is never run', async ({ chat, api }) => {
   await chat.open();
   const turn = await chat.ask('How many customers are there?');
   await expect(turn.article).toContainText('59');
-  await expect(turn.article.getByText(text.badge['built-in'], { exact: true })).toBeVisible();
+  await expect(turn.article.getByRole('button', { name: new RegExp(text.facts['built-in']) })).toBeVisible();
   const sessionId = await chat.sessionId();
   const messages = await (await api.get(`/api/v1/sessions/${sessionId}/messages`)).json();
   expect(messages[1].sql).not.toContain('DELETE');

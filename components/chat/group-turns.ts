@@ -29,7 +29,11 @@ export function groupTurns(messages: readonly TabletalkUIMessage[]): Turn[] {
         askedBy: message.metadata?.askedBy ?? null,
         answer: null,
       });
-    } else if (last) last.answer = message;
+    } else if (last) {
+      last.answer = message;
+      // While it streams, the answer alone knows when it was asked.
+      last.askedAt ??= message.metadata?.createdAt ?? null;
+    }
   }
   return turns;
 }

@@ -7,7 +7,7 @@ interface Grammar {
 }
 
 /** Of both grammars together. */
-const LONGEST_MS = 250;
+const LONGEST_MS = 1_000;
 
 let loading: Promise<Grammar[]> | undefined;
 

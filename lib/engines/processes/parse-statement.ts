@@ -24,8 +24,8 @@ const known = new LRUCache<string, Parsed>({
 });
 
 /**
- * The statement's tree as the dialect's own parser sees it, as JSON; DuckDB's parser and long statements in a process of their
- * own. Throws Refusal when it does not parse, or asks too much of the parser.
+ * The statement's tree as the dialect's own parser sees it, as JSON; DuckDB's and MySQL's, and long statements, in a process of
+ * their own. Throws Refusal when it does not parse, or asks too much of the parser.
  */
 export async function parseStatement(dialect: Dialect, sql: string): Promise<string> {
   const key = `${dialect}:${sql}`;
@@ -37,7 +37,8 @@ export async function parseStatement(dialect: Dialect, sql: string): Promise<str
 
 async function parseAnew(dialect: Dialect, sql: string): Promise<Parsed> {
   const isShort = sql.length <= SHORT;
-  if (isShort && dialect !== 'duckdb') return parseHere(dialect, sql);
+  // MySQL's grammar may take long over a short statement too.
+  if (isShort && dialect !== 'duckdb' && dialect !== 'mysql') return parseHere(dialect, sql);
   // What is short never waits for what is long.
   const key = isShort ? 'short' : 'long';
   const request = {
