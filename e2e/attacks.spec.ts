@@ -8,7 +8,7 @@ import { type ModelServer, startModelServer } from './model-server';
 import { ATTACKING_MODEL_PORT } from './servers';
 
 /** How long a file may take until it is a dataset, or is not (milliseconds). */
-const LONGEST_IMPORT = 90_000;
+const LONGEST_IMPORT = 150_000;
 const SENTENCE = /^[^{}]*[.。）)]( \([0-9a-f]{8}\))?$/s;
 
 let server: AttackedServer;
@@ -61,7 +61,7 @@ async function told(answer: Promise<{ status: number; body: Record<string, unkno
 }
 
 test.describe('attacks', () => {
-  test.describe.configure({ mode: 'default', timeout: 180_000 });
+  test.describe.configure({ mode: 'default', timeout: 240_000 });
   test.beforeAll(async () => {
     test.setTimeout(180_000);
     const fence = '```';

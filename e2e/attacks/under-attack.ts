@@ -10,6 +10,7 @@ const MOST_WAIT = 2_000;
 /** On one that is, as many times as long as usual there. */
 const MOST_TIMES_USUAL = 8;
 const LOOK_EVERY_MS = 100;
+const ASK_EVERY_MS = 300;
 
 interface Watched<T> {
   outcome: T;
@@ -65,8 +66,11 @@ async function watch<T>(server: AttackedServer, bystander: Bystander, attack: ()
     }
   })();
   const asking = (async () => {
-    do slowest = Math.max(slowest, await bystander.ask());
-    while (!isOver);
+    do {
+      slowest = Math.max(slowest, await bystander.ask());
+      // What turns leave behind for the collector is not the attack's.
+      await wait(ASK_EVERY_MS);
+    } while (!isOver);
   })();
   try {
     const [outcome] = await Promise.all([attack().finally(() => (isOver = true)), looking, asking]);

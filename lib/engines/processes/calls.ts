@@ -27,6 +27,12 @@ export interface QueryEnd {
   durationMs: number;
 }
 
+/** Of work that runs many statements. */
+export interface Pace {
+  /** Milliseconds that each of them may take. */
+  statementMs: number;
+}
+
 interface Call<Given, Answer> {
   given: Given;
   answer: Answer;
@@ -36,8 +42,8 @@ interface Call<Given, Answer> {
 export interface Calls {
   open: Call<DatabaseToOpen, null>;
   /** Of the opened database; its errors are told as DuckDB's are. */
-  readCatalogue: Call<null, Catalogue>;
-  profile: Call<{ table: Table; sampleRows: number | undefined }, ColumnProfile[]>;
+  readCatalogue: Call<Pace, Catalogue>;
+  profile: Call<Pace & { table: Table; sampleRows: number | undefined }, ColumnProfile[]>;
   /** Streams rows. The statement is not guarded here: DuckDB must call it one SELECT, no more. */
   query: Call<{ sql: string; maxRows: number; maxBytes: number }, QueryEnd>;
   parse: Call<{ dialect: Dialect; sql: string }, Parsed>;

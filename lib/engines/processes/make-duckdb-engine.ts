@@ -48,7 +48,8 @@ export function makeDuckDbEngine(
       statementFailure(failure, detail, rest.timeoutMs),
     );
   const patient = limits.timeoutMs * PATIENT_TIMES;
-  const known = remember<Catalogue>(() => ask('readCatalogue', null, { timeoutMs: patient }), catalogueTtlMs);
+  const pace = { statementMs: limits.timeoutMs };
+  const known = remember<Catalogue>(() => ask('readCatalogue', pace, { timeoutMs: patient }), catalogueTtlMs);
   const isFixed = catalogueTtlMs === Number.POSITIVE_INFINITY;
   /** Of a catalogue that cannot change: a turn proves the SQL that it then runs. */
   const proven = new LRUCache<string, { tables: string[] }>({
@@ -82,9 +83,9 @@ export function makeDuckDbEngine(
   return {
     dialect: 'duckdb',
     introspect: async (signal) =>
-      (isFixed ? await known() : await ask('readCatalogue', null, { timeoutMs: patient, signal })).schema,
+      (isFixed ? await known() : await ask('readCatalogue', pace, { timeoutMs: patient, signal })).schema,
     profile: (table, { sampleRows, signal } = {}) =>
-      ask('profile', { table, sampleRows }, { timeoutMs: patient, signal }),
+      ask('profile', { ...pace, table, sampleRows }, { timeoutMs: patient, signal }),
     async distinctValues(table, column, limit, signal) {
       const sql = distinctValuesSql('duckdb', table, column, limit);
       const { rows } = await run(sql, limit, MOST_VALUE_BYTES, { timeoutMs: limits.timeoutMs, signal });

@@ -27,6 +27,7 @@ export interface RecreatedViews {
 
 /** How long a view may take to show one row; one that takes longer stands all the same. */
 const PATIENCE_MS = 5_000;
+const AGAIN_MS = 25;
 
 /** Makes the views anew where DuckDB understands them; a view on a view waits until the other is there. */
 export async function recreateViews(
@@ -66,7 +67,12 @@ async function tryView(
   } catch (error) {
     return reasonOf(error);
   }
-  const patience = setTimeout(() => target.interrupt(), PATIENCE_MS);
+  let again: NodeJS.Timeout | undefined;
+  // DuckDB forgets an interruption that comes between two of its calls.
+  const patience = setTimeout(() => {
+    target.interrupt();
+    again = setInterval(() => target.interrupt(), AGAIN_MS);
+  }, PATIENCE_MS);
   try {
     await target.run(`SELECT * FROM main.${name} LIMIT 1`);
     return null;
@@ -76,6 +82,7 @@ async function tryView(
     return reasonOf(error);
   } finally {
     clearTimeout(patience);
+    clearInterval(again);
   }
 }
 

@@ -27,9 +27,12 @@ export function makeHandlers(attach?: typeof attachMotherDuck): { handlers: Hand
     const open = opened();
     return work(open).catch((error) => Promise.reject(open.mapError(error)));
   };
-  const readAll = async (open: OpenDatabase, sql: string, signal: AbortSignal): Promise<Cell[][]> => {
+  /** Throws `query_timeout` where one statement takes all the time that it may. */
+  const readAll = async (open: OpenDatabase, sql: string, stop: AbortSignal, pace: number): Promise<Cell[][]> => {
     const all: Cell[][] = [];
-    await runStatement(open.connect, {
+    const late = AbortSignal.timeout(pace);
+    const signal = AbortSignal.any([stop, late]);
+    const run = runStatement(open.connect, {
       sql,
       maxRows: MOST_CATALOGUE_ROWS,
       maxBytes: MOST_CATALOGUE_BYTES,
@@ -37,6 +40,12 @@ export function makeHandlers(attach?: typeof attachMotherDuck): { handlers: Hand
       takeRows: async (rows) => {
         for (const row of rows) all.push(row);
       },
+    });
+    await run.catch((error) => {
+      if (!late.aborted || stop.aborted) throw error;
+      throw new AppError('query_timeout', 'a statement took too long', {
+        params: { seconds: Math.round(pace / 100) / 10 },
+      });
     });
     return all;
   };
@@ -48,14 +57,14 @@ export function makeHandlers(attach?: typeof attachMotherDuck): { handlers: Hand
       database = await openDatabase(given, attach);
       return null;
     },
-    readCatalogue: (_, { signal }) =>
+    readCatalogue: ({ statementMs }, { signal }) =>
       mapped(async (open) => {
-        const read = (sql: string) => readAll(open, sql, signal);
+        const read = (sql: string) => readAll(open, sql, signal, statementMs);
         const macros = await readMacros(read);
         return { schema: await introspect(read, macros), macros: [...macros] };
       }),
-    profile: ({ table, sampleRows }, { signal }) =>
-      mapped((open) => profileTable((sql) => readAll(open, sql, signal), table, sampleRows)),
+    profile: ({ table, sampleRows, statementMs }, { signal }) =>
+      mapped((open) => profileTable((sql) => readAll(open, sql, signal, statementMs), table, sampleRows)),
     query: ({ sql, maxRows, maxBytes }, { signal, sendRows }) =>
       mapped((open) => runStatement(open.connect, { sql, maxRows, maxBytes, signal, takeRows: sendRows })),
     async parse({ dialect, sql }) {
