@@ -85,6 +85,8 @@ const variables = z.object({
   TURNS_AT_ONCE: whole(200, 0, 100_000),
   STORAGE_PER_USER: size('10GB'),
   UPLOADS_PER_USER: whole(3, 0, 10_000),
+  TRAININGS_PER_USER: whole(2, 0, 10_000),
+  TRAININGS_AT_ONCE: whole(6, 0, 10_000),
   DATASETS_PER_USER: whole(200, 0, 1_000_000),
   CONNECTIONS_PER_USER: whole(100, 0, 1_000_000),
   SESSIONS_PER_USER: whole(10_000, 0, 10_000_000),

@@ -1,7 +1,9 @@
 import 'server-only';
 import { z } from 'zod';
+import { keepAlive } from '@/lib/datasets/training/keep-alive';
 import { type TrainingProgress, trainingLogSchema } from '@/lib/datasets/training/schema';
 import { stepAt } from '@/lib/datasets/training/step-at';
+import { beginWaitingRuns } from '@/lib/datasets/training/training-queue';
 import { db } from '@/lib/db/client';
 import { readableDataset } from '@/lib/db/readable-dataset';
 import { AppError } from '@/lib/shared/errors';
@@ -20,6 +22,9 @@ export async function getTrainingProgress(userId: number, datasetId: number): Pr
   });
   if (!dataset) throw new AppError('not_found', `dataset ${datasetId}`);
   const [run] = dataset.trainingRuns;
+  const isWaiting = run?.status === 'running' && run.begunAt === null;
+  // A place may have come free on another server than the one that it waits at.
+  if (isWaiting) keepAlive(beginWaitingRuns());
   return {
     status: dataset.status,
     processRate: dataset.processRate,
@@ -31,7 +36,12 @@ export async function getTrainingProgress(userId: number, datasetId: number): Pr
           params: z.record(z.string(), z.union([z.string(), z.number()])).safeParse(run.errorParams).data ?? {},
         }
       : null,
-    step: dataset.status === 'training' ? stepAt(dataset.processRate, run?.importPlan != null) : null,
+    step:
+      dataset.status === 'training'
+        ? isWaiting
+          ? 'waiting'
+          : stepAt(dataset.processRate, run?.importPlan != null)
+        : null,
     log: trainingLogSchema.safeParse(run?.log).data ?? [],
   };
 }

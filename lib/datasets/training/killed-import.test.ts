@@ -54,7 +54,8 @@ function filesOf(directory: string): string[] {
 const STEPS = [
   'disk.rename', // the upload is on disk, under a name that is not yet its own
   'database.$transaction', // it waits
-  'files.run', // the run is noted
+  'database.$transaction', // the run is noted
+  'files.run', // and has begun
   'disk.rename', // the tables are made, in a process of their own, and learned
   'database.$transaction', // and in their place, where nothing names them yet
   'storage.delete', // the row names them, and the old ones are there still
@@ -68,7 +69,7 @@ test('steps are those that a kill is tried at', async () => {
 
 test.each([
   ...STEPS.map((step, index) => ['append', index + 1, step, APPENDED] as const),
-  ['replace', 6, 'storage.delete', REPLACED] as const,
+  ['replace', 7, 'storage.delete', REPLACED] as const,
 ])(
   '%s killed before step %i, %s: the next start brings the rows in once and leaves nothing else',
   async (...at) => {
@@ -81,7 +82,7 @@ test.each([
     const uploads = number === 2 ? 1 : 0;
     const rows = wasAsked ? whole : OLD;
     expect(after).toEqual({ after: rows, status: 'ready', errorMsg: null, wasAsked, uploads });
-    const isNamed = number > 5;
+    const isNamed = number > 6;
     expect(before).toEqual(isNamed ? whole : OLD);
     expect([OLD, whole]).toContainEqual(during);
     expect(filesOf(directory)).toEqual(['datasets/files_*/*.duckdb', ...Array(uploads).fill('uploads/*/file-0')]);

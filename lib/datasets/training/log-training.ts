@@ -14,6 +14,6 @@ export function logTrainingBegan(run: TrainingRun, userId: number, plan: ImportP
 
 export function logTrainingDone({ run, recorder }: TrainingJob, tables: number): void {
   const warnings = recorder.end().filter(({ level }) => level !== 'info').length;
-  const ms = Date.now() - run.startedAt.getTime();
+  const ms = Date.now() - (run.begunAt ?? run.startedAt).getTime();
   log.info({ trainingRun: run.id, dataset: run.datasetId, tables, warnings, ms }, 'a training is done');
 }

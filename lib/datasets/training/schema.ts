@@ -55,8 +55,8 @@ export interface TrainingProgress {
   status: 'pending' | 'training' | 'ready' | 'failed';
   /** 0 to 100 */
   processRate: number;
-  /** What is being done now; null while nothing is. */
-  step: TrainingStep | 'import' | null;
+  /** What is being done now, or that it waits for other trainings to end; null while nothing is. */
+  step: TrainingStep | 'import' | 'waiting' | null;
   lastTrainedAt: string | null;
   /** What is no longer in the database, by what was seen since: `Table` and `Table.column`. */
   gone: string[];

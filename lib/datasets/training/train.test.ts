@@ -130,7 +130,7 @@ describe.each(TEST_DATABASE_KINDS)('training on %s', (kind) => {
     const { id } = await createDatasetFromUpload(ada, { uploadId, name: 'A', files: [] });
     await ended(id);
     expect(await resumeTrainings({ silenceMs: 0 })).toBe(0);
-    const dead = await db().trainingRun.create({ data: { datasetId: id } });
+    const dead = await db().trainingRun.create({ data: { datasetId: id, begunAt: new Date() } });
     await expect(startTraining(ada, id)).rejects.toMatchObject({ code: 'training_running' });
     const later = new Date(Date.now() + 60_000);
     expect(await resumeTrainings({ now: later })).toBe(1);
@@ -143,7 +143,9 @@ describe.each(TEST_DATABASE_KINDS)('training on %s', (kind) => {
       { timeout: 10_000 },
     );
     const hopeless = { at: later.toISOString(), step: 'introspect', level: 'warning', code: 'resumed', detail: {} };
-    await db().trainingRun.create({ data: { datasetId: id, log: [hopeless, hopeless, hopeless] } });
+    await db().trainingRun.create({
+      data: { datasetId: id, begunAt: new Date(), log: [hopeless, hopeless, hopeless] },
+    });
     expect(await resumeTrainings({ now: later })).toBe(0);
     expect(await getTrainingProgress(ada, id)).toMatchObject({
       status: 'ready',

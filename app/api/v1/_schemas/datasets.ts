@@ -5,6 +5,7 @@ import { id, page, requestSchemas, responseSchemas, timestamp } from '@/app/api/
 import { addGoldenQueryInput, type GoldenQuerySummary } from '@/lib/datasets/golden-queries/schema';
 import type { TableRows } from '@/lib/datasets/rows/schema';
 import { type DatasetSummary, renameDatasetInput } from '@/lib/datasets/schema';
+import { TRAINING_STEPS, type TrainingProgress } from '@/lib/datasets/training/schema';
 import { datasetName } from '@/lib/datasets/uploads/schema';
 import { isErrorCode } from '@/lib/shared/errors';
 import { DATE_ORDERS } from '@/lib/shared/file-import';
@@ -136,6 +137,10 @@ export const trainingProgress = z
     dataset_id: z.int(),
     status,
     process_rate: progress,
+    step: z
+      .enum(['waiting', 'import', ...TRAINING_STEPS])
+      .nullable()
+      .describe('What is being done now; `waiting` until other trainings have ended; null while nothing is'),
     error_msg: z.string().nullable(),
     last_train_at: timestamp.nullable(),
   })
@@ -173,7 +178,11 @@ async function errorSentence({ errorMessage, errorParams }: DatasetSummary, loca
   return errorParams.reference === undefined ? sentence : `${sentence} (${errorParams.reference})`;
 }
 
-export async function toWireProgress(row: DatasetSummary, locale: Locale): Promise<z.output<typeof trainingProgress>> {
+export async function toWireProgress(
+  row: DatasetSummary,
+  { step }: Pick<TrainingProgress, 'step'>,
+  locale: Locale,
+): Promise<z.output<typeof trainingProgress>> {
   const { process_rate, error_msg, last_train_at, status: state } = await toWireDataset(row, locale);
-  return { dataset_id: row.id, status: state, process_rate, error_msg, last_train_at };
+  return { dataset_id: row.id, status: state, process_rate, step, error_msg, last_train_at };
 }

@@ -66,6 +66,7 @@ test('training tells how far it is', async () => {
   expect(asDocumented(trainingProgress, body)).toEqual({
     dataset_id: adas,
     status: 'training',
+    step: 'profile',
     process_rate: 40,
     error_msg: null,
     last_train_at: null,
