@@ -52,7 +52,7 @@ test('questions meet their answers; an answer alone is left out', () => {
   });
   const answer = messageToUiMessage(stored);
   expect(groupTurns([answer, user('a', 'One?'), answer, user('b', 'Two?')])).toEqual([
-    { key: 'a', question: 'One?', askedAt: null, askedBy: null, answer },
+    { key: 'a', question: 'One?', askedAt: stored.createdAt, askedBy: null, answer },
     { key: 'b', question: 'Two?', askedAt: null, askedBy: null, answer: null },
   ]);
 });

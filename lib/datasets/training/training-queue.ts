@@ -58,7 +58,10 @@ async function launch(run: TrainingRun): Promise<void> {
   activeRuns().set(run.id, controller);
   const before = trainingLogSchema.safeParse(run.log).data ?? [];
   const work = executeRun(run, userId, controller, before, describe).finally(() => activeRuns().delete(run.id));
-  keepAlive(work.then(() => Promise.all([prepareKnowledge(userId, run.datasetId), beginWaitingRuns()])));
+  const followed = work.then(async () => {
+    await Promise.all([prepareKnowledge(userId, run.datasetId), beginWaitingRuns()]);
+  });
+  keepAlive(followed);
 }
 
 /** Whose files the run loads; a run without any needs nobody. */
