@@ -45,6 +45,12 @@ test('a file becomes a dataset that answers, after its types were looked at', as
   const entry = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Harbour', exact: true }) });
   await expect(entry).toContainText('1 table · 5 rows');
   await expect(entry).toContainText('1 question asked');
+
+  await page.goto('/settings');
+  const storage = page.getByRole('region', { name: EN.settings.storage });
+  await expect(storage.getByRole('listitem').filter({ hasText: 'Harbour' })).toContainText('kB');
+  await expect(storage.getByRole('meter')).toBeAttached();
+  await expectAccessible(page);
 });
 
 test('a workbook with a title above its header becomes a dataset that answers', async ({ page, account, chat }) => {

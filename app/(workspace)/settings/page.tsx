@@ -15,6 +15,7 @@ import { PasswordForm } from '@/components/settings/password-form';
 import { ProfileForm } from '@/components/settings/profile-form';
 import { SettingsSection } from '@/components/settings/settings-section';
 import { SignInList } from '@/components/settings/sign-in-list';
+import { StorageUseList } from '@/components/settings/storage-use';
 import { TokenList } from '@/components/settings/token-list';
 import { MyLinks } from '@/components/share/my-links';
 import { ClientMessages } from '@/components/shell/client-messages';
@@ -22,6 +23,7 @@ import { PageBody } from '@/components/shell/page-body';
 import { listApiTokens } from '@/lib/auth/list-api-tokens';
 import { getSignIn } from '@/lib/auth/session';
 import { listSignIns } from '@/lib/auth/sign-ins/list-sign-ins';
+import { getStorageUse } from '@/lib/datasets/storage/get-storage-use';
 import { listShares } from '@/lib/sessions/shares/list-shares';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,11 +32,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage() {
   const user = await requirePageUser();
-  const [t, tokens, signIns, shares] = await Promise.all([
+  const [t, tokens, signIns, shares, storageUse] = await Promise.all([
     getTranslations('settings'),
     listApiTokens(user.id),
     listSignIns(user.id, (await getSignIn())?.id ?? null),
     listShares(user.id),
+    getStorageUse(user.id),
   ]);
   const facts = [
     [t('username'), user.username],
@@ -66,6 +69,9 @@ export default async function SettingsPage() {
         </SettingsSection>
         <SettingsSection id="links" title={t('links')} body={t('linksBody')}>
           <MyLinks shares={shares} actions={{ updateShare: updateShareAction, deleteShare: deleteShareAction }} />
+        </SettingsSection>
+        <SettingsSection id="storage" title={t('storage')} body={t('storageBody')}>
+          <StorageUseList use={storageUse} />
         </SettingsSection>
         <SettingsSection id="data" title={t('ownData')} body={t('ownDataBody')}>
           <OwnData />
