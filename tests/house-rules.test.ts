@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
@@ -27,6 +27,19 @@ test('whatever in lib touches a secret or a query says server-only on line 1', (
 test('no function of the data layer is published as an endpoint', () => {
   const published = product.filter(({ path, text }) => path.startsWith('lib/') && /^['"]use server['"]/m.test(text));
   expect(published.map(({ path }) => path)).toEqual([]);
+});
+
+test('the index of decisions names each of them by its title', () => {
+  const folder = 'docs/decisions';
+  const records = readdirSync(folder).filter((name) => /^\d/.test(name));
+  const rows = records.toSorted().map((name) => {
+    const title = readFileSync(join(folder, name), 'utf8')
+      .split('\n')[0]
+      ?.replace(/^# *(\d+ )?/, '');
+    return `| [${name.slice(0, 3)}](${name}) | ${title} |`;
+  });
+  const index = readFileSync(join(folder, 'README.md'), 'utf8').split('\n');
+  expect(index.filter((line) => line.startsWith('| ['))).toEqual(rows);
 });
 
 test('files are small: median at most 70 lines, 95th percentile at most 250', () => {
