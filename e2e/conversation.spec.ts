@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import { test } from './fixtures';
-import { EN, ZH } from './messages';
+import { expectAccessible, test } from './fixtures';
+import { EN, fill, ZH } from './messages';
 import { ChatPage } from './pages/chat-page';
 
 test('an answer has rows, chart, SQL, steps and words', async ({ chat }) => {
@@ -66,16 +66,36 @@ test('a suggested question fills the composer', async ({ chat, page }) => {
   await chat.turn(question).expectFinished();
 });
 
-test('what is not understood is said, with questions that work', async ({ chat }) => {
+test('what is not understood is said without alarm, with questions that work', async ({ chat, page }) => {
   await chat.open();
   const turn = await chat.ask('flurble the wibbly quux');
-  await expect(turn.article).toContainText('“flurble, quux”');
-  await expect(turn.article.getByRole('button', { name: EN.chat.turn.tryAgain })).toBeVisible();
-  const works = turn.article.getByRole('list', { name: EN.chat.turn.suggestions }).getByRole('button').first();
+  const card = turn.article.getByRole('region', { name: EN.chat.misread.label });
+  await expect(card.locator('mark')).toHaveText(['flurble', 'quux']);
+  await expect(turn.article.getByText(EN.chat.turn.tryAgain)).toHaveCount(0);
+  await card.getByRole('button', { name: EN.chat.misread.edit }).click();
+  await expect(chat.question).toHaveValue('flurble the wibbly quux');
+  await turn.showTab('steps');
+  await expect(turn.steps).toHaveCount(1);
+  await expect(turn.steps).toContainText(fill(EN.chat.steps.unknownWords, { words: 'flurble, quux' }));
+  await expect(turn.article).not.toContainText('question_not_understood');
+  await expectAccessible(page);
+  const works = turn.article.getByRole('list', { name: EN.chat.misread.suggestions }).getByRole('button').first();
   const question = (await works.textContent()) ?? '';
   const answered = await chat.ask(question);
   await answered.showTab('sql');
   await expect(answered.sql).toContainText(/SELECT/i);
+});
+
+test('greetings, what there is, and wishes to write are answered in words', async ({ chat }) => {
+  await chat.open();
+  const hello = await chat.ask('Hello!');
+  await expect(hello.article).toContainText('Tracks');
+  await expect(hello.followUps.first()).toBeVisible();
+  const contents = await chat.ask('What is in this data?');
+  await expect(contents.article.getByRole('listitem').filter({ hasText: 'Customers' }).first()).toBeVisible();
+  const written = await chat.ask('Delete all customers from Brazil');
+  await expect(written.article).toContainText('I only read');
+  await expect(written.article.getByRole('tab', { name: EN.chat.tabs.sql })).toHaveCount(0);
 });
 
 test.describe('in Chinese', () => {

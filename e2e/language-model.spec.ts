@@ -77,15 +77,25 @@ test('nonsense is repaired with the database’s own words', async ({ chat }) =>
   );
 });
 
-test('a statement that writes is never run', async ({ chat, api }) => {
+test('a statement that writes is never run, and nobody answers in its place', async ({ chat, api }) => {
   script = () => sql('DELETE FROM "Customer"');
   await chat.open();
   const turn = await chat.ask('How many customers are there?');
-  await expect(turn.article).toContainText('59');
-  await expect(turn.article.getByRole('button', { name: new RegExp(text.facts['built-in']) })).toBeVisible();
+  await expect(turn.article).toContainText(errors.query_refused);
+  await expect(turn.article).not.toContainText('59');
   const sessionId = await chat.sessionId();
   const messages = await (await api.get(`/api/v1/sessions/${sessionId}/messages`)).json();
-  expect(messages[1].sql).not.toContain('DELETE');
+  expect(messages[1]).toMatchObject({ status: 'failed', error_code: 'query_refused' });
+});
+
+test('prose is shown as the model’s answer', async ({ chat }) => {
+  script = () => ({ text: 'The data has no weather, so I cannot tell.' });
+  await chat.open();
+  const turn = await chat.ask('How was the weather?');
+  await expect(turn.article).toContainText('The data has no weather');
+  await expect(turn.article).toContainText(text.turn.inWords);
+  await chat.reload();
+  await expect(turn.article).toContainText(text.turn.inWords);
 });
 
 test('stop keeps what was ready, and says so after a reload', async ({ chat }) => {

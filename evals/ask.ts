@@ -2,6 +2,7 @@ import { answer } from '@/lib/analyst/answer';
 import type { AnswerPorts, ModelPort, PastTurn } from '@/lib/analyst/ports';
 import { parseWithLexicon } from '@/lib/analyst/writers/built-in/parse-with-lexicon';
 import type { Cache } from '@/lib/cache/cache';
+import { talkSentences } from '@/lib/i18n/talk-sentences';
 import type { QueryPlan } from '@/lib/semantic-parser/schema';
 import type { Rows } from './compare-rows.ts';
 import { MAX_ROWS, type OpenDataset } from './open-dataset.ts';
@@ -54,6 +55,7 @@ export async function ask(
         ...(options.leastConfidence === undefined ? {} : { leastConfidence: options.leastConfidence }),
         ...(options.mostMissing === undefined ? {} : { mostMissing: options.mostMissing }),
       }),
+    sentences: talkSentences,
     clock: () => performance.now(),
     now: () => new Date(),
     maxRows: MAX_ROWS,

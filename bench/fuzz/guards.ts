@@ -22,7 +22,7 @@ import { readFacts } from '@/lib/engines/postgres/read-facts';
 import { proveStatement } from '@/lib/engines/prove-statement';
 import { isPostgresThere, makePostgresDatabase } from '@/lib/engines/testing/postgres-database';
 import { DIALECTS, type Dialect } from '@/lib/semantic-model/schema';
-import { AppError } from '@/lib/shared/errors';
+import { isFaultOfSql } from '@/lib/shared/fault-of-sql';
 import { checkClickHouseStatement } from '@/lib/sql/guard/check-clickhouse-statement';
 import { checkMysqlStatement } from '@/lib/sql/guard/check-mysql-statement';
 import { checkPostgresStatement } from '@/lib/sql/guard/check-postgres-statement';
@@ -106,8 +106,7 @@ async function tryStatement(sql: string, guard: Guard, scratch: Scratch | null, 
 }
 
 function refusedOrThrow(error: unknown): false {
-  const isRefusal =
-    error instanceof AppError && error.code === 'query_refused' && /\w/.test(String(error.params.reason));
+  const isRefusal = isFaultOfSql(error) && error.code !== 'query_failed' && /\w/.test(String(error.params.reason));
   if (!isRefusal) throw error;
   return false;
 }

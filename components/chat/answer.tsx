@@ -3,6 +3,7 @@
 import { Info, SearchX } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { resultFormats } from '@/components/charts/axis-format';
+import { NotUnderstood } from '@/components/chat/misread/not-understood';
 import { AnswerTabs } from '@/components/chat/parts/answer-tabs';
 import { ChangedNotice } from '@/components/chat/parts/changed-notice';
 import { Insight } from '@/components/chat/parts/insight';
@@ -23,6 +24,8 @@ export interface AnswerProps {
   messageId: number | null;
   /** When the question was asked, ISO 8601. */
   askedAt: string | null;
+  /** The newest turn offers ways on. */
+  latest: boolean;
   actions: TurnActions;
 }
 
@@ -55,6 +58,19 @@ function FallbackNotice({ view }: { view: TurnView }) {
   );
 }
 
+/** Said of an answer that a model gave without reading the data. */
+function InWordsNotice({ view }: { view: TurnView }) {
+  const t = useTranslations('chat.turn');
+  const isModels = view.steps.some(({ stage, detail }) => stage === 'write' && detail.writer === 'language-model');
+  if (!isModels || view.status !== 'done' || view.insight === '' || view.result || view.changed) return null;
+  return (
+    <p className="flex gap-2 text-sm text-ink-muted">
+      <Info aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
+      <span>{t('inWords')}</span>
+    </p>
+  );
+}
+
 /** Whether the words say the only number there is, so that it need not stand below once more. */
 function useSaysNumber({ chart, result, insight, status }: TurnView): boolean {
   const locale = useLocale();
@@ -69,7 +85,7 @@ function useSaysNumber({ chart, result, insight, status }: TurnView): boolean {
 const chosenTypes = new Map<number, ChartType>();
 
 /** The answer of a turn, at whatever stage it is. */
-export function Answer({ view, question, messageId, askedAt, actions }: AnswerProps) {
+export function Answer({ view, question, messageId, askedAt, latest, actions }: AnswerProps) {
   const t = useTranslations('chat.turn');
   const running = view.status === 'running';
   const { result, sql, error, clarification } = view;
@@ -78,8 +94,10 @@ export function Answer({ view, question, messageId, askedAt, actions }: AnswerPr
   return (
     <>
       {view.changed ? <ChangedNotice changed={view.changed} onAskAgain={retry} /> : null}
+      <FallbackNotice view={view} />
       <Reading view={view} />
       {view.insight ? <Insight text={view.insight} isNumber={saysNumber} /> : null}
+      <InWordsNotice view={view} />
       {!view.insight && running && result ? <Skeleton className="h-7 w-4/5" /> : null}
       {clarification ? (
         <div className="grid gap-3">
@@ -87,8 +105,13 @@ export function Answer({ view, question, messageId, askedAt, actions }: AnswerPr
           <QuestionChips label={t('options')} questions={clarification.options} onPick={actions.fill} />
         </div>
       ) : null}
-      {error && view.status !== 'stopped' ? <TurnFailure error={error} onRetry={retry} onPick={actions.fill} /> : null}
-      <FallbackNotice view={view} />
+      {error && view.status !== 'stopped' ? (
+        error.code === 'question_not_understood' ? (
+          <NotUnderstood error={error} question={question} messageId={messageId} latest={latest} actions={actions} />
+        ) : (
+          <TurnFailure error={error} onRetry={retry} onPick={actions.fill} />
+        )
+      ) : null}
       {result?.rows.length === 0 ? <NoRows /> : null}
       {running && sql?.sql && !result ? <RunningSql sql={sql.sql} /> : null}
       {!running || result ? (

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useMemo, useRef, useState } from 'react';
 import { Composer, type ComposerHandle } from '@/components/chat/composer';
 import { ConnectionNotice } from '@/components/chat/connection-notice';
+import type { MisreadActions } from '@/components/chat/misread/misread-actions';
 import type { TurnActions } from '@/components/chat/turn-actions';
 import { TurnList } from '@/components/chat/turn-list';
 import { useAnnouncement } from '@/components/chat/use-announcement';
@@ -37,8 +38,15 @@ export interface ChatProps {
   suggestions: readonly string[];
   loadMessages: LoadMessages;
   keepChartType: KeepChartType;
+  misread: MisreadActions;
   /** The first question of a new chat has made its session. */
   onSessionMade?: (turn: TabletalkDataParts['turn']) => void;
+}
+
+interface Wish {
+  useCache?: boolean;
+  /** Another dataset than the chosen one, which it then becomes. */
+  elsewhere?: DatasetSummary;
 }
 
 /** Keeps the kind of chart that a reader chose; the answer is one of theirs. */
@@ -83,11 +91,18 @@ export function Chat(props: ChatProps) {
   const announcement = useAnnouncement(latest, busy);
   const [chosen, setFound] = useChosen(props);
   const blocked = useBlocked(chosen, session?.access);
+  const choose = (dataset: DatasetSummary) => {
+    setFound(dataset);
+    props.onDatasetChange(dataset.id);
+  };
 
-  const ask = async (question: string, useCache = true) => {
-    if (busy || blocked || datasetId === null) return composer.current?.fill(question);
+  const ask = async (question: string, { useCache = true, elsewhere }: Wish = {}) => {
+    const isReady = elsewhere ? session?.access !== 'read' : !blocked;
+    const asked = elsewhere?.id ?? datasetId;
+    if (busy || !isReady || asked === null) return composer.current?.fill(question);
+    if (elsewhere) choose(elsewhere);
     // A question follows on the newest turn, wherever one was reading.
-    if (await more.loadNewest()) conversation.ask(question, { datasetId, useCache });
+    if (await more.loadNewest()) conversation.ask(question, { datasetId: asked, useCache });
     else composer.current?.fill(question);
   };
   const stop = async () => {
@@ -103,10 +118,12 @@ export function Chat(props: ChatProps) {
   const actions = useMemo<TurnActions>(
     () => ({
       fill: (question) => composer.current?.fill(question),
-      ask: (question, options) => void current.current.ask(question, options?.useCache),
+      ask: (question, options) => void current.current.ask(question, options),
+      askIn: (question, dataset) => void current.current.ask(question, { elsewhere: dataset }),
+      misread: props.misread,
       keepChartType: (messageId, type) => void current.current.keepChartType(messageId, type),
     }),
-    [],
+    [props.misread],
   );
 
   return (
@@ -136,15 +153,7 @@ export function Chat(props: ChatProps) {
           onSend={(question) => void ask(question)}
           onStop={stop}
         >
-          <DatasetPicker
-            offer={props.offer}
-            chosen={chosen}
-            findDatasets={props.findDatasets}
-            onChange={(dataset) => {
-              setFound(dataset);
-              props.onDatasetChange(dataset.id);
-            }}
-          />
+          <DatasetPicker offer={props.offer} chosen={chosen} findDatasets={props.findDatasets} onChange={choose} />
         </Composer>
       </div>
     </div>

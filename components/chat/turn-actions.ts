@@ -1,4 +1,6 @@
+import type { MisreadActions } from '@/components/chat/misread/misread-actions';
 import type { ChartType } from '@/lib/charts/schema';
+import type { DatasetSummary } from '@/lib/datasets/schema';
 
 /** What a turn may do to the conversation. The functions stay the same for the conversation's life. */
 export interface TurnActions {
@@ -6,6 +8,9 @@ export interface TurnActions {
   fill: (question: string) => void;
   /** Asks at once; while another question is running, it only fills the composer. */
   ask: (question: string, options?: { useCache?: boolean }) => void;
+  /** Asks at once in another dataset, which stays chosen. */
+  askIn: (question: string, dataset: DatasetSummary) => void;
+  misread: MisreadActions;
   /** Keeps the kind of chart that the reader chose with the answer. */
   keepChartType: (messageId: number, type: ChartType) => void;
 }

@@ -51,6 +51,7 @@ function TurnArticle({ turn, latest, failure, actions, measure }: TurnProps) {
           question={turn.question}
           askedAt={turn.askedAt}
           messageId={view.turn?.assistantMessageId ?? turn.answer?.metadata?.messageId ?? null}
+          latest={latest}
           actions={actions}
         />
       )}

@@ -16,6 +16,8 @@ export function useAnnouncement(latest: TurnView | null, busy: boolean): string 
     wasBusy.current = busy;
     if (busy) setText(t('started'));
     else if (latest?.status === 'stopped') setText(t('stoppedAnnouncement'));
+    else if (latest?.error?.code === 'question_not_understood')
+      setText(sentence(latest.error.code, latest.error.params));
     else if (latest?.error) setText(t('failed', { reason: sentence(latest.error.code, latest.error.params) }));
     else if (latest?.clarification) setText(latest.clarification.question);
     else setText(t('finished', { lead: readInsight(latest?.insight ?? '', locale).lead }));

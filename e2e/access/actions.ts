@@ -5,6 +5,8 @@ const table = ({ datasetId, table: name }: Place) => ({ datasetId, table: name }
 const source = { kind: 'postgres', connection: { host: '127.0.0.1', port: 9, database: 'shop', user: 'reader' } };
 const sql = 'SELECT count(*) AS towns FROM towns';
 
+const TOWNS = { kind: 'table', table: 'towns', name: 'towns', label: 'Towns' };
+
 let accounts = 0;
 const newAccount = () => {
   accounts += 1;
@@ -52,6 +54,7 @@ const SESSIONS: AccessTable = {
   markReadAction: { who: 'member', send: (...of) => ({ id: foreign(...of) }) },
   forkSessionAction: { who: 'mine', send: ({ sessionId }) => ({ sessionId }) },
   keepChartTypeAction: { who: 'mine', send: ({ messageId }) => ({ messageId, type: 'table' }), changes: true },
+  helpWithQuestionAction: { who: 'follow', send: ({ messageId }) => ({ messageId, question: 'how many towns' }) },
   loadMessagesAction: { who: 'follow', send: ({ sessionId }) => ({ sessionId }) },
   findDatasetsAction: { who: 'member', send: { search: 'towns' } },
   createFolderAction: { who: 'member', send: newFolder, changes: true },
@@ -88,6 +91,12 @@ const DATASETS: AccessTable = {
   getTrainingProgressAction: { who: 'read', send: dataset },
   listGoldenQueriesAction: { who: 'read', send: dataset },
   listColumnProfilesAction: { who: 'read', send: table },
+  listMeaningsAction: { who: 'read', send: (place) => ({ ...dataset(place), locale: 'en' }) },
+  teachWordAction: {
+    who: 'edit',
+    send: (place) => ({ ...dataset(place), word: 'burghs', meaning: TOWNS }),
+    changes: true,
+  },
   listTableRowsAction: { who: 'read', send: table },
   exportModelAction: { who: 'read', send: dataset },
   renameDatasetAction: { who: 'edit', send: (place) => ({ ...dataset(place), name: 'Changed' }), changes: true },

@@ -107,19 +107,52 @@ test('wrong SQL is mended with the database’s own words', async () => {
   expect(events.at(-1)).toMatchObject({ status: 'done' });
 });
 
-test('refused SQL is mended too, and after two repairs the built-in analyst answers', async () => {
+test('refused SQL may be mended, and after two repairs nobody else answers', async () => {
+  const query = vi.fn(async () => countries);
   const guard = async (sql: string) => {
     if (sql.includes('DROP')) throw new AppError('query_refused', 'no', { params: { reason: 'only SELECT' } });
     return { tables: ['Customer'] };
   };
   const events = await ask(sqlOnly('```sql\nDROP TABLE "Customer"\n```'), {
-    ports: { engine: { ...fakePorts().engine, guard } },
+    ports: { engine: { ...fakePorts().engine, guard, query } },
   });
   expect(stagesOf(events).filter((stage) => stage === 'repair done')).toHaveLength(2);
-  const fallback = eventsOf(events, 'stage').find(({ step }) => step.detail.fallback);
-  expect(fallback?.step.detail).toMatchObject({ writer: 'built-in', fallback: 'query_refused' });
-  expect(eventsOf(events, 'sql').at(-1)?.writer).toBe('built-in');
-  expect(events.at(-1)).toMatchObject({ status: 'done', plan: reading.plan });
+  expect(query).not.toHaveBeenCalled();
+  expect(eventsOf(events, 'error')[0]).toMatchObject({ code: 'query_refused', params: { reason: 'only SELECT' } });
+  expect(events.at(-1)).toMatchObject({ status: 'failed' });
+});
+
+test('SQL that does not parse is told as that', async () => {
+  const guard = async (sql: string) => {
+    if (sql.includes('SELEC ')) throw new AppError('query_syntax', 'no', { params: { reason: 'it does not parse' } });
+    return { tables: ['Customer'] };
+  };
+  const events = await ask(sqlOnly('```sql\nSELEC 1\n```'), { ports: { engine: { ...fakePorts().engine, guard } } });
+  expect(eventsOf(events, 'error')[0]?.code).toBe('query_syntax');
+  expect(eventsOf(events, 'result')).toEqual([]);
+});
+
+test('after SQL that the database cannot run the built-in analyst answers what it understood wholly, and no more', async () => {
+  const query = async (sql: string) => {
+    if (sql.includes('nonsense'))
+      throw new AppError('query_failed', 'no', { params: { reason: 'no column nonsense' } });
+    return countries;
+  };
+  const engine = { ...fakePorts().engine, query };
+  const wrong = sqlOnly('```sql\nSELECT nonsense\n```');
+  const whole = await ask(wrong, { ports: { engine } });
+  expect(eventsOf(whole, 'stage').find(({ step }) => step.detail.fallback)?.step.detail.fallback).toBe('query_failed');
+  const partly = await ask(wrong, { ports: { engine, parse: async () => ({ ...reading, unmatched: ['zorp'] }) } });
+  expect(eventsOf(partly, 'error')[0]?.code).toBe('query_failed');
+  expect(eventsOf(partly, 'result')).toEqual([]);
+});
+
+test('prose is the model’s answer', async () => {
+  const events = await ask(sqlOnly('The data has **no** weather, sorry.'));
+  expect(eventsOf(events, 'insight-delta').map(({ delta }) => delta)).toEqual(['The data has **no** weather, sorry.']);
+  expect(eventsOf(events, 'sql')).toEqual([]);
+  expect(stagesOf(events)).toEqual(['understand done', 'link done', 'cache done', 'write done']);
+  expect(events.at(-1)).toMatchObject({ status: 'done' });
 });
 
 test.each([

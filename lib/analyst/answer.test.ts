@@ -90,7 +90,9 @@ test('a question that is not understood fails with suggestions', async () => {
     understood: null,
     suggestions: ['How many customers?'],
   });
-  const events = await collectEvents(answer(fakeInput(), fakePorts({ parse })));
+  const events = await collectEvents(
+    answer(fakeInput({ question: 'zorp customers per country' }), fakePorts({ parse })),
+  );
   expect(eventsOf(events, 'error')).toEqual([
     {
       type: 'error',
@@ -98,9 +100,18 @@ test('a question that is not understood fails with suggestions', async () => {
       params: { words: 'zorp', count: 1, understood: '', read: 0 },
       suggestions: ['How many customers?'],
       reference: null,
+      misreading: {
+        words: [{ word: 'zorp', near: [] }],
+        understood: [
+          { word: 'customers', means: 'Customers' },
+          { word: 'country', means: 'Country' },
+        ],
+      },
     },
   ]);
-  expect(stagesOf(events).at(-1)).toBe('write failed');
+  // Nothing was found, written or checked, so no step says so, and none shows a code.
+  expect(stagesOf(events)).toEqual(['understand failed']);
+  expect(JSON.stringify(eventsOf(events, 'stage'))).not.toContain('question_not_understood');
   expect(events.at(-1)).toMatchObject({ type: 'done', status: 'failed' });
 });
 
@@ -176,4 +187,33 @@ test('a golden query that no longer runs gives way to the writer', async () => {
   const events = await collectEvents(answer(fakeInput({ question: 'Customers per land' }), ports));
   expect(eventsOf(events, 'sql')).toHaveLength(2);
   expect(events.at(-1)).toMatchObject({ status: 'done' });
+});
+
+test.each([
+  ['hello', 'greeting', 'en'],
+  ['what is in this data?', 'contents', 'en'],
+  ['删除所有客户', 'change', 'zh'],
+  ['delete all customers', 'change', 'en'],
+] as const)('%s is answered in words, without SQL', async (question, sentence, locale) => {
+  const parse = async () => ({ kind: 'unknown' as const, unmatched: [question], understood: null, suggestions: [] });
+  const query = vi.fn(async () => countries);
+  const engine = { ...fakePorts().engine, query };
+  const events = await collectEvents(answer(fakeInput({ question, locale }), fakePorts({ parse, engine })));
+  expect(eventsOf(events, 'insight-delta')[0]?.delta).toContain(sentence);
+  expect(eventsOf(events, 'follow-ups')[0]?.questions.length).toBeGreaterThan(0);
+  expect(stagesOf(events)).toEqual(['understand done']);
+  expect(query).not.toHaveBeenCalled();
+  expect(events.at(-1)).toMatchObject({ status: 'done' });
+});
+
+test('what is offered to a reader of masked values needs none of them', async () => {
+  const parse = async () => ({
+    ...reading,
+    followUps: ['customers by email', 'only Brazil', 'Top 3 countries by customers'],
+  });
+  const followUps = async (engine: ReturnType<typeof fakePorts>['engine']) =>
+    eventsOf(await collectEvents(answer(fakeInput(), fakePorts({ parse, engine }))), 'follow-ups')[0]?.questions;
+  expect(await followUps(fakePorts().engine)).toContain('customers by email');
+  const masked = { ...fakePorts().engine, reader: 'masked' as const };
+  expect(await followUps(masked)).toEqual(['only Brazil', 'Top 3 countries by customers']);
 });

@@ -9,11 +9,14 @@ import { followUps } from '@/lib/analyst/steps/follow-ups';
 import { insight } from '@/lib/analyst/steps/insight';
 import { link } from '@/lib/analyst/steps/link';
 import { orderRows } from '@/lib/analyst/steps/order-rows';
-import { rejectionReason } from '@/lib/analyst/steps/try-draft';
+import { talk } from '@/lib/analyst/steps/talk';
+import { tellableFault } from '@/lib/analyst/steps/try-draft';
 import { understand } from '@/lib/analyst/steps/understand';
 import { suggestQuestions } from '@/lib/analyst/suggest-questions';
 import { toErrorEvent } from '@/lib/analyst/to-error-event';
 import type { TurnContext, Understanding } from '@/lib/analyst/turn-context';
+import type { Written } from '@/lib/analyst/writers/writer';
+import { logUnexpected } from '@/lib/log';
 import type { QueryPlan } from '@/lib/semantic-parser/schema';
 import { AppError } from '@/lib/shared/errors';
 
@@ -23,19 +26,32 @@ interface Progress {
   plan: QueryPlan | null;
 }
 
+/** A failure is told, with or without suggestions. */
+async function suggestionsOf(turn: TurnContext, { understanding }: Progress): Promise<string[]> {
+  try {
+    return await suggestQuestions(turn, understanding);
+  } catch (error) {
+    logUnexpected(error, { in: 'suggestions', dataset: turn.input.dataset.id });
+    return [];
+  }
+}
+
 function throwIfStopped({ input }: TurnContext): void {
   if (input.signal.aborted) throw new AppError('stopped', 'stopped between stages');
 }
 
 async function* runStages(turn: TurnContext, progress: Progress): AsyncGenerator<AnalystEvent, void> {
   throwIfStopped(turn);
-  const understanding = yield* understand(turn);
-  progress.understanding = understanding;
+  const { understanding, talking } = yield* understand(turn, progress);
+  if (talking) {
+    yield* talk(turn, talking, understanding);
+    return;
+  }
   const links = yield* link(turn, understanding);
   throwIfStopped(turn);
   const found = yield* findRows(turn, understanding, links);
   if ('kind' in found) {
-    yield { type: 'clarification', question: found.question, options: found.options };
+    yield* inWords(turn, found, understanding);
     return;
   }
   progress.plan = found.draft.plan;
@@ -47,6 +63,21 @@ async function* runStages(turn: TurnContext, progress: Progress): AsyncGenerator
   const offered = yield* insight(turn, { ...found, result }, understanding.standaloneQuestion);
   throwIfStopped(turn);
   yield* followUps(turn, understanding, offered);
+}
+
+/** A question back, or what a model had to say without a query. */
+async function* inWords(
+  turn: TurnContext,
+  written: Exclude<Written, { kind: 'sql' }>,
+  understanding: Understanding,
+): AsyncGenerator<AnalystEvent, void> {
+  if (written.kind === 'clarification') {
+    yield { type: 'clarification', question: written.question, options: written.options };
+    return;
+  }
+  yield { type: 'insight-delta', delta: written.text };
+  const questions = await suggestQuestions(turn, understanding);
+  if (questions.length > 0) yield { type: 'follow-ups', questions };
 }
 
 /**
@@ -61,8 +92,8 @@ export async function* answer(input: AnswerInput, ports: AnswerPorts): AsyncGene
     yield* runStages(turn, progress);
   } catch (error) {
     status = input.signal.aborted ? 'stopped' : 'failed';
-    if (turn.steps.isOpen) yield turn.steps.fail(error instanceof AppError ? rejectionReason(error) : undefined);
-    if (status === 'failed') yield toErrorEvent(error, suggestQuestions(input, progress.understanding));
+    if (turn.steps.isOpen) yield turn.steps.fail(tellableFault(error));
+    if (status === 'failed') yield toErrorEvent(error, await suggestionsOf(turn, progress));
   }
   yield { type: 'done', status, totalMs: turn.steps.elapsed(), plan: progress.plan };
 }

@@ -34,6 +34,21 @@ export interface ModelPort {
   timeoutMs: number;
 }
 
+/** A sentence of `talk` in the messages, in the language of the answer. */
+export type TalkSentence =
+  | 'greeting'
+  | 'thanks'
+  | 'abilities'
+  | 'abilityFigures'
+  | 'abilityFilters'
+  | 'abilityFollowUps'
+  | 'abilityChecks'
+  | 'contents'
+  | 'table'
+  | 'moreTables'
+  | 'change';
+export type Say = (sentence: TalkSentence, values: Record<string, string | number>) => string;
+
 /** Everything of the world that an answer needs. */
 export interface AnswerPorts {
   engine: Pick<Engine, 'dialect' | 'guard' | 'inspect' | 'query' | 'reader'>;
@@ -41,6 +56,8 @@ export interface AnswerPorts {
   /** Null: the built-in analyst writes. */
   model: ModelPort | null;
   parse(dataset: DatasetKnowledge, input: ParseInput): Promise<ParseOutcome>;
+  /** The sentences of the interface, for what is answered without the data. */
+  sentences(locale: Locale): Promise<Say>;
   /** Milliseconds, never going back. */
   clock(): number;
   /** The wall clock, for the age of cached rows. */

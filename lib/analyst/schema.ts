@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CHART_TYPES, chartSpecSchema } from '@/lib/charts/schema';
-import { resultSchema, stepSchema, WRITERS } from '@/lib/shared/turn';
+import { misreadingSchema, resultSchema, stepSchema, WRITERS } from '@/lib/shared/turn';
 
 /** The events of one turn. Stream, API and row are readers of these and of nothing else. */
 export const analystEventSchema = z.discriminatedUnion('type', [
@@ -22,6 +22,8 @@ export const analystEventSchema = z.discriminatedUnion('type', [
     suggestions: z.array(z.string()),
     /** Set for unexpected failures; the log bears the same id. */
     reference: z.string().nullable(),
+    /** Of a question that was not understood. */
+    misreading: misreadingSchema.optional(),
   }),
   z.object({
     type: z.literal('done'),

@@ -32,8 +32,8 @@ export class StepLog {
     return this.#close('done', detail);
   }
 
-  fail(reason?: string): StageEvent {
-    return this.#close('failed', reason === undefined ? {} : { reason });
+  fail(reason?: string, detail: Step['detail'] = {}): StageEvent {
+    return this.#close('failed', reason === undefined ? detail : { ...detail, reason });
   }
 
   #close(status: 'done' | 'failed', detail: Step['detail']): StageEvent {

@@ -1,9 +1,9 @@
 import type { Dialect } from '@/lib/semantic-model/schema';
 import { AppError } from '@/lib/shared/errors';
 import { checkText } from '@/lib/sql/guard/check-text';
-import { type GuardOutcome, Refusal } from '@/lib/sql/guard/outcome';
+import { type GuardOutcome, NOT_PARSED, Refusal } from '@/lib/sql/guard/outcome';
 
-/** Returns the tables that the SQL reads; throws `query_refused` (`params.reason`) unless `prove` finds it harmless. */
+/** Returns the tables that the SQL reads; throws unless `prove` finds it harmless: `query_syntax` where it does not parse, else `query_refused` (`params.reason`). */
 export async function proveStatement(
   sql: string,
   dialect: Dialect,
@@ -20,5 +20,6 @@ export async function proveStatement(
 }
 
 export function refusal(reason: string): AppError {
-  return new AppError('query_refused', `refused: ${reason}`, { params: { reason } });
+  const code = reason.startsWith(NOT_PARSED) ? 'query_syntax' : 'query_refused';
+  return new AppError(code, `refused: ${reason}`, { params: { reason } });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CHART_TYPES, type ChartSpec } from '@/lib/charts/schema';
 import { id } from '@/lib/shared/id';
-import type { Step, TurnResult, Writer } from '@/lib/shared/turn';
+import type { Misreading, Step, TurnResult, Writer } from '@/lib/shared/turn';
 
 export const DEFAULT_SESSION_TITLE = 'New chat';
 export const QUESTION_MAX_LENGTH = 2000;
@@ -114,6 +114,8 @@ export interface TurnError {
   params: Record<string, string | number>;
   suggestions: string[];
   reference: string | null;
+  /** Of a question that was not understood. */
+  misreading?: Misreading | undefined;
 }
 
 /** One row of chat_messages as the pages and routes read it. A user row bears only its question. */

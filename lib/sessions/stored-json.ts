@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { chartSpecSchema } from '@/lib/charts/schema';
 import type { Message } from '@/lib/sessions/schema';
-import { resultSchema, stepSchema } from '@/lib/shared/turn';
+import { misreadingSchema, resultSchema, stepSchema } from '@/lib/shared/turn';
 
 /** Readers of the JSON columns. What an older version wrote and nobody can read any more is left out, never an error. */
 
@@ -15,6 +15,7 @@ const storedError = z.object({
   params: z.record(z.string(), z.union([z.string(), z.number()])).catch({}),
   suggestions: z.array(z.string()).catch([]),
   reference: z.string().nullable().catch(null),
+  misreading: misreadingSchema.optional().catch(undefined),
 });
 const storedTimings = z.object({ totalMs: z.number() });
 

@@ -54,6 +54,7 @@ export const ERROR_STATUS = {
   source_file_unreadable: 502,
   source_extension: 502,
   query_refused: 422,
+  query_syntax: 422,
   sensitive_column: 403,
   query_failed: 422,
   query_timeout: 504,

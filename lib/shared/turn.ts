@@ -63,6 +63,26 @@ export const stepSchema = z.object({
 });
 export type Step = z.infer<typeof stepSchema>;
 
+/** Something of a dataset that a word of a question may mean. */
+export const meaningSchema = z.object({
+  kind: z.enum(['table', 'column', 'measure', 'filter', 'value']),
+  table: z.string(),
+  /** Of the table, column, measure or filter as the model names it; of a value its column. */
+  name: z.string(),
+  /** As a person says it; of a value the cell. */
+  label: z.string(),
+});
+export type Meaning = z.infer<typeof meaningSchema>;
+
+/** Why a question was not understood, word by word. */
+export const misreadingSchema = z.object({
+  /** Words that mean nothing here, as typed, with what in this dataset is called or spelt like them, nearest first. */
+  words: z.array(z.object({ word: z.string(), near: z.array(meaningSchema) })),
+  /** Words that mean something here, as typed, and what. */
+  understood: z.array(z.object({ word: z.string(), means: z.string() })),
+});
+export type Misreading = z.infer<typeof misreadingSchema>;
+
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 export const resultSchema = z.object({
   columns: z.array(

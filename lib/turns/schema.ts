@@ -1,6 +1,7 @@
 import type { UIMessage } from 'ai';
 import { z } from 'zod';
 import type { ChartSpec, ChartType } from '@/lib/charts/schema';
+import type { DatasetSummary } from '@/lib/datasets/schema';
 import { type Message, QUESTION_MAX_LENGTH, type TurnError, type TurnStatus } from '@/lib/sessions/schema';
 import { id } from '@/lib/shared/id';
 import type { Step, TurnResult, Writer } from '@/lib/shared/turn';
@@ -20,6 +21,15 @@ export type ChatInput = z.input<typeof chatInput>;
 
 /** Body of `POST /api/chat/stop`. */
 export const stopInput = z.object({ messageId: id });
+
+/** What can be done about a question that its dataset does not understand. */
+export interface QuestionHelp {
+  datasetId: number | null;
+  /** Whether the reader may give words a meaning there. */
+  mayTeach: boolean;
+  /** Other datasets that understand the whole question, likeliest first. */
+  elsewhere: DatasetSummary[];
+}
 
 /** Data parts of an assistant's message, by name without the `data-`. A part with an id replaces the earlier one of that id. */
 export type TabletalkDataParts = {

@@ -63,8 +63,8 @@ function* chunksOf(state: StreamState, event: AnalystEvent, nowMs: number): Gene
       yield { type: 'data-clarification', data: { question: event.question, options: event.options } };
       return;
     case 'error': {
-      const { code, params, suggestions, reference } = event;
-      yield { type: 'data-error', data: { code, params, suggestions, reference } };
+      const { type: _, ...data } = event;
+      yield { type: 'data-error', data };
       return;
     }
     case 'done':

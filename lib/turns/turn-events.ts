@@ -4,6 +4,7 @@ import type { AnalystEvent } from '@/lib/analyst/schema';
 import { abortable } from '@/lib/analyst/steps/abortable';
 import { toErrorEvent } from '@/lib/analyst/to-error-event';
 import type { ReadyDataset } from '@/lib/datasets/require-ready-dataset';
+import { talkSentences } from '@/lib/i18n/talk-sentences';
 import type { Locale } from '@/lib/shared/locales';
 import type { Step } from '@/lib/shared/turn';
 import { logTurn } from '@/lib/turns/log-turn';
@@ -69,7 +70,7 @@ async function* openAndAnswer(
   const clock = () => starts.pop() ?? performance.now();
   yield* ports.answer(
     { question, locale, useCache, columns, signal, dataset: knowledge, history, now: now() },
-    { engine, cache, model, parse, clock, now, maxRows, timeoutMs },
+    { engine, cache, model, parse, sentences: talkSentences, clock, now, maxRows, timeoutMs },
   );
 
   async function prepare() {

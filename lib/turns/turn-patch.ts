@@ -50,8 +50,8 @@ export function turnPatch(text: TurnText, event: AnalystEvent): TurnPatch {
         answer: event.question,
       };
     case 'error': {
-      const { code, params, suggestions, reference } = event;
-      return { error: { code, params, suggestions, reference } };
+      const { type: _, ...error } = event;
+      return { error };
     }
     case 'done':
       return { status: event.status, totalMs: event.totalMs, plan: event.plan };

@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { loadMessagesAction } from '@/app/(workspace)/chat/[sessionId]/actions';
 import { findDatasetsAction, keepChartTypeAction } from '@/app/(workspace)/chat/actions';
 import { loadSuggestions } from '@/app/(workspace)/chat/load-suggestions';
+import { MISREAD_ACTIONS } from '@/app/(workspace)/chat/misread-actions';
 import { requirePageUser } from '@/app/(workspace)/require-page-user';
 import { NewChat } from '@/components/chat/new-chat';
 import { NoDatasets } from '@/components/datasets/no-datasets';
@@ -48,6 +49,7 @@ export default async function NewChatPage({ searchParams }: NewChatPageProps) {
       suggestions={await loadSuggestions(user.id, dataset, locale)}
       loadMessages={loadMessagesAction}
       keepChartType={keepChartTypeAction}
+      misread={MISREAD_ACTIONS}
     />
   );
 }

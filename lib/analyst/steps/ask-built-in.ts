@@ -1,3 +1,4 @@
+import { explainMisreading } from '@/lib/analyst/misreading/explain-misreading';
 import type { AnalystEvent } from '@/lib/analyst/schema';
 import { tryDraft } from '@/lib/analyst/steps/try-draft';
 import { writeSql } from '@/lib/analyst/steps/write-sql';
@@ -6,22 +7,25 @@ import { builtInWriter } from '@/lib/analyst/writers/built-in/built-in-writer';
 import type { Written } from '@/lib/analyst/writers/writer';
 import type { AppError } from '@/lib/shared/errors';
 
-type Clarification = Extract<Written, { kind: 'clarification' }>;
+type InWords = Exclude<Written, { kind: 'sql' }>;
 
 /**
- * Lets the built-in analyst answer. `modelError` says why the configured model did not; it is thrown when the built-in
- * analyst has no reading either, because it is the failure that someone can mend.
+ * Lets the built-in analyst answer. `modelError` says why the configured model did not; it is thrown unless the built-in
+ * analyst has understood the question wholly, because a part of it answers another question.
  */
 export async function* askBuiltIn(
   turn: TurnContext,
   understanding: Understanding,
   links: Links,
   modelError: AppError | null,
-): AsyncGenerator<AnalystEvent, Rows | Clarification> {
-  if (modelError && understanding.outcome.kind === 'unknown') throw modelError;
+): AsyncGenerator<AnalystEvent, Rows | InWords> {
+  const { outcome } = understanding;
+  const isWhole = outcome.kind === 'query' && outcome.unmatched.length === 0;
+  if (modelError && !isWhole) throw modelError;
+  if (outcome.kind === 'unknown') throw await explainMisreading(turn.input, outcome);
   const request = { input: turn.input, understanding, links, rejected: null };
   const written = yield* writeSql(turn, builtInWriter, request, modelError ? { fallback: modelError.code } : {});
-  if (written.kind === 'clarification') return written;
+  if (written.kind !== 'sql') return written;
   const draft = { sql: written.sql, writer: builtInWriter.name, fromCache: false, plan: written.plan };
   const attempt = yield* tryDraft(turn, draft);
   if (attempt.kind === 'rejected') throw attempt.error;

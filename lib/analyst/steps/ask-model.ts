@@ -5,6 +5,7 @@ import { findCachedSql, modelSqlKey } from '@/lib/analyst/steps/cached-sql';
 import { tellableReason } from '@/lib/analyst/steps/tellable-reason';
 import { type Attempt, tryDraft } from '@/lib/analyst/steps/try-draft';
 import { writeSql } from '@/lib/analyst/steps/write-sql';
+import { suggestQuestions } from '@/lib/analyst/suggest-questions';
 import type { Draft, Links, Rows, TurnContext, Understanding } from '@/lib/analyst/turn-context';
 import { languageModelWriter } from '@/lib/analyst/writers/language-model/language-model-writer';
 import type { Written } from '@/lib/analyst/writers/writer';
@@ -13,7 +14,7 @@ import { AppError } from '@/lib/shared/errors';
 
 const REPAIRS = 2;
 
-type ModelAnswer = Rows | Extract<Written, { kind: 'clarification' }> | { kind: 'failed'; error: AppError };
+type ModelAnswer = Rows | Exclude<Written, { kind: 'sql' }> | { kind: 'failed'; error: AppError };
 
 const accepted = (draft: Draft, attempt: Extract<Attempt, { kind: 'rows' }>): Rows => ({
   draft,
@@ -40,7 +41,7 @@ export async function* askModel(
     const attempt = yield* tryDraft(turn, draft);
     if (attempt.kind === 'rows') return accepted(draft, attempt);
   }
-  const writer = languageModelWriter(port);
+  const writer = languageModelWriter(port, await suggestQuestions(turn, understanding));
   let rejected: { sql: string; reason: string } | null = null;
   for (let repair = 0; ; repair += 1) {
     let written: Written;
@@ -50,10 +51,10 @@ export async function* askModel(
     } catch (error) {
       if (!(error instanceof AppError) || !error.code.startsWith('model_')) throw error;
       log.warn({ code: error.code, reason: error.message }, 'the language model failed');
-      yield turn.steps.fail(error.code);
+      yield turn.steps.fail();
       return { kind: 'failed', error };
     }
-    if (written.kind === 'clarification') return written;
+    if (written.kind !== 'sql') return written;
     const draft: Draft = { sql: written.sql, writer: writer.name, fromCache: false, plan: null };
     const attempt = yield* tryDraft(turn, draft);
     if (attempt.kind === 'rows') {

@@ -1,7 +1,7 @@
 import type { AnalystEvent } from '@/lib/analyst/schema';
+import { findGolden, mayTellGolden } from '@/lib/analyst/steps/golden';
 import { rankTables } from '@/lib/analyst/steps/rank-tables';
 import type { GoldenQuery, Links, TurnContext, Understanding } from '@/lib/analyst/turn-context';
-import { normalizeQuestion } from '@/lib/cache/normalize-question';
 import type { DatasetKnowledge } from '@/lib/datasets/schema';
 import { sensitiveOf } from '@/lib/semantic-model/sensitive-of';
 import { getSchemaIndex } from '@/lib/semantic-parser/schema-index/get-schema-index';
@@ -39,17 +39,12 @@ async function linkForPrompt(
 /** Finds the tables, stored values and golden queries that the question is about. */
 export async function* link(turn: TurnContext, understanding: Understanding): AsyncGenerator<AnalystEvent, Links> {
   const { dataset, question } = turn.input;
-  // SQL that may quote a sensitive value is not for a model, and not for a reader to whom it is masked.
-  const mayTell = ({ sql }: GoldenQuery) => !sensitiveOf(dataset).mayBeToldBy(sql);
-  const readable =
-    turn.ports.engine.reader === 'masked' ? dataset.goldenQueries.filter(mayTell) : dataset.goldenQueries;
   yield turn.steps.begin('link');
-  const asked = normalizeQuestion(question);
-  const golden = readable.find((candidate) => normalizeQuestion(candidate.question) === asked) ?? null;
+  const golden = findGolden(turn);
   const { outcome, standaloneQuestion } = understanding;
   const linked = outcome.kind === 'query' ? outcome.linked : [];
   const said = question === standaloneQuestion ? question : `${question} ${standaloneQuestion}`;
-  const forPrompt = turn.ports.model ? await linkForPrompt(dataset, said, linked, mayTell) : NOTHING;
+  const forPrompt = turn.ports.model ? await linkForPrompt(dataset, said, linked, mayTellGolden(turn)) : NOTHING;
   const links: Links = { golden, ...forPrompt };
   yield turn.steps.end({ ...(linked.length > 0 && { linked }), ...(golden && { golden: true }) });
   return links;

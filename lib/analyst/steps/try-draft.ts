@@ -6,17 +6,25 @@ import type { Draft, Rows, TurnContext } from '@/lib/analyst/turn-context';
 import { hiddenColumnsOf, tableKey } from '@/lib/semantic-model/sensitive-columns';
 import { sensitiveOf } from '@/lib/semantic-model/sensitive-of';
 import { AppError } from '@/lib/shared/errors';
+import { isFaultOfSql } from '@/lib/shared/fault-of-sql';
 
 export type Attempt =
   | ({ kind: 'rows' } & Pick<Rows, 'result' | 'tables' | 'callsForeignFunctions'>)
   | { kind: 'rejected'; error: AppError };
 
-/** Faults of the SQL itself, which other SQL may not have. */
-const REJECTIONS = new Set(['query_refused', 'query_failed', 'sensitive_column']);
+/** Faults that other SQL may not have. */
+const isRejection = (error: unknown): error is AppError =>
+  isFaultOfSql(error) || (error instanceof AppError && error.code === 'sensitive_column');
 
 /** What guard or database said against the SQL, safe to show. */
 export function rejectionReason(error: AppError): string {
   return String(error.params.reason ?? error.code);
+}
+
+/** Why a step failed, in words that a person may read; the turn's own sentence says the rest. */
+export function tellableFault(error: unknown): string | undefined {
+  const reason = error instanceof AppError ? error.params.reason : undefined;
+  return reason === undefined ? undefined : String(reason);
 }
 
 /** What a masked engine hides of the tables read. */
@@ -43,8 +51,8 @@ export async function* tryDraft(turn: TurnContext, draft: Draft): AsyncGenerator
     const result = yield* readRows(turn, sql);
     return { kind: 'rows', result, tables, callsForeignFunctions: (use?.foreignFunctions.length ?? 0) > 0 };
   } catch (error) {
-    if (!(error instanceof AppError) || !REJECTIONS.has(error.code)) throw error;
-    yield steps.fail(rejectionReason(error));
+    if (!isRejection(error)) throw error;
+    yield steps.fail(tellableFault(error));
     return { kind: 'rejected', error };
   }
 }

@@ -1,5 +1,9 @@
 import 'server-only';
+import { explainMisreading } from '@/lib/analyst/misreading/explain-misreading';
 import type { AnalystEvent } from '@/lib/analyst/schema';
+import { findGolden } from '@/lib/analyst/steps/golden';
+import { talkOf } from '@/lib/analyst/steps/talk';
+import type { Talk } from '@/lib/analyst/talk/read-talk';
 import type { TurnContext, Understanding } from '@/lib/analyst/turn-context';
 import { logUnexpected } from '@/lib/log';
 import type { ParseOutcome, PastQuestion } from '@/lib/semantic-parser/schema';
@@ -33,23 +37,44 @@ async function readsTheSameAlone(turn: TurnContext, outcome: ParseOutcome): Prom
   return alone.kind === 'query' && alone.sql === outcome.sql;
 }
 
-/** Reads the question, with the conversation before it, into a question that stands alone. */
-export async function* understand(turn: TurnContext): AsyncGenerator<AnalystEvent, Understanding> {
-  const { input, steps } = turn;
+export interface Understood {
+  understanding: Understanding;
+  /** What the question is where it asks for no figures. */
+  talking: Talk | null;
+}
+
+/**
+ * Reads the question, with the conversation before it, into a question that stands alone, and tells `progress` of it. Throws
+ * NotUnderstood where nobody else is there to read it.
+ */
+export async function* understand(
+  turn: TurnContext,
+  progress: { understanding: Understanding | null },
+): AsyncGenerator<AnalystEvent, Understood> {
+  const { input, ports, steps } = turn;
   yield steps.begin('understand');
   const outcome = await parse(
     turn,
     input.history.map(({ question, plan }) => ({ question, plan })),
   );
   const standaloneQuestion = outcome.kind === 'query' ? outcome.standaloneQuestion : input.question;
-  const standsAlone = await readsTheSameAlone(turn, outcome);
+  const understanding = { outcome, standaloneQuestion, standsAlone: await readsTheSameAlone(turn, outcome) };
+  progress.understanding = understanding;
+  const isKnown = findGolden(turn) !== null;
+  const talking = isKnown ? null : await talkOf(turn, understanding);
+  if (outcome.kind === 'unknown' && !talking && !isKnown && !ports.model) {
+    const fault = await explainMisreading(input, outcome);
+    yield steps.fail(undefined, { unmatched: outcome.unmatched });
+    throw fault;
+  }
   yield steps.end({
     ...(standaloneQuestion !== input.question && { standaloneQuestion }),
-    ...(outcome.kind === 'query' && {
-      reading: outcome.reading,
-      probability: Math.round(outcome.confidence * 100) / 100,
-      ...(outcome.unmatched.length > 0 && { unmatched: outcome.unmatched }),
-    }),
+    ...(outcome.kind === 'query' &&
+      !talking && {
+        reading: outcome.reading,
+        probability: Math.round(outcome.confidence * 100) / 100,
+        ...(outcome.unmatched.length > 0 && { unmatched: outcome.unmatched }),
+      }),
   });
-  return { outcome, standaloneQuestion, standsAlone };
+  return { understanding, talking };
 }

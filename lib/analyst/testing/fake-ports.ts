@@ -119,6 +119,7 @@ export function fakePorts(changes: Partial<AnswerPorts> = {}): AnswerPorts {
     cache: fakeCache(),
     model: null,
     parse: async () => reading,
+    sentences: async () => (sentence, values) => `${sentence} ${JSON.stringify(values)}`,
     clock: () => {
       time += 1;
       return time;

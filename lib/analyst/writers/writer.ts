@@ -13,11 +13,13 @@ export interface WriteRequest {
 
 export type Written =
   | { kind: 'sql'; sql: string; plan: QueryPlan | null }
-  | { kind: 'clarification'; question: string; options: string[] };
+  | { kind: 'clarification'; question: string; options: string[] }
+  /** No query, but something to say. */
+  | { kind: 'words'; text: string };
 
 /**
  * Writes SQL for a question: yields the text as it grows, returns what came of it. Throws AppError:
- * `question_not_understood`, `model_unavailable`, `model_credentials`, `model_rate_limited`, `stopped`.
+ * `model_unavailable`, `model_credentials`, `model_rate_limited`, `stopped`.
  */
 export interface SqlWriter {
   readonly name: Writer;

@@ -101,7 +101,9 @@ describe.runIf(isClickHouseThere)('a connected ClickHouse', () => {
 
   test('a column that goes is noticed', async () => {
     const engine = await openEngine(ada, id);
-    await expect(engine.query('ALTER TABLE orders DELETE WHERE 1')).rejects.toMatchObject({ code: 'query_refused' });
+    await expect(engine.query('ALTER TABLE orders DELETE WHERE 1')).rejects.toMatchObject({
+      code: expect.stringMatching(/^query_(refused|syntax)$/),
+    });
     await shop.admin.command({ query: 'ALTER TABLE customers DROP COLUMN country' });
     await expect(engine.query('SELECT country FROM customers')).rejects.toMatchObject({ code: 'schema_changed' });
   });

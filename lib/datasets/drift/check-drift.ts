@@ -9,7 +9,7 @@ import { unpackValues } from '@/lib/datasets/value-index';
 import { db } from '@/lib/db/client';
 import type { Engine } from '@/lib/engines/schema';
 import { type DatabaseSchema, databaseSchemaSchema, semanticModelSchema } from '@/lib/semantic-model/schema';
-import { AppError } from '@/lib/shared/errors';
+import { isFaultOfSql } from '@/lib/shared/fault-of-sql';
 
 const MOST_GOLDEN_QUERIES = 200;
 /** Names in one log line. */
@@ -114,7 +114,6 @@ async function problemOf(engine: Engine, sql: string): Promise<string | null> {
     await engine.query(sql, { maxRows: 1, timeoutMs: 10_000 });
     return null;
   } catch (error) {
-    const isFault = error instanceof AppError && (error.code === 'query_failed' || error.code === 'query_refused');
-    return isFault ? String(error.params.reason ?? error.code) : null;
+    return isFaultOfSql(error) ? String(error.params.reason ?? error.code) : null;
   }
 }

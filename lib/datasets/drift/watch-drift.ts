@@ -5,6 +5,7 @@ import type { SchemaChange } from '@/lib/datasets/training/schema';
 import type { Engine } from '@/lib/engines/schema';
 import { log } from '@/lib/log';
 import { AppError } from '@/lib/shared/errors';
+import { isFaultOfSql } from '@/lib/shared/fault-of-sql';
 
 /** What the databases and the guards say of a table or column that is not there. */
 const MISSING =
@@ -34,11 +35,7 @@ function schemaChanged(cause: AppError): AppError {
 }
 
 function isAboutMissing(error: unknown): error is AppError {
-  return (
-    error instanceof AppError &&
-    (error.code === 'query_failed' || error.code === 'query_refused') &&
-    MISSING.test(String(error.params.reason ?? ''))
-  );
+  return isFaultOfSql(error) && MISSING.test(String(error.params.reason ?? ''));
 }
 
 async function hasLost(datasetId: number, engine: Engine): Promise<boolean> {

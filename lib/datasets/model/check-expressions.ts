@@ -2,6 +2,7 @@ import 'server-only';
 import type { Engine } from '@/lib/engines/schema';
 import type { DatabaseSchema, SemanticModel } from '@/lib/semantic-model/schema';
 import { AppError } from '@/lib/shared/errors';
+import { isFaultOfSql } from '@/lib/shared/fault-of-sql';
 import { quoteIdentifier } from '@/lib/sql/quote-identifier';
 
 /** A database that answers slowly or not at all keeps nobody from saving. */
@@ -63,8 +64,7 @@ async function reasonAgainst(engine: Engine, sql: string): Promise<string | null
     await engine.query(sql, { maxRows: 1, timeoutMs: TIMEOUT_MS });
     return null;
   } catch (error) {
-    const isFault = error instanceof AppError && (error.code === 'query_failed' || error.code === 'query_refused');
-    return isFault ? withoutPlace(String(error.params.reason ?? error.message)) : null;
+    return isFaultOfSql(error) ? withoutPlace(String(error.params.reason ?? error.message)) : null;
   }
 }
 

@@ -9,6 +9,7 @@ import {
 } from '@/lib/engines/masking/table-mask';
 import type { Engine } from '@/lib/engines/schema';
 import { AppError } from '@/lib/shared/errors';
+import { isFaultOfSql } from '@/lib/shared/fault-of-sql';
 import { quoteIdentifier } from '@/lib/sql/quote-identifier';
 import { replacePlaces } from '@/lib/sql/replace-places';
 import { shadowTables, withoutSchema } from '@/lib/sql/shadow-tables';
@@ -159,7 +160,7 @@ function unknownTable(table: string): AppError {
 }
 
 function asRefusal(error: unknown, touched: readonly TableMask[]): unknown {
-  return error instanceof AppError && error.code === 'query_refused' ? unreachable(touched) : error;
+  return isFaultOfSql(error) && error.code !== 'query_failed' ? unreachable(touched) : error;
 }
 
 function unreachable(touched: readonly TableMask[]): AppError {

@@ -4,6 +4,7 @@ import { loadMessagesAction } from '@/app/(workspace)/chat/[sessionId]/actions';
 import { loadSession } from '@/app/(workspace)/chat/[sessionId]/load-session';
 import { findDatasetsAction, keepChartTypeAction } from '@/app/(workspace)/chat/actions';
 import { loadSuggestions } from '@/app/(workspace)/chat/load-suggestions';
+import { MISREAD_ACTIONS } from '@/app/(workspace)/chat/misread-actions';
 import { requirePageUser } from '@/app/(workspace)/require-page-user';
 import { SessionChat } from '@/components/chat/session-chat';
 
@@ -38,6 +39,7 @@ export default async function SessionPage({ params }: SessionPageProps) {
       suggestions={page.messages.length === 0 ? await loadSuggestions(user.id, dataset, locale) : []}
       loadMessages={loadMessagesAction}
       keepChartType={keepChartTypeAction}
+      misread={MISREAD_ACTIONS}
     />
   );
 }

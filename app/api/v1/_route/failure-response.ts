@@ -6,6 +6,7 @@ import { TurnFailure } from '@/app/api/v1/_route/turn-failure';
 import { logUnexpected } from '@/lib/log';
 import { AppError } from '@/lib/shared/errors';
 import type { Locale } from '@/lib/shared/locales';
+import type { Misreading } from '@/lib/shared/turn';
 
 /** `{detail}` in the client's language, with the status of the error's code; the unexpected says only where the log has it. */
 export async function failureResponse(error: unknown, reader: Locale): Promise<Response> {
@@ -14,11 +15,21 @@ export async function failureResponse(error: unknown, reader: Locale): Promise<R
   const locale = known instanceof TurnFailure ? (known.locale ?? reader) : reader;
   const detail = await detailOf(known, locale, referenceOf(known, error));
   const suggestions = known instanceof TurnFailure ? known.suggestions : [];
-  const unmatched = known instanceof TurnFailure ? known.unmatched : [];
+  const misreading = known instanceof TurnFailure ? known.misreading : undefined;
   return Response.json(
-    { detail, ...(suggestions.length > 0 && { suggestions }), ...(unmatched.length > 0 && { unmatched }) },
+    { detail, ...(suggestions.length > 0 && { suggestions }), ...(misreading && toWireMisreading(misreading)) },
     { status: known.status, headers: headersOf(known) },
   );
+}
+
+/** Word by word: what nobody knows here, what is near to it, and what was understood. */
+function toWireMisreading({ words, understood }: Misreading) {
+  return {
+    unmatched: words.map(({ word }) => word),
+    understood: understood.map(({ word }) => word),
+    meanings: understood,
+    near: words.map(({ word, near }) => ({ word, names: near.map(({ label }) => label) })),
+  };
 }
 
 /** Of a failed turn the log bears the reference already. */

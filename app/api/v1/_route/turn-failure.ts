@@ -1,17 +1,18 @@
 import { AppError, type ErrorCode, isErrorCode } from '@/lib/shared/errors';
 import type { Locale } from '@/lib/shared/locales';
+import type { Misreading } from '@/lib/shared/turn';
 import type { CollectedTurn } from '@/lib/turns/ask-once';
 
 /** An answer that failed, as the request's failure; already logged where it was unexpected. */
 export class TurnFailure extends AppError {
   readonly suggestions: string[];
   readonly reference: string | undefined;
-  /** Words that were not understood. */
-  readonly unmatched: string[];
+  /** Of a question that was not understood. */
+  readonly misreading: Misreading | undefined;
 
   constructor(
     code: ErrorCode,
-    { params, suggestions, reference }: NonNullable<CollectedTurn['error']>,
+    { params, suggestions, reference, misreading }: NonNullable<CollectedTurn['error']>,
     /** The language of the question. */
     readonly locale?: Locale,
   ) {
@@ -19,12 +20,7 @@ export class TurnFailure extends AppError {
     this.name = 'TurnFailure';
     this.suggestions = suggestions;
     this.reference = reference ?? undefined;
-    this.unmatched =
-      code === 'question_not_understood'
-        ? String(params.words ?? '')
-            .split(/, |、/)
-            .filter(Boolean)
-        : [];
+    this.misreading = misreading;
   }
 }
 

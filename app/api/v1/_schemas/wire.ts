@@ -27,6 +27,15 @@ export const failure = z
     detail: z.string().describe('What went wrong and what to do next; for 422 it begins with the field at fault'),
     suggestions: z.array(z.string()).optional().describe('Questions that would work'),
     unmatched: z.array(z.string()).optional().describe('Words of the question that were not understood'),
+    understood: z.array(z.string()).optional().describe('Words of the question that were'),
+    meanings: z
+      .array(z.object({ word: z.string(), means: z.string() }))
+      .optional()
+      .describe('What they mean in this dataset'),
+    near: z
+      .array(z.object({ word: z.string(), names: z.array(z.string()) }))
+      .optional()
+      .describe('Names and stored values that are spelt or meant like the words that were not understood'),
   })
   .register(responseSchemas, { id: 'Failure' });
 

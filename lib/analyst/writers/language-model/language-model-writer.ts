@@ -1,6 +1,5 @@
 import 'server-only';
 import type { ModelPort } from '@/lib/analyst/ports';
-import { suggestQuestions } from '@/lib/analyst/suggest-questions';
 import { buildMessages } from '@/lib/analyst/writers/language-model/prompt/build-messages';
 import { sqlInstructions } from '@/lib/analyst/writers/language-model/prompt/instructions';
 import { readReply } from '@/lib/analyst/writers/language-model/read-reply';
@@ -8,12 +7,12 @@ import { SqlStream } from '@/lib/analyst/writers/language-model/sql-stream';
 import { streamModel } from '@/lib/analyst/writers/language-model/stream-model';
 import type { SqlWriter, WriteRequest, Written } from '@/lib/analyst/writers/writer';
 
-/** The writer that asks a language model. */
-export function languageModelWriter(port: ModelPort): SqlWriter {
+/** The writer that asks a language model; `suggestions` are offered where it says that the data does not hold the answer. */
+export function languageModelWriter(port: ModelPort, suggestions: readonly string[]): SqlWriter {
   return {
     name: 'language-model',
     async *write(request: WriteRequest): AsyncGenerator<string, Written> {
-      const { input, understanding } = request;
+      const { input } = request;
       const text = new SqlStream();
       const reply = streamModel({
         port,
@@ -25,7 +24,7 @@ export function languageModelWriter(port: ModelPort): SqlWriter {
         const added = text.push(delta);
         if (added) yield added;
       }
-      return readReply(text.reply, suggestQuestions(input, understanding));
+      return readReply(text.reply, suggestions);
     },
   };
 }

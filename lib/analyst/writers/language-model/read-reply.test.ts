@@ -23,6 +23,11 @@ test('the words of a query do not make it a question back', () => {
   expect(readReply(reply, [])).toMatchObject({ kind: 'sql', sql: "SELECT 'CANNOT: x' AS a" });
 });
 
-test('an answer of none of the agreed forms is a failure of the model', () => {
-  expect(() => readReply('I like music.', [])).toThrow(expect.objectContaining({ code: 'model_unavailable' }));
+test('an answer of none of the agreed forms is shown as it is, without thought and fences', () => {
+  expect(readReply('<think>hm</think>I like music.', [])).toEqual({ kind: 'words', text: 'I like music.' });
+  expect(readReply('# Sorry\n```\nnothing\n```', [])).toEqual({ kind: 'words', text: 'Sorry\n\nnothing' });
+});
+
+test('an empty reply is a failure of the model', () => {
+  expect(() => readReply('<think>hm</think>\n', [])).toThrow(expect.objectContaining({ code: 'model_unavailable' }));
 });
