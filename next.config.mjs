@@ -28,7 +28,6 @@ export default withNextIntl({
   // `npm run check` and the tests look at types; a start need not wait for that again.
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
-  turbopack: { resolveAlias: { '@ai-sdk/gateway': { browser: './components/chat/no-gateway.ts' } } },
   // Away from the account menu.
   devIndicators: { position: 'bottom-right' },
   // Their arguments bear passwords.

@@ -12,7 +12,8 @@ import { useSeen } from '@/components/charts/use-seen';
 import { Skeleton } from '@/components/ui/skeleton';
 import { fitsChart } from '@/lib/charts/chart-data';
 import { chartTitle, questionLanguage } from '@/lib/charts/chart-title';
-import { CHART_TYPES, type ChartSpec, type ChartType } from '@/lib/charts/schema';
+import { CHART_TYPES, type ChartType } from '@/lib/charts/chart-types';
+import type { ChartSpec } from '@/lib/charts/schema';
 import type { ResultTable } from '@/lib/shared/result';
 
 const Placeholder = () => <Skeleton className="h-75 w-full" />;

@@ -13,7 +13,8 @@ import {
 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Segmented } from '@/components/ui/segmented';
-import type { ChartSpec, ChartType } from '@/lib/charts/schema';
+import type { ChartType } from '@/lib/charts/chart-types';
+import type { ChartSpec } from '@/lib/charts/schema';
 
 const ICONS = {
   bar: ChartColumn,

@@ -15,7 +15,7 @@ import type { TurnView } from '@/components/chat/read-turn';
 import type { TurnActions } from '@/components/chat/turn-actions';
 import { useErrorSentence } from '@/components/chat/use-error-sentence';
 import { Skeleton } from '@/components/ui/skeleton';
-import type { ChartType } from '@/lib/charts/schema';
+import type { ChartType } from '@/lib/charts/chart-types';
 
 export interface AnswerProps {
   view: TurnView;

@@ -1,12 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useMemo, useRef, useState } from 'react';
+import { type ComponentType, Suspense, useMemo, useRef, useState } from 'react';
 import { Composer, type ComposerHandle } from '@/components/chat/composer';
 import { ConnectionNotice } from '@/components/chat/connection-notice';
 import type { MisreadActions } from '@/components/chat/misread/misread-actions';
 import type { TurnActions } from '@/components/chat/turn-actions';
-import { TurnList } from '@/components/chat/turn-list';
+import type { TurnListProps } from '@/components/chat/turn-list';
 import { useAnnouncement } from '@/components/chat/use-announcement';
 import { useChatKeys } from '@/components/chat/use-chat-keys';
 import { useConversation } from '@/components/chat/use-conversation';
@@ -19,8 +19,9 @@ import { useRead } from '@/components/sessions/use-read';
 import { callAction } from '@/components/shell/call-action';
 import { showToast } from '@/components/ui/show-toast';
 import type { ActionResult } from '@/lib/actions/schema';
-import type { ChartType } from '@/lib/charts/schema';
-import { canAnswer, type DatasetOffer, type DatasetSummary } from '@/lib/datasets/schema';
+import type { ChartType } from '@/lib/charts/chart-types';
+import type { DatasetOffer, DatasetSummary } from '@/lib/datasets/schema';
+import { canAnswer } from '@/lib/shared/can-answer';
 import type { TabletalkDataParts, TabletalkUIMessage } from '@/lib/turns/schema';
 
 export interface ChatProps {
@@ -38,6 +39,8 @@ export interface ChatProps {
   suggestions: readonly string[];
   loadMessages: LoadMessages;
   keepChartType: KeepChartType;
+  /** Draws the turns; a new chat has none yet, and loads what draws them later. */
+  TurnList: ComponentType<TurnListProps>;
   misread: MisreadActions;
   /** The first question of a new chat has made its session. */
   onSessionMade?: (turn: TabletalkDataParts['turn']) => void;
@@ -131,7 +134,9 @@ export function Chat(props: ChatProps) {
       {turns.length > 0 ? (
         <>
           <h1 className="sr-only">{session?.title ?? turns[0]?.question}</h1>
-          <TurnList conversation={conversation} more={more} actions={actions} />
+          <Suspense fallback={<div className="flex-1" />}>
+            <props.TurnList conversation={conversation} more={more} actions={actions} />
+          </Suspense>
         </>
       ) : (
         <Welcome suggestions={props.suggestions} onPick={actions.fill} />

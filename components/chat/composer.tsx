@@ -7,7 +7,7 @@ import { useEarlyInput, useGrowingHeight } from '@/components/chat/composer-fiel
 import { composerCommand } from '@/components/chat/composer-key';
 import { useDraft } from '@/components/chat/use-draft';
 import { IconButton } from '@/components/ui/icon-button';
-import { QUESTION_MAX_LENGTH } from '@/lib/sessions/schema';
+import { QUESTION_MAX_LENGTH } from '@/lib/shared/question-length';
 
 /** From here on the characters left are shown. */
 const WARN_FROM = QUESTION_MAX_LENGTH - 200;

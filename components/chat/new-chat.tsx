@@ -6,10 +6,17 @@ import { useEffect, useRef, useState } from 'react';
 import { Chat, type ChatProps } from '@/components/chat/chat';
 import { ChatSkeleton } from '@/components/chat/chat-skeleton';
 import { setCookie } from '@/components/shell/set-cookie';
+import { whenIdle } from '@/components/shell/when-idle';
+import { lazyWithPreload } from '@/components/ui/lazy-menu';
 import { DATASET_COOKIE } from '@/lib/shared/cookies';
 import type { TabletalkDataParts } from '@/lib/turns/schema';
 
-type NewChatProps = Omit<ChatProps, 'session' | 'messages' | 'previousCursor' | 'onDatasetChange' | 'onSessionMade'>;
+type NewChatProps = Omit<
+  ChatProps,
+  'session' | 'messages' | 'previousCursor' | 'onDatasetChange' | 'onSessionMade' | 'TurnList'
+>;
+
+const turnList = lazyWithPreload(async () => (await import('@/components/chat/turn-list')).TurnList);
 
 const NEW = '/chat';
 
@@ -42,6 +49,8 @@ function useAddress() {
 
 export function NewChat(props: NewChatProps) {
   const { round, isElsewhere, adopt } = useAddress();
+  // While the first question is thought of, what will draw its answer arrives.
+  useEffect(() => whenIdle(turnList.preload), []);
   const router = useRouter();
   const [datasetId, setDatasetId] = useState(props.datasetId);
   const [offered, setOffered] = useState(props.datasetId);
@@ -64,6 +73,7 @@ export function NewChat(props: NewChatProps) {
       session={null}
       messages={[]}
       previousCursor={null}
+      TurnList={turnList.Component}
       datasetId={datasetId}
       onDatasetChange={choose}
       onSessionMade={adopt}

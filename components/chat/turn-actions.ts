@@ -1,5 +1,5 @@
 import type { MisreadActions } from '@/components/chat/misread/misread-actions';
-import type { ChartType } from '@/lib/charts/schema';
+import type { ChartType } from '@/lib/charts/chart-types';
 import type { DatasetSummary } from '@/lib/datasets/schema';
 
 /** What a turn may do to the conversation. The functions stay the same for the conversation's life. */

@@ -1,17 +1,14 @@
-import { useChat } from '@ai-sdk/react';
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { createChatTransport, requestStop } from '@/components/chat/chat-transport';
 import { groupTurns, type Turn } from '@/components/chat/group-turns';
 import { readFailure } from '@/components/chat/read-failure';
 import { readTurn, type TurnView } from '@/components/chat/read-turn';
+import { requestStop } from '@/components/chat/stream/requests';
+import { useTurnStream } from '@/components/chat/stream/use-turn-stream';
 import type { LoadMessages } from '@/components/chat/use-more-messages';
 import { type Recovery, useRecovery } from '@/components/chat/use-recovery';
 import { callAction } from '@/components/shell/call-action';
 import type { TurnError, TurnStatus } from '@/lib/sessions/schema';
 import { messageToUiMessage, type TabletalkDataParts, type TabletalkUIMessage } from '@/lib/turns/schema';
-
-/** Drawing more often than this shows nothing more. */
-const THROTTLE_MS = 40;
 
 export interface ConversationOptions {
   sessionId: number | null;
@@ -47,24 +44,20 @@ function answerId(answer: TabletalkUIMessage | null | undefined, view: TurnView 
 
 /** One session's messages: asking, stopping, and holding on to a running answer whatever the connection does. */
 export function useConversation(options: ConversationOptions): Conversation {
-  const [transport] = useState(createChatTransport);
   const [sessionId, setSessionId] = useState(options.sessionId);
   const [stopping, setStopping] = useState(false);
   const stopWanted = useRef(false);
-  const { messages, setMessages, sendMessage, resumeStream, status, error } = useChat<TabletalkUIMessage>({
-    transport,
+  const { messages, setMessages, send, resume, status, error } = useTurnStream({
     messages: options.messages,
-    throttle: THROTTLE_MS,
-    onData: (part) => {
-      if (part.type !== 'data-turn') return;
-      setSessionId(part.data.sessionId);
-      if (stopWanted.current) void requestStop(part.data.assistantMessageId);
-      options.onStarted(part.data);
+    onTurn: (turn) => {
+      setSessionId(turn.sessionId);
+      if (stopWanted.current) void requestStop(turn.assistantMessageId);
+      options.onStarted(turn);
     },
-    onFinish: ({ message }) => {
+    onEnd: (message) => {
       stopWanted.current = false;
       setStopping(false);
-      const { turn, status } = readTurn(message.parts);
+      const { turn, status } = readTurn(message?.parts ?? []);
       if (turn && status !== 'running') options.onEnded(turn.sessionId, status);
     },
   });
@@ -72,7 +65,7 @@ export function useConversation(options: ConversationOptions): Conversation {
   const turns = useMemo(() => groupTurns(messages), [messages]);
   const last = turns.at(-1);
   const latest = useMemo(() => (last ? readTurn(last.answer?.parts ?? []) : null), [last]);
-  const streaming = status === 'submitted' || status === 'streaming';
+  const streaming = status === 'waiting' || status === 'streaming';
   const unfinished = last?.answer && latest?.status === 'running' ? answerId(last.answer, latest) : null;
 
   const reload = async (messageId: number) => {
@@ -84,9 +77,8 @@ export function useConversation(options: ConversationOptions): Conversation {
       all.map((message) => (message.id === String(messageId) ? messageToUiMessage(stored) : message)),
     );
   };
-  const resume = (messageId: number) => resumeStream({ body: { messageId } });
   const recovery = useRecovery(streaming ? null : unfinished, resume, reload);
-  const failed = status === 'error' && error && last && !last.answer;
+  const failed = status === 'failed' && error && last && !last.answer;
   const failure = useMemo(() => (failed ? readFailure(error) : null), [failed, error]);
 
   return {
@@ -100,8 +92,7 @@ export function useConversation(options: ConversationOptions): Conversation {
     ask: (question, { datasetId, useCache = true }) => {
       // A question that never arrived is asked in place of itself.
       setMessages((all) => (all.at(-1)?.role === 'user' ? all.slice(0, -1) : all));
-      const body = { ...(sessionId !== null && { sessionId }), datasetId, useCache };
-      void sendMessage({ text: question }, { body });
+      void send({ ...(sessionId !== null && { sessionId }), datasetId, question, useCache });
     },
     stop: async () => {
       setStopping(true);
@@ -112,7 +103,7 @@ export function useConversation(options: ConversationOptions): Conversation {
       return told;
     },
     append: useCallback((newer) => setMessages((all) => [...all, ...newer]), [setMessages]),
-    replace: useCallback((messages) => setMessages(messages), [setMessages]),
+    replace: useCallback((messages) => setMessages(() => messages), [setMessages]),
     prepend: useCallback((older) => setMessages((all) => [...older, ...all]), [setMessages]),
   };
 }

@@ -10,7 +10,8 @@ import { cn } from '@/components/ui/class-names';
 import { MENU_ITEM_STYLES } from '@/components/ui/overlay-styles';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
 import { Spinner } from '@/components/ui/spinner';
-import { canAnswer, type DatasetSummary } from '@/lib/datasets/schema';
+import type { DatasetSummary } from '@/lib/datasets/schema';
+import { canAnswer } from '@/lib/shared/can-answer';
 
 export interface DatasetFinderProps {
   trigger: ReactElement;

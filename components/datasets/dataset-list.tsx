@@ -6,7 +6,8 @@ import { RefreshWhile } from '@/components/datasets/refresh-while';
 import { usePreparationFailure } from '@/components/datasets/use-preparation-failure';
 import { Badge } from '@/components/ui/badge';
 import { buttonStyles } from '@/components/ui/button-styles';
-import { canAnswer, type DatasetEntry } from '@/lib/datasets/schema';
+import type { DatasetEntry } from '@/lib/datasets/schema';
+import { canAnswer } from '@/lib/shared/can-answer';
 
 const ICONS = { sample: Sparkles, file: FileSpreadsheet, database: Database };
 

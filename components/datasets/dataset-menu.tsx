@@ -9,7 +9,8 @@ import {
   DropdownMenuRadioItem,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
-import { canAnswer, type DatasetSummary } from '@/lib/datasets/schema';
+import type { DatasetSummary } from '@/lib/datasets/schema';
+import { canAnswer } from '@/lib/shared/can-answer';
 
 export interface DatasetMenuProps {
   trigger: ReactElement;

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
-import { canAnswer, type DatasetSummary } from '@/lib/datasets/schema';
+import type { DatasetSummary } from '@/lib/datasets/schema';
+import { canAnswer } from '@/lib/shared/can-answer';
 
 /** What stands under a dataset's name where one is chosen: its size, or why it cannot be asked. */
 export function useDatasetNote(): (dataset: DatasetSummary) => string {

@@ -2,12 +2,12 @@
 
 import { ChevronDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
-import { NameDialog } from '@/components/sessions/name-dialog';
+import { lazy, Suspense, useState } from 'react';
 import { useSessions } from '@/components/sessions/session-list-context';
 import type { SessionChanges } from '@/components/sessions/use-session-changes';
 import { LazyMenu, lazyWithPreload } from '@/components/ui/lazy-menu';
 
+const NameDialog = lazy(async () => ({ default: (await import('@/components/sessions/name-dialog')).NameDialog }));
 const menu = lazyWithPreload(async () => (await import('@/components/sessions/view-menu')).ViewMenu);
 
 /** What the list shows, and the way to show something else. */
@@ -42,13 +42,15 @@ export function ViewButton({ changes }: { changes: SessionChanges }) {
         {(trigger) => <menu.Component trigger={trigger} changes={changes} onName={setNaming} />}
       </LazyMenu>
       {naming === null ? null : (
-        <NameDialog
-          title={named ? t('renameFolder') : t('newFolder')}
-          label={t('folderName')}
-          name={named?.name ?? ''}
-          onClose={() => setNaming(null)}
-          onSave={(name) => (named ? renameFolder(named.id, name) : createFolder(name))}
-        />
+        <Suspense>
+          <NameDialog
+            title={named ? t('renameFolder') : t('newFolder')}
+            label={t('folderName')}
+            name={named?.name ?? ''}
+            onClose={() => setNaming(null)}
+            onSave={(name) => (named ? renameFolder(named.id, name) : createFolder(name))}
+          />
+        </Suspense>
       )}
     </>
   );

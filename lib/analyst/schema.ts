@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { CHART_TYPES, chartSpecSchema } from '@/lib/charts/schema';
+import { CHART_TYPES } from '@/lib/charts/chart-types';
+import { chartSpecSchema } from '@/lib/charts/schema';
 import { misreadingSchema, resultSchema, stepSchema, WRITERS } from '@/lib/shared/turn';
 
 /** The events of one turn. Stream, API and row are readers of these and of nothing else. */

@@ -8,9 +8,10 @@ import {
   MAX_UPRIGHT_BARS,
   MAX_UPRIGHT_WIDTH,
 } from '@/lib/charts/chart-limits';
+import type { ChartType } from '@/lib/charts/chart-types';
 import { rankMeasures } from '@/lib/charts/rank-measures';
 import { type ResultShape, resultShape, type ShapeColumn } from '@/lib/charts/result-shape';
-import type { ChartSpec, ChartType } from '@/lib/charts/schema';
+import type { ChartSpec } from '@/lib/charts/schema';
 import { textWidth } from '@/lib/charts/text-width';
 import { timePeriods } from '@/lib/charts/time-periods';
 import { mayBeAdded } from '@/lib/semantic-model/number-kind';

@@ -1,11 +1,12 @@
 import { chartAxes } from '@/lib/charts/chart-axes';
 import { fitsShape } from '@/lib/charts/chart-data';
 import { MAX_BARS, MAX_CHOSEN_PARTS, MAX_SERIES, MAX_TIME_BARS } from '@/lib/charts/chart-limits';
+import type { ChartType } from '@/lib/charts/chart-types';
 import { isList } from '@/lib/charts/is-list';
 import { primaryMeasure } from '@/lib/charts/primary-measure';
 import { namesChart, questionWish } from '@/lib/charts/question-wish';
 import { type ResultShape, resultShape } from '@/lib/charts/result-shape';
-import type { ChartChoice, ChartSpec, ChartType } from '@/lib/charts/schema';
+import type { ChartChoice, ChartSpec } from '@/lib/charts/schema';
 import { unfinishedPeriod } from '@/lib/charts/time-periods';
 import { mayBeAdded } from '@/lib/semantic-model/number-kind';
 import type { ResultTable } from '@/lib/shared/result';

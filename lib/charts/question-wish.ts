@@ -1,4 +1,4 @@
-import type { ChartType } from '@/lib/charts/schema';
+import type { ChartType } from '@/lib/charts/chart-types';
 
 const SHARE =
   /\b(share|shares|proportions?|percent(age)?s?|fraction|breakdown|make-?up|composition|pie)\b|%|占比|占.{0,8}(比|百分)|比例|份额|构成|百分比|饼图/i;

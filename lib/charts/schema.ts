@@ -1,7 +1,5 @@
 import { z } from 'zod';
-
-export const CHART_TYPES = ['bar', 'line', 'area', 'pie', 'histogram', 'scatter', 'number', 'table'] as const;
-export type ChartType = (typeof CHART_TYPES)[number];
+import { CHART_TYPES, type ChartType } from '@/lib/charts/chart-types';
 
 /** What to draw, never how: columns are names of the result's columns. */
 export const chartSpecSchema = z.object({

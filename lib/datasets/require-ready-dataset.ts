@@ -1,7 +1,7 @@
 import 'server-only';
-import { canAnswer } from '@/lib/datasets/schema';
 import { db } from '@/lib/db/client';
 import { readableDataset } from '@/lib/db/readable-dataset';
+import { canAnswer } from '@/lib/shared/can-answer';
 import { AppError } from '@/lib/shared/errors';
 
 export interface ReadyDataset {

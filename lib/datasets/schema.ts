@@ -25,11 +25,6 @@ export interface DatasetSummary {
   createdAt: string;
 }
 
-/** Whether a question may be asked now: while a dataset is trained again, its last training still answers. */
-export function canAnswer(dataset: { status: DatasetStatus; lastTrainedAt: string | Date | null }): boolean {
-  return dataset.status === 'ready' || (dataset.status === 'training' && dataset.lastTrainedAt !== null);
-}
-
 /** Something a model says that does not work on the tables as they are now. */
 export interface AffectedDefinition {
   kind: 'measure' | 'filter' | 'relationship';

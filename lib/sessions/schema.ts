@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { CHART_TYPES, type ChartSpec } from '@/lib/charts/schema';
+import { CHART_TYPES } from '@/lib/charts/chart-types';
+import type { ChartSpec } from '@/lib/charts/schema';
 import { id } from '@/lib/shared/id';
 import type { Misreading, Step, TurnResult, Writer } from '@/lib/shared/turn';
 
 export const DEFAULT_SESSION_TITLE = 'New chat';
-export const QUESTION_MAX_LENGTH = 2000;
 /** Of a session. */
 export const MOST_QUESTIONS = 1000;
 

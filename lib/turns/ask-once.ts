@@ -1,6 +1,6 @@
 import 'server-only';
 import type { AnalystEvent } from '@/lib/analyst/schema';
-import type { ChartType } from '@/lib/charts/schema';
+import type { ChartType } from '@/lib/charts/chart-types';
 import type { TurnPatch } from '@/lib/sessions/schema';
 import type { Locale } from '@/lib/shared/locales';
 import { runTurn } from '@/lib/turns/run-turn';

@@ -4,14 +4,15 @@ import { parseWithLexicon } from '@/lib/analyst/writers/built-in/parse-with-lexi
 import { getDatasetKnowledge } from '@/lib/datasets/get-dataset-knowledge';
 import { listDatasets } from '@/lib/datasets/list-datasets';
 import { mayEditDataset } from '@/lib/datasets/require-editable-dataset';
-import { canAnswer, type DatasetSummary } from '@/lib/datasets/schema';
+import type { DatasetSummary } from '@/lib/datasets/schema';
 import { type Limit, takeFromLimit } from '@/lib/limits/take-from-limit';
 import { logUnexpected } from '@/lib/log';
 import { getTurn } from '@/lib/sessions/get-turn';
-import { QUESTION_MAX_LENGTH } from '@/lib/sessions/schema';
 import { answerLocale } from '@/lib/shared/answer-locale';
+import { canAnswer } from '@/lib/shared/can-answer';
 import { id } from '@/lib/shared/id';
 import type { Locale } from '@/lib/shared/locales';
+import { QUESTION_MAX_LENGTH } from '@/lib/shared/question-length';
 import type { QuestionHelp } from '@/lib/turns/schema';
 
 export const helpWithQuestionInput = z.object({

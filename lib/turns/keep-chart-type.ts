@@ -1,6 +1,7 @@
 import 'server-only';
 import { fitsChart } from '@/lib/charts/chart-data';
-import type { ChartSpec, ChartType } from '@/lib/charts/schema';
+import type { ChartType } from '@/lib/charts/chart-types';
+import type { ChartSpec } from '@/lib/charts/schema';
 import { getTurn } from '@/lib/sessions/get-turn';
 import { keepChart } from '@/lib/sessions/keep-chart';
 import { AppError } from '@/lib/shared/errors';

@@ -1,9 +1,9 @@
 import { readUIMessageStream } from 'ai';
 import { expect, test } from 'vitest';
 import type { AnalystEvent } from '@/lib/analyst/schema';
-import { messageToUiMessage, type TabletalkUIMessage } from '@/lib/turns/schema';
+import { messageToUiMessage, type TabletalkChunk, type TabletalkUIMessage } from '@/lib/turns/schema';
 import { fakeMessage, finishedEvents } from '@/lib/turns/testing/fake-turn-ports';
-import { type TabletalkChunk, toUiMessageStream } from '@/lib/turns/to-ui-message-stream';
+import { toUiMessageStream } from '@/lib/turns/to-ui-message-stream';
 import { type TurnText, turnPatch } from '@/lib/turns/turn-patch';
 
 const header = { sessionId: 10, userMessageId: 1, assistantMessageId: 2, title: 'How many?', createdAt: '2026-03-04' };

@@ -1,12 +1,9 @@
 import 'server-only';
-import type { InferUIMessageChunk } from 'ai';
 import type { AnalystEvent } from '@/lib/analyst/schema';
 import type { Step } from '@/lib/shared/turn';
 import type { TurnHeader } from '@/lib/turns/running-turns';
-import type { TabletalkDataParts, TabletalkUIMessage } from '@/lib/turns/schema';
+import type { TabletalkChunk, TabletalkDataParts } from '@/lib/turns/schema';
 import { addStep, stepId } from '@/lib/turns/step-list';
-
-export type TabletalkChunk = InferUIMessageChunk<TabletalkUIMessage>;
 
 /** Growing SQL is sent whole, so not for every token. */
 const SQL_EVERY_MS = 30;

@@ -1,6 +1,7 @@
 import 'server-only';
-import { canAnswer, type DatasetSummary } from '@/lib/datasets/schema';
+import type { DatasetSummary } from '@/lib/datasets/schema';
 import { suggestQuestions } from '@/lib/datasets/suggest-questions';
+import { canAnswer } from '@/lib/shared/can-answer';
 import type { Locale } from '@/lib/shared/locales';
 
 /** Questions to start with; none while the dataset cannot be asked. */

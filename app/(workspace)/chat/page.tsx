@@ -10,7 +10,8 @@ import { NewChat } from '@/components/chat/new-chat';
 import { NoDatasets } from '@/components/datasets/no-datasets';
 
 import { offerDatasets } from '@/lib/datasets/offer-datasets';
-import { canAnswer, type DatasetSummary } from '@/lib/datasets/schema';
+import type { DatasetSummary } from '@/lib/datasets/schema';
+import { canAnswer } from '@/lib/shared/can-answer';
 import { DATASET_COOKIE } from '@/lib/shared/cookies';
 import { readId } from '@/lib/shared/id';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readJson } from '@/app/api/chat/read-json';
-import { chatInput } from '@/lib/turns/schema';
+import { chatInput } from '@/lib/turns/inputs';
 
 const post = (body: string) => new Request('http://localhost/api/chat', { method: 'POST', body });
 

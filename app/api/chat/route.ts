@@ -7,8 +7,8 @@ import { STREAM_OPTIONS } from '@/app/api/chat/stream-options';
 import { getRequestUser } from '@/lib/auth/get-request-user';
 import { getLocale } from '@/lib/i18n/get-locale';
 import { answerLocale } from '@/lib/shared/answer-locale';
+import { chatInput } from '@/lib/turns/inputs';
 import { runTurn } from '@/lib/turns/run-turn';
-import { chatInput } from '@/lib/turns/schema';
 import { toUiMessageStream } from '@/lib/turns/to-ui-message-stream';
 
 export const maxDuration = 300;

@@ -12,7 +12,7 @@ import { keepRows } from '@/components/chat/table/keep-rows';
 import { ResultTable } from '@/components/chat/table/result-table';
 import { cn } from '@/components/ui/class-names';
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs';
-import type { ChartType } from '@/lib/charts/schema';
+import type { ChartType } from '@/lib/charts/chart-types';
 
 const TABS = ['chart', 'table', 'sql', 'steps'] as const;
 type Tab = (typeof TABS)[number];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { chartSpecSchema } from '@/lib/charts/schema';
-import { QUESTION_MAX_LENGTH, sessionTitle } from '@/lib/sessions/schema';
+import { sessionTitle } from '@/lib/sessions/schema';
+import { QUESTION_MAX_LENGTH } from '@/lib/shared/question-length';
 import { resultSchema, stepSchema, WRITERS } from '@/lib/shared/turn';
 
 /** A session as a file, documented in docs/api.md. A change that an older reader cannot read counts `version` up. */

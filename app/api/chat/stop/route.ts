@@ -2,7 +2,7 @@ import { errorResponse } from '@/app/api/chat/error-response';
 import { readJson } from '@/app/api/chat/read-json';
 import { requireSameOrigin } from '@/app/api/chat/require-same-origin';
 import { getRequestUser } from '@/lib/auth/get-request-user';
-import { stopInput } from '@/lib/turns/schema';
+import { stopInput } from '@/lib/turns/inputs';
 import { stopTurn } from '@/lib/turns/stop-turn';
 
 /** Ends a running turn of the user; what was ready is kept. */

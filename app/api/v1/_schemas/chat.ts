@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { chartData, toChartData } from '@/app/api/v1/_schemas/result';
 import { requestSchemas, responseSchemas } from '@/app/api/v1/_schemas/wire';
-import { CHART_TYPES } from '@/lib/charts/schema';
-import { QUESTION_MAX_LENGTH } from '@/lib/sessions/schema';
+import { CHART_TYPES } from '@/lib/charts/chart-types';
 import { id as bodyId } from '@/lib/shared/id';
+import { QUESTION_MAX_LENGTH } from '@/lib/shared/question-length';
 import { readingOf } from '@/lib/shared/reading-of';
 import { CONFIDENCES, STAGES, type Step, stepSchema } from '@/lib/shared/turn';
 import type { CollectedTurn } from '@/lib/turns/ask-once';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { chartData, toChartData } from '@/app/api/v1/_schemas/result';
 import { responseSchemas, timestamp } from '@/app/api/v1/_schemas/wire';
-import { CHART_TYPES } from '@/lib/charts/schema';
+import { CHART_TYPES } from '@/lib/charts/chart-types';
 import type { Message } from '@/lib/sessions/schema';
 
 export const message = z

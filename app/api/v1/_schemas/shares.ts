@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { chartData, toChartData } from '@/app/api/v1/_schemas/result';
 import { id, requestSchemas, responseSchemas, timestamp } from '@/app/api/v1/_schemas/wire';
-import { CHART_TYPES } from '@/lib/charts/schema';
+import { CHART_TYPES } from '@/lib/charts/chart-types';
 import { SHARED_TURNS_MAX, type SharedSession, type ShareSummary } from '@/lib/sessions/shares/schema';
 import { id as bodyId } from '@/lib/shared/id';
 

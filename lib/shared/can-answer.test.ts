@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { canAnswer } from '@/lib/datasets/schema';
+import { canAnswer } from '@/lib/shared/can-answer';
 
 test('a dataset that is trained again answers as before, one that never was trained does not', () => {
   const trained = '2026-01-01T00:00:00.000Z';

@@ -1,0 +1,2 @@
+/** Characters of a question. */
+export const QUESTION_MAX_LENGTH = 2000;
