@@ -4,11 +4,10 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ResultFormats } from '@/components/charts/axis-format';
 import { axisRoom, barsLie, isStacked, panelScale, stepsOf } from '@/components/charts/axis-layout';
 import type { ChartData, Panel, Point } from '@/components/charts/build-series';
-import { CategoryBars } from '@/components/charts/category-bars';
 import { columnLabel, shorten } from '@/components/charts/column-label';
+import { CategoryBars, TimeLines } from '@/components/charts/drawings';
 import type { PanelRow } from '@/components/charts/panel-props';
 import { timeLabels } from '@/components/charts/time-labels';
-import { TimeLines } from '@/components/charts/time-lines';
 import type { ChartSpec } from '@/lib/charts/schema';
 
 /** Lying panels stand side by side from here, so that they share the labels. */
@@ -106,9 +105,14 @@ export function AxisDrawing(props: AxisDrawingProps) {
               </p>
             ) : null}
             {spec.type === 'bar' ? (
-              <CategoryBars {...common} lying={lying} labelled={labelled} timeLabels={lying ? null : labels} />
+              <CategoryBars.Component
+                {...common}
+                lying={lying}
+                labelled={labelled}
+                timeLabels={lying ? null : labels}
+              />
             ) : (
-              <TimeLines {...common} timeLabels={labels} />
+              <TimeLines.Component {...common} timeLabels={labels} />
             )}
           </div>
         );

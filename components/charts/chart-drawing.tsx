@@ -1,7 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { useMemo, useRef, useState } from 'react';
+import { Suspense, useMemo, useRef, useState } from 'react';
 import { AxisDrawing } from '@/components/charts/axis-drawing';
 import { resultFormats } from '@/components/charts/axis-format';
 import { buildSeries, buildSlices } from '@/components/charts/build-series';
@@ -9,10 +9,9 @@ import { chartColour, OTHER_COLOUR, seriesColour } from '@/components/charts/cha
 import { ChartLegend } from '@/components/charts/chart-legend';
 import { ChartNotes } from '@/components/charts/chart-notes';
 import { columnLabel } from '@/components/charts/column-label';
-import { HistogramDrawing } from '@/components/charts/histogram-drawing';
-import { PieDrawing } from '@/components/charts/pie-drawing';
-import { ScatterDrawing } from '@/components/charts/scatter-drawing';
+import { HistogramDrawing, PieDrawing, ScatterDrawing } from '@/components/charts/drawings';
 import { useWidth } from '@/components/charts/use-width';
+import { Skeleton } from '@/components/ui/skeleton';
 import type { ChartSpec } from '@/lib/charts/schema';
 import type { ResultTable } from '@/lib/shared/result';
 
@@ -43,7 +42,7 @@ function PieWithLegend({ spec, result, description }: ChartDrawingProps) {
   const legend = slices.map(({ label, share, colour }) => ({ key: label, name: label, colour, note: share }));
   return (
     <div data-picture-box="" className="grid items-center gap-4 sm:grid-cols-[1fr_auto]">
-      <PieDrawing description={description} spec={spec} slices={slices} formats={formats} />
+      <PieDrawing.Component description={description} spec={spec} slices={slices} formats={formats} />
       <ChartLegend label={t('legend')} entries={legend} stacked />
     </div>
   );
@@ -89,9 +88,9 @@ function SeriesDrawing({ spec, result, description, tall = false }: ChartDrawing
       ) : null}
       <div ref={box} className="min-h-75 min-w-0 overflow-hidden">
         {width === 0 ? null : spec.type === 'histogram' ? (
-          <HistogramDrawing {...single} />
+          <HistogramDrawing.Component {...single} />
         ) : isScatter ? (
-          <ScatterDrawing {...single} />
+          <ScatterDrawing.Component {...single} />
         ) : (
           <AxisDrawing {...common} />
         )}
@@ -101,7 +100,11 @@ function SeriesDrawing({ spec, result, description, tall = false }: ChartDrawing
   );
 }
 
-/** What recharts draws, loaded when the first chart is looked at. */
+/** A chart with its legend and notes, loaded when the first one is looked at. */
 export function ChartDrawing(props: ChartDrawingProps) {
-  return props.spec.type === 'pie' ? <PieWithLegend {...props} /> : <SeriesDrawing {...props} />;
+  return (
+    <Suspense fallback={<Skeleton className="h-75 w-full" />}>
+      {props.spec.type === 'pie' ? <PieWithLegend {...props} /> : <SeriesDrawing {...props} />}
+    </Suspense>
+  );
 }

@@ -2,11 +2,12 @@
 
 import dynamic from 'next/dynamic';
 import { useLocale, useTranslations } from 'next-intl';
-import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { ChartBoundary } from '@/components/charts/chart-boundary';
 import { ChartTools } from '@/components/charts/chart-tools';
 import { ChartTypeSwitch } from '@/components/charts/chart-type-switch';
 import { columnLabel, labelInSentence } from '@/components/charts/column-label';
+import { preloadDrawing } from '@/components/charts/drawings';
 import { NumberFigures } from '@/components/charts/number-figures';
 import { useSeen } from '@/components/charts/use-seen';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -73,6 +74,9 @@ function ChartFigure({ type, onPick, onFullScreen, ...props }: FigureProps) {
   const title = useChartTitle(spec, question);
   const figure = useRef<HTMLElement>(null);
   const seen = useSeen(figure);
+  useEffect(() => {
+    if (seen) preloadDrawing(spec.type);
+  }, [seen, spec.type]);
   const description = t('description', { type: t(spec.type), title, count: result.rows.length });
   const isNumber = spec.type === 'number';
   return (

@@ -2,8 +2,8 @@
 
 import { Info, SearchX } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
+import { lazy, Suspense } from 'react';
 import { resultFormats } from '@/components/charts/axis-format';
-import { NotUnderstood } from '@/components/chat/misread/not-understood';
 import { AnswerTabs } from '@/components/chat/parts/answer-tabs';
 import { ChangedNotice } from '@/components/chat/parts/changed-notice';
 import { Insight } from '@/components/chat/parts/insight';
@@ -16,6 +16,10 @@ import type { TurnActions } from '@/components/chat/turn-actions';
 import { useErrorSentence } from '@/components/chat/use-error-sentence';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { ChartType } from '@/lib/charts/chart-types';
+
+const NotUnderstood = lazy(async () => ({
+  default: (await import('@/components/chat/misread/not-understood')).NotUnderstood,
+}));
 
 export interface AnswerProps {
   view: TurnView;
@@ -107,7 +111,9 @@ export function Answer({ view, question, messageId, askedAt, latest, actions }: 
       ) : null}
       {error && view.status !== 'stopped' ? (
         error.code === 'question_not_understood' ? (
-          <NotUnderstood error={error} question={question} messageId={messageId} latest={latest} actions={actions} />
+          <Suspense fallback={<Skeleton className="h-28 w-full" />}>
+            <NotUnderstood error={error} question={question} messageId={messageId} latest={latest} actions={actions} />
+          </Suspense>
         ) : (
           <TurnFailure error={error} onRetry={retry} onPick={actions.fill} />
         )

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { ChartPanel } from '@/components/charts/chart-panel';
 import { SqlPanel } from '@/components/chat/parts/sql-panel';
 import { StepsList } from '@/components/chat/parts/steps-list';
@@ -9,10 +9,14 @@ import { TurnFacts } from '@/components/chat/parts/turn-facts';
 import { useSteadyTabs } from '@/components/chat/parts/use-steady-tabs';
 import type { TurnView } from '@/components/chat/read-turn';
 import { keepRows } from '@/components/chat/table/keep-rows';
-import { ResultTable } from '@/components/chat/table/result-table';
 import { cn } from '@/components/ui/class-names';
+import { Skeleton } from '@/components/ui/skeleton';
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs';
 import type { ChartType } from '@/lib/charts/chart-types';
+
+const ResultTable = lazy(async () => ({
+  default: (await import('@/components/chat/table/result-table')).ResultTable,
+}));
 
 const TABS = ['chart', 'table', 'sql', 'steps'] as const;
 type Tab = (typeof TABS)[number];
@@ -108,7 +112,9 @@ export function AnswerTabs({
         ) : null}
         {result && tabs.includes('table') ? (
           <TabsContent value="table" className={columns > WIDE_COLUMNS ? undefined : COLUMN}>
-            <ResultTable result={result} question={question} />
+            <Suspense fallback={<Skeleton className="h-40 w-full" />}>
+              <ResultTable result={result} question={question} />
+            </Suspense>
           </TabsContent>
         ) : null}
         {sql && tabs.includes('sql') ? (
