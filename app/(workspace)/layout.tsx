@@ -53,7 +53,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
   const overview = await getOverview(user.id);
   const sidebar = (await cookies()).get(SIDEBAR_COOKIE)?.value;
   return (
-    <ClientMessages namespaces={['common', 'errors', 'sessions', 'chat', 'charts', 'settings', 'share']}>
+    <ClientMessages namespaces={['common', 'errors', 'auth', 'sessions', 'chat', 'charts', 'settings', 'share']}>
       <WorkspaceShell
         user={{ name: user.fullName || user.username, email: user.email }}
         overview={overview}

@@ -14,12 +14,12 @@ import type { ActionResult } from '@/lib/actions/schema';
 import type { SignInInput } from '@/lib/auth/schema';
 
 export interface SignInFormProps {
-  /** Where to go then; a path of this site. */
-  destination: string;
+  /** Where to go then, a path of this site; or what to do instead of going anywhere. */
+  then: string | (() => void);
   signIn: (input: SignInInput) => Promise<ActionResult<unknown>>;
 }
 
-export function SignInForm({ destination, signIn }: SignInFormProps) {
+export function SignInForm({ then, signIn }: SignInFormProps) {
   const t = useTranslations();
   const failureText = useFailureText();
   const [faults, setFaults] = useState<{ login?: string; password?: string }>({});
@@ -43,7 +43,7 @@ export function SignInForm({ destination, signIn }: SignInFormProps) {
     setBusy(true);
     const result = await callAction(signIn({ login, password }));
     // A full load: the server draws everything anew for the person now signed in.
-    if (result.ok) return window.location.assign(destination);
+    if (result.ok) return typeof then === 'string' ? window.location.assign(then) : then();
     setBusy(false);
     setAlert(failureText(result.error));
     form.querySelector<HTMLInputElement>('[name="password"]')?.select();

@@ -30,6 +30,8 @@ export interface AnswerProps {
   askedAt: string | null;
   /** The newest turn offers ways on. */
   latest: boolean;
+  /** Its session is no more, so that nothing can be asked again. */
+  isGone: boolean;
   actions: TurnActions;
 }
 
@@ -89,7 +91,7 @@ function useSaysNumber({ chart, result, insight, status }: TurnView): boolean {
 const chosenTypes = new Map<number, ChartType>();
 
 /** The answer of a turn, at whatever stage it is. */
-export function Answer({ view, question, messageId, askedAt, latest, actions }: AnswerProps) {
+export function Answer({ view, question, messageId, askedAt, latest, isGone, actions }: AnswerProps) {
   const t = useTranslations('chat.turn');
   const running = view.status === 'running';
   const { result, sql, error, clarification } = view;
@@ -132,10 +134,10 @@ export function Answer({ view, question, messageId, askedAt, latest, actions }: 
             chosenTypes.set(messageId, type);
             actions.keepChartType(messageId, type);
           }}
-          onRunAgain={running ? undefined : () => actions.ask(question, { useCache: false })}
+          onRunAgain={running || isGone ? undefined : () => actions.ask(question, { useCache: false })}
         />
       ) : null}
-      {view.status === 'stopped' ? <TurnStopped onAskAgain={retry} /> : null}
+      {view.status === 'stopped' && !isGone ? <TurnStopped onAskAgain={retry} /> : null}
     </>
   );
 }

@@ -1,22 +1,27 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ComponentType, Suspense, useMemo, useRef, useState } from 'react';
+import { type ComponentType, Suspense, useRef, useState } from 'react';
+import type { SignInFormProps } from '@/components/auth/sign-in-form';
 import { Composer, type ComposerHandle } from '@/components/chat/composer';
 import { ConnectionNotice } from '@/components/chat/connection-notice';
 import type { MisreadActions } from '@/components/chat/misread/misread-actions';
-import type { TurnActions } from '@/components/chat/turn-actions';
+import { GoneNotice } from '@/components/chat/sync/gone-notice';
+import { useLostSession } from '@/components/chat/sync/use-lost-session';
+import { useSessionTitle } from '@/components/chat/sync/use-session-title';
+import { useSync } from '@/components/chat/sync/use-sync';
 import type { TurnListProps } from '@/components/chat/turn-list';
 import { useAnnouncement } from '@/components/chat/use-announcement';
 import { useChatKeys } from '@/components/chat/use-chat-keys';
 import { useConversation } from '@/components/chat/use-conversation';
+import { draftName } from '@/components/chat/use-draft';
 import { type LoadMessages, useMoreMessages } from '@/components/chat/use-more-messages';
+import { useTurnActions, type Wish } from '@/components/chat/use-turn-actions';
 import { Welcome } from '@/components/chat/welcome';
 import { DatasetPicker } from '@/components/datasets/dataset-picker';
 import type { FindDatasets } from '@/components/datasets/use-found-datasets';
 import { announceSession, tellSessionNews } from '@/components/sessions/session-list-store';
 import { useRead } from '@/components/sessions/use-read';
-import { callAction } from '@/components/shell/call-action';
 import { showToast } from '@/components/ui/show-toast';
 import type { ActionResult } from '@/lib/actions/schema';
 import type { ChartType } from '@/lib/charts/chart-types';
@@ -42,14 +47,9 @@ export interface ChatProps {
   /** Draws the turns; a new chat has none yet, and loads what draws them later. */
   TurnList: ComponentType<TurnListProps>;
   misread: MisreadActions;
+  signIn: SignInFormProps['signIn'];
   /** The first question of a new chat has made its session. */
   onSessionMade?: (turn: TabletalkDataParts['turn']) => void;
-}
-
-interface Wish {
-  useCache?: boolean;
-  /** Another dataset than the chosen one, which it then becomes. */
-  elsewhere?: DatasetSummary;
 }
 
 /** Keeps the kind of chart that a reader chose; the answer is one of theirs. */
@@ -91,7 +91,18 @@ export function Chat(props: ChatProps) {
   const { sessionId, turns, latest, busy, stopping } = conversation;
   useRead(sessionId, session?.unread ?? false);
   const more = useMoreMessages(sessionId, props.previousCursor, props.loadMessages, conversation);
-  const announcement = useAnnouncement(latest, busy);
+  const announcement = useAnnouncement(latest, busy, conversation.failure);
+  const title = useSessionTitle(sessionId, session?.title ?? null);
+  const { isGone, look } = useSync({
+    sessionId,
+    isBusy: busy,
+    loadMessages: props.loadMessages,
+    take: (stored) => {
+      // Who reads in the past goes on reading there.
+      if (more.newer.state === 'none' && !conversation.merge(stored)) void more.reopen();
+    },
+  });
+  useLostSession(conversation, look);
   const [chosen, setFound] = useChosen(props);
   const blocked = useBlocked(chosen, session?.access);
   const choose = (dataset: DatasetSummary) => {
@@ -112,30 +123,15 @@ export function Chat(props: ChatProps) {
     if (busy && !stopping && !(await conversation.stop())) void showToast(t('stopFailed'), 'error');
   };
   useChatKeys({ onEscape: stop, onSlash: () => composer.current?.focus() });
-  const keepChartType = async (messageId: number, type: ChartType) => {
-    const kept = await callAction(props.keepChartType({ messageId, type }));
-    if (!kept.ok) void showToast(t('chartNotKept'), 'error');
-  };
-  const current = useRef({ ask, keepChartType });
-  current.current = { ask, keepChartType };
-  const actions = useMemo<TurnActions>(
-    () => ({
-      fill: (question) => composer.current?.fill(question),
-      ask: (question, options) => void current.current.ask(question, options),
-      askIn: (question, dataset) => void current.current.ask(question, { elsewhere: dataset }),
-      misread: props.misread,
-      keepChartType: (messageId, type) => void current.current.keepChartType(messageId, type),
-    }),
-    [props.misread],
-  );
+  const actions = useTurnActions(props, ask, (question) => composer.current?.fill(question));
 
   return (
     <div className="flex min-h-0 flex-1 flex-col print:block">
       {turns.length > 0 ? (
         <>
-          <h1 className="sr-only">{session?.title ?? turns[0]?.question}</h1>
+          <h1 className="sr-only">{title ?? turns[0]?.question}</h1>
           <Suspense fallback={<div className="flex-1" />}>
-            <props.TurnList conversation={conversation} more={more} actions={actions} />
+            <props.TurnList conversation={conversation} more={more} isGone={isGone} actions={actions} />
           </Suspense>
         </>
       ) : (
@@ -146,20 +142,24 @@ export function Chat(props: ChatProps) {
       </p>
       <div className="mx-auto w-full max-w-column shrink-0 print:hidden px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6 sm:pb-5">
         <ConnectionNotice recovery={conversation.recovery} />
-        <Composer
-          ref={composer}
-          draftName={String(sessionId ?? 'new')}
-          autoFocus={session === null}
-          followUp={turns.length > 0}
-          busy={busy}
-          stopping={stopping}
-          blocked={blocked}
-          lastQuestion={turns.at(-1)?.question ?? null}
-          onSend={(question) => void ask(question)}
-          onStop={stop}
-        >
-          <DatasetPicker offer={props.offer} chosen={chosen} findDatasets={props.findDatasets} onChange={choose} />
-        </Composer>
+        {isGone ? (
+          <GoneNotice datasetId={chosen?.id ?? null} />
+        ) : (
+          <Composer
+            ref={composer}
+            draftName={draftName(sessionId)}
+            autoFocus={session === null}
+            followUp={turns.length > 0}
+            busy={busy}
+            stopping={stopping}
+            blocked={blocked}
+            lastQuestion={turns.at(-1)?.question ?? null}
+            onSend={(question) => void ask(question)}
+            onStop={stop}
+          >
+            <DatasetPicker offer={props.offer} chosen={chosen} findDatasets={props.findDatasets} onChange={choose} />
+          </Composer>
+        )}
       </div>
     </div>
   );

@@ -1,3 +1,4 @@
+import type { SignInFormProps } from '@/components/auth/sign-in-form';
 import type { MisreadActions } from '@/components/chat/misread/misread-actions';
 import type { ChartType } from '@/lib/charts/chart-types';
 import type { DatasetSummary } from '@/lib/datasets/schema';
@@ -11,6 +12,9 @@ export interface TurnActions {
   /** Asks at once in another dataset, which stays chosen. */
   askIn: (question: string, dataset: DatasetSummary) => void;
   misread: MisreadActions;
+  signIn: SignInFormProps['signIn'];
+  /** Sends a question that was kept back until somebody had signed in. */
+  signedIn: (question: string) => void;
   /** Keeps the kind of chart that the reader chose with the answer. */
   keepChartType: (messageId: number, type: ChartType) => void;
 }

@@ -16,11 +16,13 @@ import { useTurnWindow } from '@/components/chat/use-turn-window';
 export interface TurnListProps {
   conversation: Conversation;
   more: MoreMessages;
+  /** The session is no more. */
+  isGone: boolean;
   actions: TurnActions;
 }
 
 /** The conversation: only the turns in sight and around are in the page. */
-export function TurnList({ conversation, more, actions }: TurnListProps) {
+export function TurnList({ conversation, more, isGone, actions }: TurnListProps) {
   const t = useTranslations('chat');
   const box = useRef<HTMLElement>(null);
   const { atEnd, toEnd } = useScroll(box);
@@ -61,6 +63,7 @@ export function TurnList({ conversation, more, actions }: TurnListProps) {
               turn={turn}
               latest={turn.key === newest}
               failure={turn.key === newest ? failure : null}
+              isGone={isGone}
               actions={actions}
               measure={drawn.measure}
             />

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { memo } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import { Answer } from '@/components/chat/answer';
 import type { Turn as TurnData } from '@/components/chat/group-turns';
 import { ProgressLine } from '@/components/chat/parts/progress-line';
@@ -12,18 +12,22 @@ import type { TurnActions } from '@/components/chat/turn-actions';
 import { TurnHeading } from '@/components/chat/turn-heading';
 import type { Conversation } from '@/components/chat/use-conversation';
 
+const SignInAgain = lazy(async () => ({ default: (await import('@/components/chat/sign-in-again')).SignInAgain }));
+
 export interface TurnProps {
   turn: TurnData;
   /** The newest turn offers its follow-ups; older ones keep quiet. */
   latest: boolean;
   /** Why the question never reached the server, if so. */
   failure: Conversation['failure'];
+  /** Its session is no more. */
+  isGone: boolean;
   actions: TurnActions;
   /** Told of the element while it is drawn. */
   measure: (element: HTMLElement | null) => (() => void) | undefined;
 }
 
-function TurnArticle({ turn, latest, failure, actions, measure }: TurnProps) {
+function TurnArticle({ turn, latest, failure, isGone, actions, measure }: TurnProps) {
   const t = useTranslations('chat.turn');
   const view = readTurn(turn.answer?.parts ?? []);
   const headingId = `question-${turn.key}`;
@@ -43,7 +47,11 @@ function TurnArticle({ turn, latest, failure, actions, measure }: TurnProps) {
         askedBy={turn.askedBy}
         onEdit={() => actions.fill(turn.question)}
       />
-      {failure ? (
+      {failure && failure !== 'connection' && failure.code === 'unauthenticated' ? (
+        <Suspense>
+          <SignInAgain signIn={actions.signIn} onSignedIn={() => actions.signedIn(turn.question)} />
+        </Suspense>
+      ) : failure ? (
         <TurnFailure error={failure} onRetry={() => actions.ask(turn.question)} onPick={actions.fill} />
       ) : (
         <Answer
@@ -51,12 +59,13 @@ function TurnArticle({ turn, latest, failure, actions, measure }: TurnProps) {
           question={turn.question}
           askedAt={turn.askedAt}
           messageId={view.turn?.assistantMessageId ?? turn.answer?.metadata?.messageId ?? null}
-          latest={latest}
+          latest={latest && !isGone}
+          isGone={isGone}
           actions={actions}
         />
       )}
       {running ? <ProgressLine steps={view.steps} since={turn.askedAt} /> : null}
-      {latest && !running ? (
+      {latest && !running && !isGone ? (
         <QuestionChips label={t('followUps')} questions={view.followUps} onPick={actions.fill} />
       ) : null}
     </article>
@@ -72,5 +81,6 @@ export const Turn = memo(
     before.turn.answer === after.turn.answer &&
     before.latest === after.latest &&
     before.failure === after.failure &&
+    before.isGone === after.isGone &&
     before.actions === after.actions,
 );

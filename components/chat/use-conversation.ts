@@ -4,6 +4,8 @@ import { readFailure } from '@/components/chat/read-failure';
 import { readTurn, type TurnView } from '@/components/chat/read-turn';
 import { requestStop } from '@/components/chat/stream/requests';
 import { useTurnStream } from '@/components/chat/stream/use-turn-stream';
+import { mergeStored } from '@/components/chat/sync/merge-stored';
+import { draftName, unsent } from '@/components/chat/use-draft';
 import type { LoadMessages } from '@/components/chat/use-more-messages';
 import { type Recovery, useRecovery } from '@/components/chat/use-recovery';
 import { callAction } from '@/components/shell/call-action';
@@ -36,6 +38,8 @@ export interface Conversation {
   prepend: (messages: TabletalkUIMessage[]) => void;
   append: (messages: TabletalkUIMessage[]) => void;
   replace: (messages: TabletalkUIMessage[]) => void;
+  /** Takes in the newest messages as they are stored; false where they have nothing in common with those here. */
+  merge: (stored: TabletalkUIMessage[]) => boolean;
 }
 
 function answerId(answer: TabletalkUIMessage | null | undefined, view: TurnView | null): number | null {
@@ -47,10 +51,12 @@ export function useConversation(options: ConversationOptions): Conversation {
   const [sessionId, setSessionId] = useState(options.sessionId);
   const [stopping, setStopping] = useState(false);
   const stopWanted = useRef(false);
+  const sentAs = useRef('');
   const { messages, setMessages, send, resume, status, error } = useTurnStream({
     messages: options.messages,
     onTurn: (turn) => {
       setSessionId(turn.sessionId);
+      unsent.forget(sentAs.current);
       if (stopWanted.current) void requestStop(turn.assistantMessageId);
       options.onStarted(turn);
     },
@@ -92,6 +98,8 @@ export function useConversation(options: ConversationOptions): Conversation {
     ask: (question, { datasetId, useCache = true }) => {
       // A question that never arrived is asked in place of itself.
       setMessages((all) => (all.at(-1)?.role === 'user' ? all.slice(0, -1) : all));
+      sentAs.current = draftName(sessionId);
+      unsent.keep(sentAs.current, question);
       void send({ ...(sessionId !== null && { sessionId }), datasetId, question, useCache });
     },
     stop: async () => {
@@ -104,6 +112,11 @@ export function useConversation(options: ConversationOptions): Conversation {
     },
     append: useCallback((newer) => setMessages((all) => [...all, ...newer]), [setMessages]),
     replace: useCallback((messages) => setMessages(() => messages), [setMessages]),
+    merge: (stored) => {
+      const merged = mergeStored(messages, stored);
+      if (merged && merged !== messages) setMessages(() => merged);
+      return merged !== null;
+    },
     prepend: useCallback((older) => setMessages((all) => [...older, ...all]), [setMessages]),
   };
 }

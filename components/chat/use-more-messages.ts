@@ -24,6 +24,8 @@ export interface MoreMessages {
   loadAround: (messageId: number) => Promise<boolean>;
   /** Puts the newest in place of those that are there, unless they are the newest. */
   loadNewest: () => Promise<boolean>;
+  /** Puts the newest in place of those that are there. */
+  reopen: () => Promise<boolean>;
 }
 
 interface Messages {
@@ -97,5 +99,6 @@ export function useMoreMessages(
       return page?.messages.some(({ id }) => id === messageId) ?? false;
     },
     loadNewest: async () => cursors.newer === null || (await open({})) !== null,
+    reopen: async () => (await open({})) !== null,
   };
 }

@@ -1,3 +1,4 @@
+import { leaveToSignIn } from '@/components/shell/leave-to-sign-in';
 import type { ActionResult } from '@/lib/actions/schema';
 
 export type ActionFailure = Extract<ActionResult<never>, { ok: false }>['error'];
@@ -11,9 +12,6 @@ export async function callAction<T>(action: Promise<ActionResult<T>>): Promise<C
   } catch {
     return { ok: false, error: 'offline' };
   }
-  if (!result.ok && result.error.code === 'unauthenticated') {
-    const here = window.location.pathname + window.location.search;
-    window.location.assign(`/sign-in?callbackUrl=${encodeURIComponent(here)}`);
-  }
+  if (!result.ok && result.error.code === 'unauthenticated') leaveToSignIn();
   return result;
 }

@@ -1,4 +1,5 @@
 import type { CallResult } from '@/components/shell/call-action';
+import { leaveToSignIn } from '@/components/shell/leave-to-sign-in';
 
 /** Reads from the server's own interface. A lost connection is a failure like any other, a lost sign-in leads to signing in again. */
 export async function callApi<T>(
@@ -12,10 +13,7 @@ export async function callApi<T>(
   } catch {
     return { ok: false, error: 'offline' };
   }
-  if (response.status === 401) {
-    const here = window.location.pathname + window.location.search;
-    window.location.assign(`/sign-in?callbackUrl=${encodeURIComponent(here)}`);
-  }
+  if (response.status === 401) leaveToSignIn();
   const code = { 404: 'not_found', 429: 'rate_limited', 503: 'database_busy' } as const;
   const known = code[response.status as keyof typeof code] ?? 'internal';
   return { ok: false, error: { code: known, params: {} } };

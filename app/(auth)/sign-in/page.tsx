@@ -38,7 +38,7 @@ export default async function SignInPage({ searchParams }: SignPageProps) {
   return (
     <>
       <AuthHeading title={t('signInTitle')} subtitle={t('signInSubtitle')} />
-      <SignInForm destination={destination} signIn={signInAction} />
+      <SignInForm then={destination} signIn={signInAction} />
       {signUp === 'open' ? (
         <p className="mt-6 text-sm text-ink-muted">
           {t('noAccount')}{' '}

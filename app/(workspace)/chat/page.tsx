@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { signInAction } from '@/app/(auth)/actions';
 import { loadMessagesAction } from '@/app/(workspace)/chat/[sessionId]/actions';
 import { findDatasetsAction, keepChartTypeAction } from '@/app/(workspace)/chat/actions';
 import { loadSuggestions } from '@/app/(workspace)/chat/load-suggestions';
@@ -51,6 +52,7 @@ export default async function NewChatPage({ searchParams }: NewChatPageProps) {
       loadMessages={loadMessagesAction}
       keepChartType={keepChartTypeAction}
       misread={MISREAD_ACTIONS}
+      signIn={signInAction}
     />
   );
 }

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import { getLocale } from 'next-intl/server';
+import { signInAction } from '@/app/(auth)/actions';
 import { loadMessagesAction } from '@/app/(workspace)/chat/[sessionId]/actions';
 import { loadSession } from '@/app/(workspace)/chat/[sessionId]/load-session';
 import { findDatasetsAction, keepChartTypeAction } from '@/app/(workspace)/chat/actions';
@@ -40,6 +41,7 @@ export default async function SessionPage({ params }: SessionPageProps) {
       loadMessages={loadMessagesAction}
       keepChartType={keepChartTypeAction}
       misread={MISREAD_ACTIONS}
+      signIn={signInAction}
     />
   );
 }
