@@ -48,9 +48,11 @@ test('the name of the tab follows the session’s, here and in other tabs', asyn
   await expect(page).toHaveTitle(/^Heads · /);
   await expect(other).toHaveTitle(/^Heads · /);
   expect((await api.patch(`/api/v1/sessions/${id}`, { data: { title: 'Crowd' } })).ok()).toBe(true);
-  await page.waitForTimeout(2_100);
-  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
-  await expect(page).toHaveTitle(/^Crowd · /);
+  const titleOnReturn = async () => {
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    return page.title();
+  };
+  await expect.poll(titleOnReturn, { intervals: [500] }).toMatch(/^Crowd · /);
 });
 
 test('a session that is deleted elsewhere says so, and offers a new one', async ({ chat, page, api, context }) => {
