@@ -18,6 +18,12 @@ const ENCODING_NAMES: Record<TextOptions['encoding'], string> = {
   'utf-16le': 'UTF-16 LE',
   'utf-16be': 'UTF-16 BE',
   gb18030: 'GB18030 / GBK',
+  big5: 'Big5',
+  shift_jis: 'Shift-JIS',
+  'euc-jp': 'EUC-JP',
+  'euc-kr': 'EUC-KR',
+  'windows-1250': 'Windows-1250',
+  'windows-1251': 'Windows-1251',
   'windows-1252': 'Latin-1 / Windows-1252',
 };
 
@@ -65,6 +71,17 @@ export function CutOptions({ options, isText, onChange }: CutOptionsProps) {
         />
         {t('hasHeader')}
       </label>
+      {options.totalsColumn != null ? (
+        <label className="flex items-center gap-2">
+          <input
+            type="checkbox"
+            checked={options.keepTotals ?? false}
+            onChange={(event) => onChange({ keepTotals: event.target.checked })}
+            className="size-4 accent-accent"
+          />
+          {t('keepTotals')}
+        </label>
+      ) : null}
       <label htmlFor={id} className="flex items-center gap-2 whitespace-nowrap">
         {t('skipLines')}
         <span className="w-20">

@@ -11,7 +11,12 @@ export function NoteList({ notes }: { notes: readonly ImportNote[] }) {
       {notes.map((note) => (
         <li key={JSON.stringify(note)} className="flex gap-1.5">
           <Info aria-hidden="true" className="mt-px size-3.5 shrink-0" />
-          {t(note.code, note.params)}
+          <span className="min-w-0 wrap-anywhere">
+            {t(note.code, note.params)}
+            {note.examples && note.examples.length > 0 ? (
+              <span className="block text-ink-faint">{note.examples.join(' · ')}</span>
+            ) : null}
+          </span>
         </li>
       ))}
     </ul>

@@ -37,7 +37,10 @@ export function TableReview({ table, existingTables, isText, edit, onEdit, onRec
           />
           <span className="truncate">{table.label}</span>
         </label>
-        <span className="text-xs text-ink-muted">{t('columns', { count: table.header.length })}</span>
+        <span className="text-xs text-ink-muted">
+          {table.rowCount == null ? null : `${t('rows', { count: table.rowCount })} · `}
+          {t('columns', { count: table.header.length })}
+        </span>
       </div>
       {edit.include ? (
         <>

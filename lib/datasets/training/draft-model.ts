@@ -16,8 +16,12 @@ import {
 import { humanise } from '@/lib/semantic-parser/text/humanise';
 import { splitIdentifier } from '@/lib/semantic-parser/text/split-identifier';
 
-/** Labels as they stood in an uploaded file's header, by table and column name. */
-export type KnownLabels = ReadonlyMap<string, { label: string; columns: ReadonlyMap<string, string> }>;
+/** Labels as they stood in an uploaded file's header, and units as its cells said them, by table and column name. */
+export type KnownLabels = ReadonlyMap<string, { label: string; columns: ReadonlyMap<string, KnownColumn> }>;
+export interface KnownColumn {
+  label: string;
+  unit?: string | null | undefined;
+}
 
 const NAME_WORDS = ['name', 'title', 'label', '名称', '姓名', '标题'];
 
@@ -54,7 +58,8 @@ export function draftModel(
 function draftTable(table: Table, profiles: ReadonlyMap<string, ColumnProfile>, known: KnownLabels): TableModel {
   const labels = known.get(table.name);
   const columns = table.columns.map((column): ColumnModel => {
-    const text = spoken(labels?.columns.get(column.name) ?? column.name);
+    const told = labels?.columns.get(column.name);
+    const text = spoken(told?.label ?? column.name);
     const profile = profiles.get(`${table.name}\n${column.name}`);
     return {
       name: column.name,
@@ -62,7 +67,7 @@ function draftTable(table: Table, profiles: ReadonlyMap<string, ColumnProfile>, 
       description: {},
       synonyms: { en: [], zh: [] },
       sensitive: false,
-      ...inferColumn(table, column, profile),
+      ...inferColumn(table, column, profile, told?.unit),
     };
   });
   const timeColumn = mainTime(table.columns.filter((_, index) => columns[index]?.role === 'time'));

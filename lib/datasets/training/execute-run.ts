@@ -12,7 +12,7 @@ import { logTrainingBegan } from '@/lib/datasets/training/log-training';
 import { RunRecorder } from '@/lib/datasets/training/run-recorder';
 import type { TrainingLogEntry } from '@/lib/datasets/training/schema';
 import type { TrainingOutcome } from '@/lib/datasets/training/train-schema';
-import { Overtaken, type TrainingJob } from '@/lib/datasets/training/training-job';
+import { type LoadedFiles, Overtaken, type TrainingJob } from '@/lib/datasets/training/training-job';
 import { withinQuota } from '@/lib/datasets/training/within-quota';
 import { requireUpload } from '@/lib/datasets/uploads/require-upload';
 import { type ImportPlan, importPlanSchema } from '@/lib/datasets/uploads/schema';
@@ -69,9 +69,10 @@ async function importAndLearn(job: TrainingJob, plan: ImportPlan, folder: string
   await disownDrafts(dataset);
   const fileKey = await noteObject(newFileKey(dataset.collectionName), dataset.ownerId);
   let outcome: TrainingOutcome;
+  let loaded: LoadedFiles;
   try {
     const claim = { key: fileKey, ownerId: dataset.ownerId, instead: replaced };
-    const loaded = await withinQuota(claim, folder, signal, (inQuota) =>
+    loaded = await withinQuota(claim, folder, signal, (inQuota) =>
       loadUpload({ ...job, signal: inQuota }, plan, folder),
     );
     outcome = await learnDataset(job, loaded);
@@ -80,7 +81,7 @@ async function importAndLearn(job: TrainingJob, plan: ImportPlan, folder: string
     await dropObjects([fileKey]);
     throw error;
   }
-  await keepOutcome(job, outcome, { fileKey, uploadId: plan.uploadId }).catch(async (error) => {
+  await keepOutcome(job, outcome, { fileKey, uploadId: plan.uploadId, read: loaded }).catch(async (error) => {
     // After any other failure the row may name the file all the same: maintenance looks.
     if (error instanceof Overtaken) await dropObjects([fileKey]);
     throw error;

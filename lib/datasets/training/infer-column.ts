@@ -1,6 +1,7 @@
 import { numberKind } from '@/lib/semantic-model/number-kind';
 import type { Column, ColumnModel, ColumnProfile, Table } from '@/lib/semantic-model/schema';
 import { splitIdentifier } from '@/lib/semantic-parser/text/split-identifier';
+import { isCurrency } from '@/lib/shared/number-writer';
 
 export type InferredColumn = Pick<ColumnModel, 'role' | 'aggregate' | 'unit' | 'format'>;
 
@@ -101,11 +102,15 @@ const UNIT_WORDS: Record<string, string> = {
   pct: '%',
   percent: '%',
 };
-const CURRENCIES = new Set(['USD', 'EUR', 'CNY', 'GBP']);
 const PAIRED_UNITS = new Set(['ms', 's', 'min', 'h']);
 
-/** What a column is for, told by its type, name, keys and profile. Empty where nothing tells. */
-export function inferColumn(table: Table, column: Column, profile?: ColumnProfile): InferredColumn {
+/** What a column is for, told by its type, name, keys and profile, and by the unit that a file's cells say. Empty where nothing tells. */
+export function inferColumn(
+  table: Table,
+  column: Column,
+  profile?: ColumnProfile,
+  told?: string | null,
+): InferredColumn {
   const words = splitIdentifier(column.name);
   const last = words.at(-1) ?? '';
   const has = (set: ReadonlySet<string>) => words.some((word) => set.has(word));
@@ -116,9 +121,9 @@ export function inferColumn(table: Table, column: Column, profile?: ColumnProfil
   if (isKey(table, column) || KEY_WORDS.has(last)) return { role: 'identifier', format: 'plain' };
   if (!isNumber(column)) return { role: 'dimension' };
   if (isYear(last, column, profile)) return { role: 'time', format: 'year' };
-  if (looksLikeFlag(profile)) return { role: 'dimension' };
+  if (!told && looksLikeFlag(profile)) return { role: 'dimension' };
   if (has(POINT_WORDS) || isOfPair(table, column) || isPart(last, column, profile)) return { role: 'dimension' };
-  const unit = words.map((word) => UNIT_WORDS[word]).find((found) => found !== undefined);
+  const unit = told ?? words.map((word) => UNIT_WORDS[word]).find((found) => found !== undefined);
   const format = formatOf(unit, has(MONEY_WORDS) || (last === 'total' && column.kind === 'decimal'));
   return {
     role: 'measure',
@@ -186,7 +191,7 @@ function isShare(column: Column, profile: ColumnProfile | undefined): boolean {
 
 function formatOf(unit: string | undefined, money: boolean): ColumnModel['format'] {
   if (unit === undefined) return money ? 'currency' : undefined;
-  if (CURRENCIES.has(unit)) return 'currency';
+  if (isCurrency(unit)) return 'currency';
   if (PAIRED_UNITS.has(unit)) return 'duration';
   if (unit === '%') return 'percent';
   return unit === 'bytes' ? 'bytes' : undefined;

@@ -33,28 +33,23 @@ export async function loadUpload(job: TrainingJob, plan: ImportPlan, folder: str
       signal,
       onProgress: (share) => void recorder.progress(share * IMPORT_SHARE),
     });
-    for (const entry of notes.filter(isLastWord).flatMap(toLogEntry)) await recorder.add(entry);
+    for (const entry of notes.flatMap(toLogEntry)) await recorder.add(entry);
     const labels = tables.map(
       (table) =>
         [
           table.name,
-          { label: table.label, columns: new Map(table.columns.map(({ name, label }) => [name, label])) },
+          {
+            label: table.label,
+            columns: new Map(table.columns.map(({ name, label, unit }) => [name, { label, unit }])),
+          },
         ] as const,
     );
-    return { path, labels: new Map(labels) };
+    const readings = tables.flatMap(({ reading }) => (reading ? [reading] : []));
+    return { path, labels: new Map(labels), readings, mode: plan.mode };
   } finally {
     base?.release();
     upload.release();
   }
-}
-
-/** A column may be widened several times. */
-function isLastWord({ code, params }: ImportNote, index: number, notes: readonly ImportNote[]): boolean {
-  return !notes
-    .slice(index + 1)
-    .some(
-      (later) => later.code === code && later.params.table === params.table && later.params.column === params.column,
-    );
 }
 
 /** What a person should know of what a file became. */

@@ -56,7 +56,7 @@ test('a file is asked by what it is about, not by its own name', async () => {
 
 test('units are not said, and a question that would be read otherwise is left out', async () => {
   const columns: Drawn = { island: ['text', 3], beak_length_mm: ['decimal', 164, 32.1, 59.6] };
-  const label = { label: 'penguins.csv', columns: new Map([['beak_length_mm', 'Beak Length (mm)']]) };
+  const label = { label: 'penguins.csv', columns: new Map([['beak_length_mm', { label: 'Beak Length (mm)' }]]) };
   const { en } = await suggest(schemaOf({ penguins: { rows: 344, columns } }), new Map([['penguins', label]]));
   expect(en).toContain('Average Beak Length of penguins by island');
   expect(en.join()).not.toContain('(mm)');

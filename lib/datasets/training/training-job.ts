@@ -1,8 +1,10 @@
 import type { KnownLabels } from '@/lib/datasets/training/draft-model';
 import type { RunRecorder } from '@/lib/datasets/training/run-recorder';
+import type { ImportPlan } from '@/lib/datasets/uploads/schema';
 import type { Dataset, TrainingRun } from '@/lib/db/generated/client';
 import type { DescribeTables } from '@/lib/semantic-model/describe-tables';
 import { AppError } from '@/lib/shared/errors';
+import type { TableReading } from '@/lib/shared/file-import';
 
 /** A run being carried out. */
 export interface TrainingJob {
@@ -26,4 +28,7 @@ export class Overtaken extends AppError {
 export interface LoadedFiles {
   path: string;
   labels: KnownLabels;
+  /** How each text was read. */
+  readings: TableReading[];
+  mode: ImportPlan['mode'];
 }

@@ -6,6 +6,7 @@ import { findAffected } from '@/lib/datasets/drift/find-affected';
 import { getDataset } from '@/lib/datasets/get-dataset';
 import { getDatasetKnowledge } from '@/lib/datasets/get-dataset-knowledge';
 import { listGoldenQueries } from '@/lib/datasets/golden-queries/list-golden-queries';
+import { listReadings } from '@/lib/datasets/list-readings';
 import type { DatasetDrift, DatasetKnowledge, DatasetSummary, KnownDataset } from '@/lib/datasets/schema';
 import { getTrainingProgress } from '@/lib/datasets/training/get-training-progress';
 import type { TrainingProgress } from '@/lib/datasets/training/schema';
@@ -21,14 +22,15 @@ export const loadDataset = cache(async (address: string) => {
   try {
     const [dataset, progress] = await Promise.all([getDataset(user.id, id), getTrainingProgress(user.id, id)]);
     const isKnown = dataset.status === 'ready' || dataset.lastTrainedAt !== null;
-    const [knowledge, queries, source] = await Promise.all([
+    const [knowledge, queries, source, readings] = await Promise.all([
       isKnown ? getDatasetKnowledge(user.id, id) : null,
       dataset.access === 'edit' ? listGoldenQueries(user.id, id) : [],
       dataset.kind === 'database' ? findDatasetSource(user.id, id) : null,
+      dataset.kind === 'file' ? listReadings(user.id, id) : [],
     ]);
     const shown = knowledge && shownTo(knowledge, dataset.access);
     const drift = shown && driftOf(shown, progress, dataset.errorMessage === 'schema_changed');
-    return { user, dataset, progress, knowledge: shown && packed(shown), drift, queries, source };
+    return { user, dataset, progress, knowledge: shown && packed(shown), drift, queries, source, readings };
   } catch (error) {
     if (error instanceof AppError && error.code === 'not_found') return null;
     throw error;

@@ -26,6 +26,7 @@ import {
 import { describeDataset } from '@/components/datasets/describe-dataset';
 import { DatasetTabs } from '@/components/datasets/detail/dataset-tabs';
 import { DeclineShare } from '@/components/datasets/detail/decline-share';
+import { ReadingNotes } from '@/components/datasets/detail/reading-notes';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { PageBody } from '@/components/shell/page-body';
 import { buttonStyles } from '@/components/ui/button-styles';
@@ -63,7 +64,7 @@ export async function generateMetadata({ params }: DatasetPageProps): Promise<Me
 export default async function DatasetPage({ params }: DatasetPageProps) {
   const loaded = await loadDataset((await params).datasetId);
   if (!loaded) notFound();
-  const { user, dataset, progress, knowledge, drift, queries, source } = loaded;
+  const { user, dataset, progress, knowledge, drift, queries, source, readings } = loaded;
   const t = await getTranslations('datasets');
   const description = describeDataset(dataset, t('sampleDescription'));
   const ask = knowledge ? (
@@ -84,6 +85,7 @@ export default async function DatasetPage({ params }: DatasetPageProps) {
   );
   return (
     <PageBody title={dataset.name} {...(description && { subtitle: description })} aside={aside}>
+      <ReadingNotes readings={readings} />
       <ClientMessages namespaces={['common', 'errors', 'datasets']}>
         <DatasetTabs
           key={knowledge ? 'known' : 'unknown'}

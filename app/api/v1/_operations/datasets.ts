@@ -6,6 +6,7 @@ import {
   datasetList,
   datasetPage,
   datasetParams,
+  datasetWithWarnings,
   modelingConfig,
   modelingConfigChange,
   newDataset,
@@ -35,10 +36,10 @@ export const listDatasets = {
 export const getDataset = {
   method: 'GET',
   path: '/datasets/{dataset_id}',
-  summary: 'A dataset',
+  summary: 'A dataset, with what was left out or changed of its files',
   tag: 'datasets',
   params: datasetParams,
-  response: dataset,
+  response: datasetWithWarnings,
 } as const satisfies Operation;
 
 export const getTrainingProgress = {
@@ -89,7 +90,7 @@ export const uploadDataset = {
   tag: 'datasets',
   body: newUpload,
   encoding: 'multipart',
-  response: dataset,
+  response: datasetWithWarnings,
   status: 201,
   failures: [400, 409, 415, 429, 502, 507],
 } as const satisfies Operation;
@@ -102,7 +103,7 @@ export const addFiles = {
   params: datasetParams,
   body: addedFiles,
   encoding: 'multipart',
-  response: dataset,
+  response: datasetWithWarnings,
   failures: [400, 409, 415, 429, 502, 507],
 } as const satisfies Operation;
 

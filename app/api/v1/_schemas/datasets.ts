@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { sentenceOf } from '@/app/api/v1/_route/sentence-of';
 import { chartData, toChartData } from '@/app/api/v1/_schemas/result';
+import { warnings } from '@/app/api/v1/_schemas/warnings';
 import { id, page, requestSchemas, responseSchemas, timestamp } from '@/app/api/v1/_schemas/wire';
 import { addGoldenQueryInput, type GoldenQuerySummary } from '@/lib/datasets/golden-queries/schema';
 import type { TableRows } from '@/lib/datasets/rows/schema';
@@ -25,7 +26,7 @@ export const newDataset = z
 const files = z
   .array(z.file())
   .min(1)
-  .describe('CSV, TSV, JSON, NDJSON, Parquet, XLSX, SQLite, DuckDB, or zip archives of these');
+  .describe('CSV, TSV, JSON, NDJSON, Parquet, XLSX, ODS, SQLite, DuckDB, or zip archives of these');
 
 const dateOrder = z.enum(DATE_ORDERS).optional();
 const dateOrderField = dateOrder.describe(
@@ -118,6 +119,11 @@ export const dataset = z
     created_at: timestamp,
   })
   .register(responseSchemas, { id: 'Dataset' });
+
+/** A dataset with what its files lost on the way. */
+export const datasetWithWarnings = dataset
+  .extend({ warnings })
+  .register(responseSchemas, { id: 'DatasetWithWarnings' });
 
 export const datasetList = z.array(dataset).register(responseSchemas, { id: 'DatasetList' });
 

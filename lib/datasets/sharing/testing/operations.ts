@@ -12,6 +12,7 @@ import { getDatasetKnowledge } from '@/lib/datasets/get-dataset-knowledge';
 import { addGoldenQuery } from '@/lib/datasets/golden-queries/add-golden-query';
 import { deleteGoldenQuery } from '@/lib/datasets/golden-queries/delete-golden-query';
 import { listGoldenQueries } from '@/lib/datasets/golden-queries/list-golden-queries';
+import { listReadings } from '@/lib/datasets/list-readings';
 import { exportModel } from '@/lib/datasets/model/export-model';
 import { getModel } from '@/lib/datasets/model/get-model';
 import { importModel } from '@/lib/datasets/model/import-model';
@@ -63,6 +64,7 @@ const table = ({ datasetId }: Place) => ({ datasetId, table: 'towns' });
 const version = 1;
 
 const READING: Record<string, Tried> = {
+  listReadings: { who: 'read', run: (user, { datasetId }) => listReadings(user, datasetId) },
   getDataset: { who: 'read', run: (user, { datasetId }) => getDataset(user, datasetId) },
   getDatasetKnowledge: { who: 'read', run: (user, { datasetId }) => getDatasetKnowledge(user, datasetId) },
   requireReadyDataset: { who: 'read', run: (user, { datasetId }) => requireReadyDataset(user, datasetId) },

@@ -2,7 +2,7 @@ import 'server-only';
 import { fork } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { MAX_COLUMNS } from '@/lib/engines/duckdb/import/preview-text';
+import { MAX_COLUMNS } from '@/lib/engines/duckdb/import/text-tables';
 import { CREATE_KEYS_TABLE, KEYS_TABLE } from '@/lib/engines/duckdb/keys-table';
 import { AppError } from '@/lib/shared/errors';
 

@@ -17,23 +17,36 @@ const MOST_COMPARED = 2000;
  * How each column is to be read. Where its own cells leave it open (03/04/2024; 1.234), the columns beside it decide: a file
  * is written by one hand.
  * @param columns the cells of each
+ * @param delimiter what parts them in the file; null in a sheet, which writes numbers in one way only
  */
 export function chooseReadings(
   columns: readonly (readonly (string | null)[])[],
   labels: readonly string[],
+  delimiter: string | null = ',',
 ): ColumnReading[] {
   const found = columns.map((cells, index) => readingsOf(cells, labels[index] ?? ''));
   const told = new Set(found.map(({ tells }) => tells));
-  return found.map(({ tells: _, ...column }) => (column.isOpen ? decide(column, told) : column));
+  return found.map(({ tells: _, ...column }) => (column.isOpen ? decide(column, told, delimiter) : column));
 }
 
-function decide(column: ColumnReading, told: ReadonlySet<string | null>): ColumnReading {
+function decide(column: ColumnReading, told: ReadonlySet<string | null>, delimiter: string | null): ColumnReading {
   const alike = column.readings.filter((reading) => kindOf(reading) === kindOf(column.chosen));
   const likely = alike.filter((reading) => told.has(styleOf(reading)));
   if (likely.length === 1) return { ...column, chosen: likely[0] as Reading, isOpen: false };
   // Whoever writes decimal commas writes the day first, mostly.
   const dayFirst = told.has('comma') && alike.find((reading) => styleOf(reading) === 'd');
-  return dayFirst ? { ...column, chosen: dayFirst } : column;
+  if (dayFirst) return { ...column, chosen: dayFirst };
+  if (isSettled(column, delimiter)) return { ...column, isOpen: false };
+  // Whoever parts cells by semicolons does so because a comma begins the fraction: the dot is for thousands.
+  const grouped = delimiter === ';' && alike.find((reading) => styleOf(reading) === 'comma');
+  return grouped ? { ...column, chosen: grouped } : column;
+}
+
+/** Numbers of a sheet are plain; and who parts cells by commas does not begin fractions with one. */
+function isSettled({ chosen, readings }: ColumnReading, delimiter: string | null): boolean {
+  if (kindOf(chosen) !== 'number' || styleOf(chosen) !== 'point') return false;
+  const isGrouped = readings.some(({ type, format }) => type === 'integer' && format === '1,234.5');
+  return delimiter === null ? chosen.format === null : delimiter === ',' && isGrouped;
 }
 
 function readingsOf(cells: readonly (string | null)[], label: string): ColumnReading & { tells: string | null } {
@@ -63,7 +76,7 @@ function kindOf({ type }: Reading): string {
 
 /** The hand of whoever wrote it: the part that a date begins with, or the mark of fractions. */
 function styleOf({ type, format }: Reading): string | null {
-  if (kindOf({ type, format }) === 'number') return format === '1.234,5' ? 'comma' : 'point';
+  if (kindOf({ type, format }) === 'number') return format?.startsWith('1.234,5') ? 'comma' : 'point';
   if (format === null || /^%Y|%[bB]/.test(format)) return null;
   return /%([dmy])/.exec(format)?.[1] ?? null;
 }

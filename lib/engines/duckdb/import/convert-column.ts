@@ -1,5 +1,7 @@
-import type { ImportType, Reading } from '@/lib/shared/file-import';
-import { FIRST_YEAR, MISSING, NUMBER_STYLES } from '@/lib/shared/read-cell';
+import { numberSql } from '@/lib/engines/duckdb/import/number-sql';
+import type { ImportColumn, ImportType, Reading } from '@/lib/shared/file-import';
+import { MISSING } from '@/lib/shared/read-cell';
+import { DURATION, FIRST_YEAR, variantsOf } from '@/lib/shared/read-moment';
 import { quoteLiteral } from '@/lib/sql/quote-literal';
 
 const MISSING_LIST = `[${MISSING.map(quoteLiteral).join(', ')}]`;
@@ -16,56 +18,83 @@ const STORED_TYPES: Record<ImportType, string> = {
   date: 'DATE',
   timestamp: 'TIMESTAMP',
   time: 'TIME',
+  duration: 'DOUBLE',
 };
 
-/** The DuckDB type in which an import type is stored. */
-export function storedType(type: ImportType): string {
-  return STORED_TYPES[type];
+/** How a column is stored: its reading, and of an exact decimal its digits. */
+export type StoredColumn = Reading & Pick<ImportColumn, 'scale' | 'digits'>;
+
+/** The DuckDB type in which a column is stored. */
+export function storedType({ type, scale, digits }: StoredColumn): string {
+  return type === 'decimal' && scale != null ? `DECIMAL(${digits ?? 18}, ${scale})` : STORED_TYPES[type];
 }
 
 /**
  * SQL that reads one VARCHAR cell as the given type; NULL for a missing cell and for one that does not fit.
  * @param cell SQL of the cell, such as a quoted column name
  */
-export function convertColumn(cell: string, { type, format }: Reading): string {
+export function convertColumn(cell: string, column: StoredColumn): string {
+  const { type, format } = column;
+  const stored = storedType(column);
+  const text = `trim(${cell})`;
   if (type === 'text') return `nullif(${cell}, '')`;
-  const present = `CASE WHEN ${isMissingCell(cell)} THEN NULL ELSE trim(${cell}) END`;
-  const stored = STORED_TYPES[type];
-  if (type === 'integer' || type === 'decimal') return `TRY_CAST(${plainNumber(present, format)} AS ${stored})`;
-  if (format !== null) return `CAST(try_strptime(${present}, ${quoteLiteral(format)}) AS ${stored})`;
+  if (type === 'integer' || type === 'decimal') return numberOf(text, column, stored);
+  if (type === 'duration') return durationOf(text);
+  if (format !== null) {
+    const formats = variantsOf(column).map(quoteLiteral);
+    const read = formats.length === 1 ? (formats[0] as string) : `[${formats.join(', ')}]`;
+    return `CAST(try_strptime(${text}, ${read}) AS ${stored})`;
+  }
   // A zone in the text is honoured: the stored timestamp is UTC.
-  if (type === 'timestamp') return `TRY_CAST(TRY_CAST(${present} AS TIMESTAMPTZ) AT TIME ZONE 'UTC' AS TIMESTAMP)`;
+  if (type === 'timestamp') return `TRY_CAST(TRY_CAST(${text} AS TIMESTAMPTZ) AT TIME ZONE 'UTC' AS TIMESTAMP)`;
   if (type === 'boolean') {
-    const word = `lower(${present})`;
+    const word = `lower(${text})`;
     return `CASE WHEN ${word} IN ('true','yes') THEN true WHEN ${word} IN ('false','no') THEN false END`;
   }
-  return `TRY_CAST(${present} AS ${stored})`;
+  return `TRY_CAST(${text} AS ${stored})`;
+}
+
+function numberOf(text: string, { format }: StoredColumn, stored: string): string {
+  const { plain, factor } = format === null ? { plain: text, factor: null } : numberSql(text, format);
+  if (factor !== null) return `TRY_CAST(round(TRY_CAST(${plain} AS DOUBLE) * ${factor}, 6) AS ${stored})`;
+  // Words for infinity and for no number are numbers to a floating type.
+  const value = `TRY_CAST(${plain} AS ${stored})`;
+  return stored === 'DOUBLE' ? `CASE WHEN isfinite(${value}) THEN ${value} END` : value;
+}
+
+function durationOf(text: string): string {
+  const part = (group: number) =>
+    `TRY_CAST(nullif(regexp_extract(${text}, ${quoteLiteral(DURATION)}, ${group}), '') AS DOUBLE)`;
+  const hours = `round(${part(2)} + ${part(3)} / 60 + coalesce(${part(5)}, 0) / 3600, 6)`;
+  return `(${hours} * CASE WHEN starts_with(${text}, '-') THEN -1 ELSE 1 END)`;
 }
 
 /** What a cast would take and not keep: a code's leading zero, fractions of a whole number, digits past a double's; hexadecimals. */
-const LOST = {
-  plain: { integer: '^[+-]?0[0-9]|[^0-9+-]', decimal: '^[+-]?(0[0-9]|[0-9]{16,}$)|[^0-9.eE+-]' },
-  styled: { integer: '^[+-]?0[0-9]|[.eE]', decimal: '^[+-]?(0[0-9]|[0-9]{16,}$)' },
-};
-
-/** True (in SQL) for a cell that is there but does not read as the given type. */
-export function isMisfit(cell: string, guess: Reading): string {
-  const { type, format } = guess;
-  const isNumber = type === 'integer' || type === 'decimal';
-  const value = convertColumn(cell, guess);
-  const lost = isNumber && LOST[format === null ? 'plain' : 'styled'][type];
-  const isLost = lost ? ` OR regexp_matches(trim(${cell}), ${quoteLiteral(lost)})` : '';
-  // 3/4/24 would become the year 24.
-  const isAncient = format?.includes('%Y') ? ` OR year(${value}) < ${FIRST_YEAR}` : '';
-  return `(${cell} IS NOT NULL AND NOT ${isMissingCell(cell)} AND ((${value}) IS NULL${isLost}${isAncient}))`;
+function lostOf({ type, format, scale }: StoredColumn): string {
+  const plain = format === null;
+  if (type === 'integer') return plain ? '^[+-]?0[0-9]|[^0-9+-]' : '^[+-]?0[0-9]|[.e]';
+  const fraction = scale == null ? '' : `|\\.[0-9]{${scale}}[0-9]*[1-9]`;
+  return `^[+-]?(0[0-9]|[0-9]{16,}$)${fraction}${plain ? '|[^0-9.eE+-]' : ''}`;
 }
 
-function plainNumber(cell: string, format: string | null): string {
-  const style = format === null ? undefined : NUMBER_STYLES[format];
-  if (!style) return cell;
-  const positive = `regexp_replace(${cell}, '^\\((.*)\\)$', '-\\1')`;
-  const grouped = `regexp_replace(${positive}, '([0-9])[''’]([0-9])', '\\1,\\2', 'g')`;
-  const bare = `regexp_replace(${format === '1,234.5' ? grouped : positive}, '[$€£¥￥%元\\s\u00a0\u202f]', '', 'g')`;
-  const plain = format === '1.234,5' ? `replace(replace(${bare}, '.', ''), ',', '.')` : `replace(${bare}, ',', '')`;
-  return `CASE WHEN regexp_matches(lower(${bare}), ${quoteLiteral(style)}) THEN ${plain} END`;
+/** True (in SQL) for a cell that is there but does not read as the given type. */
+export function isMisfit(cell: string, column: StoredColumn): string {
+  if (column.type === 'text') return 'false';
+  const value = convertColumn(cell, column);
+  const unread = `((${value}) IS NULL${lossOf(cell, column, value)}${ancient(column.format, value)})`;
+  return `(${cell} IS NOT NULL AND ${unread} AND NOT ${isMissingCell(cell)})`;
+}
+
+function lossOf(cell: string, column: StoredColumn, value: string): string {
+  if (column.type !== 'integer' && column.type !== 'decimal') return '';
+  const text = `trim(${cell})`;
+  const { plain, factor } = column.format === null ? { plain: text, factor: null } : numberSql(text, column.format);
+  const loses = `regexp_matches(${plain}, ${quoteLiteral(factor === null ? lostOf(column) : '^[+-]?(0[0-9]|[0-9]{16,}$)')})`;
+  // Most cells are spelt as the number is, which is quicker to see than a pattern.
+  return column.format === null ? ` OR (CAST(${value} AS VARCHAR) <> ${text} AND ${loses})` : ` OR ${loses}`;
+}
+
+/** 3/4/24 would become the year 24. */
+function ancient(format: string | null, value: string): string {
+  return format?.includes('%Y') ? ` OR year(${value}) < ${FIRST_YEAR}` : '';
 }

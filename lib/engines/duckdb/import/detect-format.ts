@@ -15,6 +15,7 @@ const EXTENSIONS: Record<string, FileFormat> = {
   parquet: 'parquet',
   xlsx: 'xlsx',
   xlsm: 'xlsx',
+  ods: 'ods',
   sqlite: 'sqlite',
   sqlite3: 'sqlite',
   db: 'sqlite',
@@ -25,7 +26,7 @@ const EXTENSIONS: Record<string, FileFormat> = {
 };
 
 /** Formats that always begin with bytes of their own. */
-const MAGICAL: ReadonlySet<FileFormat> = new Set(['sqlite', 'duckdb', 'parquet', 'xlsx', 'zip']);
+const MAGICAL: ReadonlySet<FileFormat> = new Set(['sqlite', 'duckdb', 'parquet', 'xlsx', 'ods', 'zip']);
 
 const OLE_MAGIC = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
 
@@ -55,7 +56,7 @@ export async function detectFormat(path: string, fileName: string): Promise<File
   if (head.subarray(0, 16).toString('latin1') === 'SQLite format 3\0') return 'sqlite';
   if (isDuckDb(head)) return 'duckdb';
   if (head.subarray(0, 4).toString('latin1') === 'PAR1') return 'parquet';
-  if (head.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') return byName === 'xlsx' ? 'xlsx' : 'zip';
+  if (head.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') return formatOfArchive(head, byName);
   // An encrypted workbook is an OLE container, as is the old binary .xls.
   if (head.subarray(0, 8).equals(OLE_MAGIC)) {
     throw byName === 'xlsx' ? refuse('invalid_file', 'encrypted') : refuse('unsupported_file', 'old_excel');
@@ -64,6 +65,12 @@ export async function detectFormat(path: string, fileName: string): Promise<File
   if (MAGICAL.has(byName)) throw refuse('invalid_file', 'damaged');
   if (looksBinary(head)) throw refuse('invalid_file', 'binary');
   return byName;
+}
+
+/** Office documents are archives; those of OpenDocument say first what they are. */
+function formatOfArchive(head: Buffer, byName: FileFormat | undefined): FileFormat {
+  if (head.subarray(0, 200).includes('application/vnd.oasis.opendocument.spreadsheet')) return 'ods';
+  return byName === 'xlsx' || byName === 'ods' ? byName : 'zip';
 }
 
 /** A checksum of 8 bytes, `DUCK`, and the version as 64 bits, of which a text has no upper half. */

@@ -42,6 +42,8 @@ export async function withImportConnection<T>(
   try {
     target.signal?.throwIfAborted();
     await connection.run(`SET allowed_paths = [${target.sources.map(quoteLiteral).join(', ')}]`);
+    // Moments without a zone are taken as they stand.
+    await connection.run("SET TimeZone = 'UTC'");
     await connection.run('SET enable_external_access = false');
     await connection.run('SET lock_configuration = true');
     return await work(connection);

@@ -44,9 +44,9 @@ describe('text', () => {
       'Ort;Datum;Betrag (€)\nKöln;03.04.2021;1.234,50\nBonn;31.12.2020;NA\nTrier;01.01.2022;7,25\n',
     );
     expect(await rowsOf(database, 'FROM umsatz')).toEqual([
-      ['Köln', '2021-04-03', 1234.5],
+      ['Köln', '2021-04-03', '1234.50'],
       ['Bonn', '2020-12-31', null],
-      ['Trier', '2022-01-01', 7.25],
+      ['Trier', '2022-01-01', '7.25'],
     ]);
   });
 
@@ -72,14 +72,19 @@ describe('text', () => {
     ).toEqual([[200_000, 200_000, 'x17']]);
     expect(notes).toContainEqual({
       code: 'type_fell_back',
-      params: { table: 'late.csv', column: 'code', from: 'integer', to: 'decimal', count: 1 },
+      params: { table: 'late.csv', column: 'code', from: 'integer', to: 'text', count: 1 },
+      examples: ['x17'],
     });
   });
 
   test('ragged rows: short ones are padded, long ones are counted and left out', async () => {
     const { database, notes } = await importOne('ragged.csv', 'a,b,c\n1,2,3\n4,5\n6,7,8,9\n"x\ny",1,2\n');
     expect(await rowsOf(database, 'SELECT count(*)::INT FROM ragged')).toEqual([[3]]);
-    expect(notes).toContainEqual({ code: 'rows_rejected', params: { table: 'ragged.csv', count: 1 } });
+    expect(notes).toContainEqual({
+      code: 'rows_rejected',
+      params: { table: 'ragged.csv', count: 1 },
+      examples: ['6 | 7 | 8 | 9'],
+    });
   });
 
   test('title lines, duplicate and quoted names, leading zeros and quoted line breaks', async () => {

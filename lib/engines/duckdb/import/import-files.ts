@@ -1,18 +1,19 @@
 import 'server-only';
 import { constants } from 'node:fs';
 import { copyFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { appendRows, asPresent } from '@/lib/engines/duckdb/import/append-rows';
 import { uniqueNames } from '@/lib/engines/duckdb/import/column-names';
 import { DatabaseCopies } from '@/lib/engines/duckdb/import/database-copies';
 import { withImportConnection } from '@/lib/engines/duckdb/import/import-connection';
-import { importText } from '@/lib/engines/duckdb/import/import-text';
 import { importTyped } from '@/lib/engines/duckdb/import/import-typed';
+import { loadText } from '@/lib/engines/duckdb/import/load-text';
 import { type FilePart, readParts, type UploadedFile } from '@/lib/engines/duckdb/import/preview-file';
-import { TextCopies } from '@/lib/engines/duckdb/import/text-copies';
+import { mergeNotes } from '@/lib/engines/duckdb/import/preview-text';
 import { CREATE_KEYS_TABLE } from '@/lib/engines/duckdb/keys-table';
 import { AppError } from '@/lib/shared/errors';
-import type { ImportNote, ImportTable } from '@/lib/shared/file-import';
+import type { ImportColumn, ImportNote, ImportTable, TableReading } from '@/lib/shared/file-import';
 import { quoteIdentifier } from '@/lib/sql/quote-identifier';
 import { quoteLiteral } from '@/lib/sql/quote-literal';
 
@@ -36,7 +37,9 @@ export interface ImportRequest {
 export interface ImportedTable {
   name: string;
   label: string;
-  columns: { name: string; label: string }[];
+  columns: { name: string; label: string; unit?: string | null | undefined }[];
+  /** How its text was read, and what that left out or changed; null where the file declares its own types. */
+  reading: TableReading | null;
 }
 
 const quoted = (name: string) => quoteIdentifier(name, 'duckdb');
@@ -74,6 +77,7 @@ function importFailure(error: unknown, signal: AbortSignal | undefined, file: st
 }
 
 interface WantedPart extends FilePart {
+  fileName: string;
   wanted: ImportTable;
 }
 
@@ -83,10 +87,10 @@ async function collectParts(request: ImportRequest): Promise<WantedPart[]> {
     const text = Object.fromEntries(
       (file.tables ?? []).flatMap((table) => (table.options ? [[table.part, table.options]] : [])),
     );
-    const { parts } = await readParts(file, { folder: request.folder, text, signal: request.signal });
+    const { parts } = await readParts(file, { folder: request.folder, text, onlyPlan: true, signal: request.signal });
     for (const part of parts) {
       const wanted = file.tables ? file.tables.find((table) => table.part === part.preview.part) : part.preview;
-      if (wanted) found.push({ ...part, wanted });
+      if (wanted) found.push({ ...part, fileName: file.fileName, wanted });
     }
   }
   if (found.length === 0) throw new AppError('invalid_input', 'no table chosen', { field: 'tables' });
@@ -104,9 +108,9 @@ async function loadParts(
 ) {
   const notes: ImportNote[] = [];
   const tables: ImportedTable[] = [];
-  const texts = await TextCopies.make(parts, request.folder, request.signal);
+  const copies = parts.map((_, index) => join(request.folder, `text-${index}.csv`));
   const databases = await DatabaseCopies.make(parts, request.folder, request.signal);
-  const sources = [...parts.map((part) => part.path), ...texts.files, ...databases.files];
+  const sources = [...parts.map((part) => part.path), ...copies, ...databases.files];
   const width = Math.max(...parts.map((part) => part.wanted.columns?.length ?? part.preview.header.length));
   await withImportConnection({ database: target, sources, width, signal: request.signal }, async (connection) => {
     await connection.run(CREATE_KEYS_TABLE.replace('CREATE TABLE', 'CREATE TABLE IF NOT EXISTS'));
@@ -114,10 +118,11 @@ async function loadParts(
       reading.file = part.preview.label;
       const wanted = request.mode === 'append' ? await asPresent(connection, part.wanted) : part.wanted;
       const staged = { ...wanted, name: `__staged_${index}` };
-      const found = await loadPart(connection, part, staged, texts, databases);
-      notes.push(...found.map(({ code, params }) => ({ code, params: { table: part.preview.label, ...params } })));
+      const work = { connection, databases, copy: copies[index] as string, signal: request.signal };
+      const read = await loadPart(work, part, staged);
+      notes.push(...(read?.notes ?? []));
       await settle(connection, request.mode, staged.name, part.wanted.name);
-      tables.push(describeTable(part));
+      tables.push(describeTable(part, read));
       request.onProgress?.((index + 1) / parts.length);
     }
     await databases.loadKeysAndViews(connection, request.mode !== 'create');
@@ -127,32 +132,58 @@ async function loadParts(
   return { tables, notes: [...notes, ...databases.notes] };
 }
 
-async function loadPart(
-  connection: DuckDBConnection,
-  part: WantedPart,
-  staged: ImportTable,
-  texts: TextCopies,
-  databases: DatabaseCopies,
-): Promise<ImportNote[]> {
-  if (part.format === 'csv') return loadText(connection, part, staged, texts);
-  if (part.format === 'sqlite' || part.format === 'duckdb') {
-    await databases.loadTable(connection, part, staged.name);
-    return [];
-  }
-  await importTyped(connection, { format: part.format, path: part.path, fileName: part.preview.label }, staged.name);
-  return [];
+interface Loading {
+  connection: DuckDBConnection;
+  databases: DatabaseCopies;
+  /** Where a text may be written anew. */
+  copy: string;
+  signal: AbortSignal | undefined;
 }
 
-async function loadText(
-  connection: DuckDBConnection,
-  part: WantedPart,
+async function loadPart(work: Loading, part: WantedPart, staged: ImportTable): Promise<TableReading | null> {
+  const { connection, databases } = work;
+  if (part.text) return readText(work, { ...part, text: part.text }, staged);
+  if (part.format === 'sqlite' || part.format === 'duckdb') {
+    await databases.loadTable(connection, part, staged.name);
+    return null;
+  }
+  const format = part.format === 'parquet' ? 'parquet' : 'json';
+  await importTyped(connection, { format, path: part.path, fileName: part.preview.label }, staged.name);
+  return null;
+}
+
+async function readText(
+  { connection, copy, signal }: Loading,
+  part: WantedPart & Required<Pick<FilePart, 'text'>>,
   staged: ImportTable,
-  texts: TextCopies,
-): Promise<ImportNote[]> {
-  const report = await importText(connection, texts.pathOf(part), part.preview.label, staged);
-  if (report.undecodable === 0) return report.notes;
-  await connection.run(`DROP TABLE ${quoted(staged.name)}`);
-  return (await importText(connection, await texts.rewrite(part), part.preview.label, staged)).notes;
+): Promise<TableReading> {
+  const { preview, path, text, wanted, fileName } = part;
+  const planned = staged.columns ?? text.table.columns;
+  const load = { path, label: preview.label, copy, ...text };
+  const report = await loadText(connection, load, staged.name, planned, signal);
+  const about = ({ code, params, examples }: ImportNote): ImportNote => ({
+    code,
+    params: { table: preview.label, ...params },
+    ...(examples && examples.length > 0 && { examples }),
+  });
+  return {
+    table: wanted.name,
+    file: fileName,
+    part: preview.part,
+    options: text.table.plan.options,
+    columns: report.columns,
+    rows: report.rows,
+    notes: mergeNotes(preview.notes.filter(stillHolds(planned)), report).map(about),
+  };
+}
+
+/** What was remarked on a column while it was to be read in another way than it was. */
+function stillHolds(columns: readonly ImportColumn[]): (note: ImportNote) => boolean {
+  return ({ code, params }) => {
+    if (code === 'rows_rejected' || params.column === undefined) return code !== 'rows_rejected';
+    const column = columns.find(({ label }) => label === params.column);
+    return column?.include === true && column.type !== 'text';
+  };
 }
 
 /** Puts a staged table in its place: new, instead of the old one, or behind its rows (matched by column name). */
@@ -173,7 +204,16 @@ async function settle(
   await appendRows(connection, staged, name);
 }
 
-function describeTable({ preview, wanted }: WantedPart): ImportedTable {
+function describeTable({ preview, wanted }: WantedPart, reading: TableReading | null): ImportedTable {
   const columns = wanted.columns?.filter((column) => column.include) ?? preview.header;
-  return { name: wanted.name, label: preview.label, columns: columns.map(({ name, label }) => ({ name, label })) };
+  return {
+    name: wanted.name,
+    label: preview.label,
+    columns: columns.map((column) => ({
+      name: column.name,
+      label: column.label,
+      ...('unit' in column && column.unit && { unit: column.unit }),
+    })),
+    reading,
+  };
 }

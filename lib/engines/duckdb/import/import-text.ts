@@ -1,137 +1,110 @@
 import 'server-only';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { type CellSource, joinedCells } from '@/lib/engines/duckdb/import/clean-source';
 import { convertColumn, isMisfit, storedType } from '@/lib/engines/duckdb/import/convert-column';
-import { widerTypes } from '@/lib/engines/duckdb/import/infer-type';
+import { fitTypes } from '@/lib/engines/duckdb/import/fit-types';
 import { AppError } from '@/lib/shared/errors';
-import type { ImportColumn, ImportNote, ImportTable, Reading, TextOptions } from '@/lib/shared/file-import';
+import type { ImportColumn, ImportNote } from '@/lib/shared/file-import';
 import { quoteIdentifier } from '@/lib/sql/quote-identifier';
-import { quoteLiteral } from '@/lib/sql/quote-literal';
 
 export interface TextReport {
+  /** As they were stored. */
+  columns: ImportColumn[];
   notes: ImportNote[];
-  /** Rows left out because their bytes are no UTF-8: the file has another encoding than its start. */
-  undecodable: number;
+  rows: number;
+  /** Rows that DuckDB could not cut or whose bytes are no UTF-8: the file is not as plain as its start. */
+  broken: number;
 }
 
-/** A column behind the last: filled only where a row has more cells than the table has columns. */
-const OVERFLOW = 'overflow';
-const WHOLE = `${OVERFLOW} IS NULL`;
-const MAX_LINE_BYTES = 24 * 1024 * 1024;
+/** A column beside the table's own while it is made: why a row shall not stay, or that a cell does not fit its type. */
+const FATE = '__fate';
+const FITS = 0;
+const MISFIT = 1;
+const FIRST_REASON = 2;
+const EXAMPLES = 3;
+
+const quoted = (name: string) => quoteIdentifier(name, 'duckdb');
 
 /**
- * Loads one delimited UTF-8 text file into a new table, streamed. A column whose later cells do not fit its type is widened,
- * never cut; rows with too many cells or unreadable ones are left out and counted.
+ * Loads the cells of one table, streamed and read once: each row says whether it stays and fits. Only if one does not is the file
+ * looked at again, and the column widened, never cut. Rows that are left out are counted, with examples.
  * Throws `invalid_file` when no row could be read.
  */
 export async function importText(
   connection: DuckDBConnection,
-  path: string,
+  source: CellSource,
   label: string,
-  table: ImportTable,
+  name: string,
+  columns: readonly ImportColumn[],
 ): Promise<TextReport> {
-  try {
-    return await load(connection, path, label, table, true);
-  } catch (error) {
-    // Only one thread can pad short rows in a file whose quoted cells have line breaks.
-    if (!String(error).includes('parallel=false')) throw error;
-    return await load(connection, path, label, table, false);
+  await createTable(connection, source, name, columns);
+  let fates = await countFates(connection, name);
+  let fitted = { columns: [...columns], notes: [] as ImportNote[] };
+  if ((fates.get(MISFIT) ?? 0) > 0) {
+    await connection.run(`DROP TABLE ${quoted(name)}`);
+    fitted = await fitTypes(connection, source, columns);
+    await createTable(connection, source, name, fitted.columns);
+    fates = await countFates(connection, name);
   }
-}
-
-async function load(
-  connection: DuckDBConnection,
-  path: string,
-  label: string,
-  table: ImportTable,
-  parallel: boolean,
-): Promise<TextReport> {
-  const options = table.options as TextOptions;
-  const columns = table.columns as ImportColumn[];
-  const source = readCsv(path, options, columns.length, parallel);
-  const fitted = await fitTypes(connection, source, columns);
-  const selected = fitted.columns
-    .map((column, index) => ({ column, cell: `c${index}` }))
-    .filter(({ column }) => column.include)
-    .map(
-      ({ column, cell }) =>
-        `CAST(${convertColumn(cell, column)} AS ${storedType(column.type)}) AS ${quoteIdentifier(column.name, 'duckdb')}`,
-    );
-  await connection.run(
-    `CREATE TABLE ${quoteIdentifier(table.name, 'duckdb')} AS SELECT ${selected.join(', ')} FROM ${source} WHERE ${WHOLE}`,
-  );
-  const { unreadable, undecodable } = await countRejected(connection);
-  const count = unreadable + fitted.tooLong;
-  const notes: ImportNote[] = [
-    ...fitted.notes,
-    ...(count > 0 ? [{ code: 'rows_rejected' as const, params: { count } }] : []),
-  ];
-  if (undecodable > 0) return { notes, undecodable };
-  const [rows] = (
-    await connection.runAndReadAll(`SELECT count(*)::INTEGER FROM ${quoteIdentifier(table.name, 'duckdb')}`)
-  ).getRows();
-  if (Number(rows?.[0]) === 0)
+  const { unreadable, broken } = await countRejected(connection);
+  const notes = [...fitted.notes, ...(await leftOutNotes(connection, source, fates))];
+  if (unreadable > 0) notes.push({ code: 'rows_unreadable', params: { count: unreadable } });
+  if ([...fates.keys()].some((fate) => fate >= FIRST_REASON))
+    await connection.run(`DELETE FROM ${quoted(name)} WHERE ${FATE} >= ${FIRST_REASON}`);
+  await connection.run(`ALTER TABLE ${quoted(name)} DROP COLUMN ${FATE}`);
+  const rows = (fates.get(FITS) ?? 0) + (fates.get(MISFIT) ?? 0);
+  if (rows === 0 && broken === 0)
     throw new AppError('invalid_file', 'no row could be read', { params: { file: label, reason: 'no_rows' } });
-  return { notes, undecodable };
+  return { columns: fitted.columns, notes, rows, broken };
 }
 
-function readCsv(path: string, options: TextOptions, width: number, parallel: boolean): string {
-  const columns = Array.from({ length: width }, (_, index) => `'c${index}': 'VARCHAR'`)
-    .concat(`'${OVERFLOW}': 'VARCHAR'`)
-    .join(', ');
-  return `read_csv(${quoteLiteral(path)}, auto_detect = false, delim = ${quoteLiteral(options.delimiter)}, quote = '"', escape = '"',
-    header = ${options.header}, skip = ${options.skipLines}, columns = {${columns}}, null_padding = true, strict_mode = false, parallel = ${parallel},
-    ignore_errors = true, store_rejects = true, rejects_limit = 1000, max_line_size = ${MAX_LINE_BYTES}, buffer_size = ${MAX_LINE_BYTES * 2})`;
+async function createTable(
+  connection: DuckDBConnection,
+  source: CellSource,
+  name: string,
+  columns: readonly ImportColumn[],
+): Promise<void> {
+  const own = columns.map((column, index) => ({ column, cell: `c${index}` })).filter(({ column }) => column.include);
+  const selected = own.map(
+    ({ column, cell }) => `CAST(${convertColumn(cell, column)} AS ${storedType(column)}) AS ${quoted(column.name)}`,
+  );
+  const reasons = source.leftOut.map(({ sql }, index) => `WHEN ${sql} THEN ${FIRST_REASON + index}`);
+  const misfits = own.filter(({ column }) => column.type !== 'text').map(({ column, cell }) => isMisfit(cell, column));
+  const misfit = misfits.length > 0 ? `WHEN ${misfits.join(' OR ')} THEN ${MISFIT}` : '';
+  await connection.run(
+    `CREATE TABLE ${quoted(name)} AS SELECT ${selected.join(', ')}, CAST(CASE ${reasons.join(' ')} ${misfit} ELSE ${FITS} END AS TINYINT) AS ${FATE} FROM ${source.sql}`,
+  );
 }
 
-/**
- * Checks every cell of the file against its column's type, widening where one does not fit, until all do; counts the rows
- * with too many cells on the way, because each look reads the whole file.
- */
-async function fitTypes(connection: DuckDBConnection, source: string, columns: readonly ImportColumn[]) {
+async function countFates(connection: DuckDBConnection, name: string): Promise<Map<number, number>> {
+  const answer = await connection.runAndReadAll(`SELECT ${FATE}, count(*)::DOUBLE FROM ${quoted(name)} GROUP BY 1`);
+  return new Map(answer.getRows().map(([fate, count]) => [Number(fate), Number(count)]));
+}
+
+async function leftOutNotes(
+  connection: DuckDBConnection,
+  source: CellSource,
+  fates: ReadonlyMap<number, number>,
+): Promise<ImportNote[]> {
   const notes: ImportNote[] = [];
-  const fitted = columns.map((column) => ({ ...column }));
-  const open = new Set(fitted.keys().filter((index) => fitted[index]?.include && fitted[index]?.type !== 'text'));
-  const tries = new Map<number, Reading[]>();
-  let tooLong = 0;
-  for (let look = 0; look === 0 || open.size > 0; look++) {
-    const checked = [...open];
-    const counts = checked.map(
-      (index) =>
-        `count(*) FILTER (WHERE ${WHOLE} AND ${isMisfit(`c${index}`, fitted[index] as ImportColumn)})::INTEGER`,
+  for (const [index, { code, sql }] of source.leftOut.entries()) {
+    const count = fates.get(FIRST_REASON + index) ?? 0;
+    if (code === 'blank' || count === 0) continue;
+    const answer = await connection.runAndReadAll(
+      `SELECT ${joinedCells(source.width)} FROM ${source.sql} WHERE ${sql} LIMIT ${EXAMPLES}`,
     );
-    const looked = await connection.runAndReadAll(
-      `SELECT count(*) FILTER (WHERE NOT (${WHOLE}))::INTEGER, ${counts.join(', ')} FROM ${source}`,
-    );
-    const [long, ...row] = looked.getRows()[0] ?? [];
-    tooLong = Number(long);
-    for (const [position, index] of checked.entries()) {
-      const column = fitted[index] as ImportColumn;
-      const misfits = Number(row[position]);
-      if (misfits === 0) {
-        open.delete(index);
-        continue;
-      }
-      const wider = tries.get(index) ?? widerTypes(column);
-      const next = wider.shift() ?? { type: 'text' as const, format: null };
-      tries.set(index, wider);
-      notes.push({
-        code: 'type_fell_back',
-        params: { column: column.label, from: column.type, to: next.type, count: misfits },
-      });
-      Object.assign(column, next);
-      if (next.type === 'text') open.delete(index);
-    }
+    notes.push({ code, params: { count }, examples: answer.getRows().map(([cells]) => String(cells)) });
   }
-  return { columns: fitted, notes, tooLong };
+  return notes;
 }
 
-/** Rows that could not be read: of bytes that are no UTF-8, or too long. */
-async function countRejected(connection: DuckDBConnection): Promise<{ unreadable: number; undecodable: number }> {
+/** Rows that could not be read: of bytes that are no UTF-8 or quotes that do not close, or too long. */
+async function countRejected(connection: DuckDBConnection): Promise<{ unreadable: number; broken: number }> {
   const answer = await connection.runAndReadAll(
-    `SELECT count(DISTINCT line)::DOUBLE, count(DISTINCT line) FILTER (WHERE error_type LIKE 'INVALID%')::DOUBLE
+    `SELECT count(DISTINCT line)::DOUBLE, count(DISTINCT line) FILTER (WHERE error_type NOT IN ('LINE SIZE OVER MAXIMUM', 'TOO MANY COLUMNS'))::DOUBLE
       FROM reject_errors WHERE error_type <> 'MISSING COLUMNS'`,
   );
-  const [unreadable, undecodable] = answer.getRows()[0] ?? [];
+  const [unreadable, broken] = answer.getRows()[0] ?? [];
   await connection.run('DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans');
-  return { unreadable: Number(unreadable), undecodable: Number(undecodable) };
+  return { unreadable: Number(unreadable), broken: Number(broken) };
 }

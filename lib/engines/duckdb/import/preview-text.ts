@@ -1,85 +1,127 @@
 import 'server-only';
-import { type ColumnReading, chooseReadings } from '@/lib/engines/duckdb/import/choose-readings';
-import { identifierFor, uniqueNames } from '@/lib/engines/duckdb/import/column-names';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { writeCleanCopy } from '@/lib/engines/duckdb/import/clean-copy';
+import { type CellSource, cellSource } from '@/lib/engines/duckdb/import/clean-source';
+import { identifierFor } from '@/lib/engines/duckdb/import/column-names';
 import { storedType } from '@/lib/engines/duckdb/import/convert-column';
-import { sampleText } from '@/lib/engines/duckdb/import/sample-text';
-import { AppError } from '@/lib/shared/errors';
-import type { ImportColumn, ImportNote, TablePreview, TextOptions } from '@/lib/shared/file-import';
+import { withImportConnection } from '@/lib/engines/duckdb/import/import-connection';
+import { importText, type TextReport } from '@/lib/engines/duckdb/import/import-text';
+import type { TextTable, TextTables } from '@/lib/engines/duckdb/import/text-tables';
+import type { ImportNote, TablePreview } from '@/lib/shared/file-import';
 
-export const MAX_COLUMNS = 2000;
 const PREVIEW_ROWS = 50;
 const MAX_CELL = 500;
-/** Columns of a sentence's list, at most. */
-const MOST_NAMED = 5;
 
 /** A cell as a preview shows it. */
 export function shortened(cell: string | null): string | null {
   return cell !== null && cell.length > MAX_CELL ? `${cell.slice(0, MAX_CELL)}…` : cell;
 }
 
-/** What a delimited text file will become; nothing is stored. Throws `invalid_file` for header only or too many columns. */
-export async function previewText(
-  path: string,
-  label: string,
-  part = '',
-  given: Partial<TextOptions> = {},
-): Promise<TablePreview> {
-  const { options, rows: table } = await sampleText(path, given);
-  const body = options.header ? table.slice(1) : table;
-  const width = options.header
-    ? (table[0]?.length ?? 0)
-    : Math.max(0, ...body.slice(0, 1000).map((line) => line.length));
-  const refuse = (reason: string) =>
-    new AppError('invalid_file', reason, { params: { file: label, reason, most: MAX_COLUMNS } });
-  if (width === 0) throw refuse('empty');
-  if (width > MAX_COLUMNS) throw refuse('too_many_columns');
-  if (body.length === 0) throw refuse('header_only');
+export interface TextPart {
+  label: string;
+  part: string;
+}
 
-  const headerCells = options.header ? (table[0] ?? []) : [];
-  const labels = Array.from({ length: width }, (_, index) => headerCells[index]?.trim() || `column_${index + 1}`);
-  const names = uniqueNames(labels.map((text, index) => identifierFor(text, `column_${index + 1}`)));
-  const readings = chooseReadings(
-    // What is longer is text, and slow to look at.
-    labels.map((_, index) => body.map((line) => line[index]?.slice(0, MAX_CELL) ?? null)),
-    labels,
-  );
-  const columns = labels.map((text, index): ImportColumn => {
-    const { chosen } = readings[index] as ColumnReading;
-    return { label: text, name: names[index] as string, ...chosen, include: true };
-  });
+/** What was decided on a table, without a look at its rows. */
+export function describeTable(table: TextTable, { label, part }: TextPart): TablePreview {
   return {
     part,
     label,
     name: identifierFor(label.replace(/\.[^.]+$/, ''), 'data'),
-    options,
-    columns,
-    header: columns.map(({ name, label: title, type }, index) => ({
-      name,
-      label: title,
-      type: storedType(type),
-      readings: readings[index]?.readings ?? [],
+    options: table.plan.options,
+    columns: table.columns,
+    header: table.columns.map((column, index) => ({
+      name: column.name,
+      label: column.label,
+      type: storedType(column),
+      readings: table.readings[index] ?? [],
     })),
-    rows: body.slice(0, PREVIEW_ROWS).map((line) => labels.map((_, index) => shortened(line[index] || null))),
-    notes: [...notesOn(options, body, width, labels), ...openReadings(labels, readings)],
+    rows: [],
+    rowCount: null,
+    notes: table.notes,
   };
 }
 
-function notesOn(options: TextOptions, body: string[][], width: number, labels: string[]): ImportNote[] {
-  const notes: ImportNote[] = [];
-  if (options.skipLines > 0) notes.push({ code: 'title_rows_skipped', params: { count: options.skipLines } });
-  const short = body.filter((line) => line.length < width).length;
-  const long = body.filter((line) => line.length > width).length;
-  if (short > 0) notes.push({ code: 'rows_padded', params: { count: short } });
-  if (long > 0) notes.push({ code: 'rows_rejected', params: { count: long } });
-  if (new Set(labels.map((text) => text.toLowerCase())).size < labels.length) {
-    notes.push({ code: 'duplicate_columns_renamed', params: { count: labels.length } });
-  }
-  return notes;
+/**
+ * What a delimited text file will become: the import itself, done with its first part, or with all of it where it is small.
+ * Nothing is stored. Throws `invalid_file`.
+ */
+export async function previewTables(
+  { sample, tables }: TextTables,
+  parts: readonly TextPart[],
+  folder: string,
+): Promise<TablePreview[]> {
+  const head = join(folder, 'head.txt');
+  const copies = tables.map((_, index) => join(folder, `look-${index}.csv`));
+  await writeFile(head, sample.text, { mode: 0o600 });
+  for (const [index, { region }] of tables.entries())
+    await writeCleanCopy(head, copies[index] as string, {
+      ...region,
+      options: { ...region.options, encoding: 'utf-8' },
+    });
+  const width = Math.max(...tables.map(({ columns }) => columns.length));
+  const database = join(folder, 'preview.duckdb');
+  return withImportConnection({ database, sources: copies, width }, async (connection) => {
+    const previews: TablePreview[] = [];
+    for (const [index, table] of tables.entries()) {
+      const read = { path: copies[index] as string, isClean: true, parallel: false };
+      previews.push(
+        await preview(connection, table, cellSource(table, read), parts[index] as TextPart, sample.isWhole),
+      );
+    }
+    return previews;
+  });
 }
 
-function openReadings(labels: string[], readings: ColumnReading[]): ImportNote[] {
-  const open = labels.filter((_, index) => readings[index]?.isOpen);
-  if (open.length === 0) return [];
-  const named = open.slice(0, MOST_NAMED).join(', ') + (open.length > MOST_NAMED ? ' …' : '');
-  return [{ code: 'reading_open', params: { columns: named, count: open.length } }];
+async function preview(
+  connection: DuckDBConnection,
+  table: TextTable,
+  source: CellSource,
+  part: TextPart,
+  isWhole: boolean,
+): Promise<TablePreview> {
+  const described = describeTable(table, part);
+  const report = await importText(
+    connection,
+    source,
+    part.label,
+    `look_${table.plan.options.skipLines}`,
+    table.columns,
+  );
+  // What the start of a file does not prove is not decided yet.
+  const columns = isWhole ? report.columns : table.columns;
+  return {
+    ...described,
+    columns,
+    header: described.header.map((head, index) => ({
+      ...head,
+      type: storedType(columns[index] as (typeof columns)[number]),
+    })),
+    rows: await firstRows(connection, source),
+    rowCount: isWhole ? report.rows : null,
+    notes: mergeNotes(described.notes, isWhole ? report : { notes: [] }),
+  };
+}
+
+/** Notes on the plan and on the reading of all rows: of two that say the same the latter knows the number. */
+export function mergeNotes(planned: readonly ImportNote[], { notes }: Pick<TextReport, 'notes'>): ImportNote[] {
+  const key = ({ code, params }: ImportNote) => `${code} ${params.column ?? ''}`;
+  const read = new Map(notes.map((note) => [key(note), note]));
+  const kept = planned.map((note) => {
+    const better = read.get(key(note));
+    read.delete(key(note));
+    return better ? { ...note, ...better, examples: note.examples ?? better.examples ?? [] } : note;
+  });
+  return [...kept, ...read.values()];
+}
+
+async function firstRows(connection: DuckDBConnection, source: CellSource): Promise<(string | null)[][]> {
+  const stays = `NOT coalesce(${source.leftOut.map(({ sql }) => `(${sql})`).join(' OR ')}, false)`;
+  const cells = Array.from({ length: source.width }, (_, index) => `c${index}`).join(', ');
+  const answer = await connection.runAndReadAll(
+    `SELECT ${cells} FROM ${source.sql} WHERE ${stays} LIMIT ${PREVIEW_ROWS}`,
+  );
+  return (answer.getRowsJson() as (string | null)[][]).map((row) => row.map(shortened));
 }

@@ -13,6 +13,15 @@ export interface Sheet {
   rows: number;
   width: number;
   merged: number;
+  /** Cells with a formula that was never computed, and cells with an error in place of a value. */
+  formulas: FoundCells;
+  errors: FoundCells;
+}
+
+interface FoundCells {
+  count: number;
+  /** Addresses of some. */
+  examples: string[];
 }
 
 const MAX_FILE_BYTES = 100 * 1024 * 1024;

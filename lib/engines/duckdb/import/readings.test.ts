@@ -5,7 +5,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { convertColumn, isMisfit } from '@/lib/engines/duckdb/import/convert-column';
 import { importFiles } from '@/lib/engines/duckdb/import/import-files';
-import { previewText } from '@/lib/engines/duckdb/import/preview-text';
+import { previewFile } from '@/lib/engines/duckdb/import/preview-file';
 import { CANDIDATES } from '@/lib/engines/duckdb/import/type-candidates';
 import type { Reading, TablePreview } from '@/lib/shared/file-import';
 import { readCell } from '@/lib/shared/read-cell';
@@ -22,7 +22,8 @@ afterEach(async () => {
 async function look(content: string): Promise<TablePreview> {
   const path = join(folder, 'upload');
   await writeFile(path, content);
-  return previewText(path, 't.csv');
+  const { tables } = await previewFile({ path, fileName: 't.csv' }, { folder });
+  return tables[0] as TablePreview;
 }
 
 const column = (title: string, ...cells: string[]) =>
@@ -49,7 +50,8 @@ describe('what cells could mean', () => {
     ['short years', column('day', '03/04/05'), '%m/%d/%y', ['%d/%m/%y', '%y/%m/%d'], ['day']],
     ['moments', column('at', '03/04/2024 10:20'), '%m/%d/%Y %H:%M', ['%d/%m/%Y %H:%M'], ['at']],
     ['years first', column('day', '2024/03/04'), '%Y/%m/%d', [], []],
-    ['thousands or thousandths', column('n', '1.234', '12.500'), null, ['1.234,5'], ['n']],
+    ['thousands or thousandths', column('n', '1.234', '12.500'), '1.234,5', [null], ['n']],
+    ['a fraction of a zero', column('n', '0.234', '12.500'), null, [], []],
     ['a fraction', column('n', '1.234', '12.5'), null, [], []],
     ['whole numbers', column('n', '1234', '5'), null, [], []],
   ])('%s', async (_what, content, format, others, open) => {
@@ -109,7 +111,7 @@ describe('what is imported', () => {
   });
 
   test.each([
-    ['1.5', 'DOUBLE', '1.5'],
+    ['1.5', 'DECIMAL(18,1)', '1.5'],
     ['1e3', 'DOUBLE', '1000.0'],
     ['0x1F', 'VARCHAR', '0x1F'],
     ['1_000', 'VARCHAR', '1_000'],
@@ -170,6 +172,42 @@ test('a preview reads each cell as the import does', async () => {
       '-$7.25',
       '12.5%',
       '1234567890123456789',
+      ...[
+        '−5',
+        '1.200,00-',
+        '(5)',
+        '５００',
+        '１,２３４',
+        '€ 5',
+        '5 EUR',
+        'USD 1,200',
+        '1.2M',
+        '3.5k',
+        '1.2万',
+        '5亿元',
+        '5m',
+        '1.2b',
+      ],
+      ...[
+        '0.5 %',
+        '５％',
+        '(1.200,50 €)',
+        '¥-5',
+        "10'000",
+        '1 2 3',
+        '..',
+        '***',
+        '007 €',
+        '1.200',
+        '0,5k',
+        '12 Mio.',
+        '$',
+        '-',
+        '+',
+        'e5',
+        '1e3k',
+      ],
+      ...['26:30:00 h', '8:10', '25:00', '-1:30:00', '8:61', '8:10 PM', '13:00 pm', '8:10:05 am'],
       'inf',
       '0x1F',
       'yes',
@@ -190,7 +228,8 @@ test('a preview reads each cell as the import does', async () => {
   await connection.run(`CREATE TABLE cells AS FROM (VALUES ${rows.join(', ')}) rows (row, cell)`);
   for (const reading of readings) {
     const value = convertColumn('cell', reading);
-    const spelt = reading.type === 'decimal' ? `(${value})` : `CAST(${value} AS VARCHAR)`;
+    const spelt =
+      reading.type === 'decimal' || reading.type === 'duration' ? `(${value})` : `CAST(${value} AS VARCHAR)`;
     const answer = await connection.runAndReadAll(
       `SELECT ${spelt}, ${isMisfit('cell', reading)} FROM cells ORDER BY row`,
     );

@@ -1,9 +1,13 @@
 import type { Reading } from '@/lib/shared/file-import';
+import { DURATION } from '@/lib/shared/read-moment';
+import { plainNumber, readNumber } from '@/lib/shared/read-number';
 
 export interface Candidate extends Reading {
   matches: RegExp;
   /** Further proof that a pattern cannot give, such as a month of at most 12. */
   proves?: (cell: string) => boolean;
+  /** What at least one cell must have: a clock among days, a letter that multiplies. */
+  some?: (cell: string) => boolean;
   /** The header must say so too: cells alone would be taken for something else. */
   header?: RegExp;
 }
@@ -67,11 +71,11 @@ const MONTHS: readonly DateShape[] = [
 
 const HOURS = String.raw`\d{1,2}:\d{2}`;
 const CLOCKS = [
-  { format: '%H:%M:%S', pattern: String.raw`${HOURS}:\d{2}` },
-  { format: '%H:%M', pattern: HOURS },
-  { format: '%I:%M:%S %p', pattern: String.raw`${HOURS}:\d{2} [ap]m` },
-  { format: '%I:%M %p', pattern: `${HOURS} [ap]m` },
+  { format: '%H:%M', pattern: String.raw`${HOURS}(:\d{2})?` },
+  { format: '%I:%M %p', pattern: String.raw`${HOURS}(:\d{2})? [ap]m` },
 ];
+const hasClock = (cell: string) => /\d:\d/.test(cell);
+const isClock = (cell: string) => cell.split(':').every((part, index) => Number(part) < (index === 0 ? 24 : 60));
 
 const whole = (pattern: string) => new RegExp(`^${pattern}$`, 'i');
 
@@ -86,50 +90,55 @@ const withClock = ({ format, pattern, proves }: DateShape): Candidate[] =>
   CLOCKS.map((clock) => ({
     type: 'timestamp',
     format: `${format} ${clock.format}`,
-    matches: whole(`${pattern} ${clock.pattern}`),
+    matches: whole(`${pattern}( ${clock.pattern})?`),
+    some: hasClock,
     ...(proves && { proves }),
   }));
-
-/** A number with its currency or per cent sign; in brackets it is negative, as accountants write. */
-function amount(digits: string, fraction: string): RegExp {
-  const bare = String.raw`[$€£¥￥]?\s?${digits}${fraction}\s?[€%元]?`;
-  return new RegExp(String.raw`^([+-]?${bare}|[$€£¥￥]-${digits}${fraction}|\(${bare}\))$`);
-}
 
 const BIGGEST = 2n ** 63n - 1n;
 const fitsBigint = (cell: string) => cell.length < 19 || BigInt(cell.replace(/^[+-]/, '')) <= BIGGEST;
 /** A double keeps no more: what is longer is a number only by name. */
 const isExact = (cell: string) => !/^[+-]?\d{16,}$/.test(cell);
-/** Nothing is grouped behind a zero: `0,750` is a fraction. */
-const GROUPED = String.raw`[1-9]\d{0,2}([,'’]\d{3})+`;
+const DIGIT = /[0-9０-９]/;
+
+/** Numbers with marks between their digits, a currency or per cent sign, in brackets where they are negative. */
+function styled(type: 'integer' | 'decimal', format: string): Candidate {
+  const proves = (cell: string) =>
+    readNumber(cell, { type, format }) !== null && (type === 'decimal' || !/[%％]/.test(cell));
+  return { type, format, matches: DIGIT, proves };
+}
+
+function withMagnitudes(format: string): Candidate {
+  const factorOf = (cell: string) => plainNumber(cell, format)?.factor ?? 1;
+  return { ...styled('decimal', format), some: (cell) => factorOf(cell) !== 1 };
+}
 
 /** From the narrowest reading to the widest; the first that fits every cell wins. */
 export const CANDIDATES: readonly Candidate[] = [
   { type: 'boolean', format: null, matches: /^(true|false|yes|no)$/i },
   { type: 'date', format: '%Y%m%d', matches: /^\d{8}$/, proves: yearMonthDay, header: /date|day|日期|日$/i },
   { type: 'integer', format: null, matches: /^[+-]?(0|[1-9]\d{0,18})$/, proves: fitsBigint },
-  { type: 'decimal', format: null, matches: /^[+-]?(0|[1-9]\d*)?(\.\d*)?(e[+-]?\d+)?$/i, proves: isExact },
-  { type: 'integer', format: '1,234.5', matches: amount(String.raw`(${GROUPED}|\d{1,3})`, '(?!\\s?%)') },
-  {
-    type: 'decimal',
-    format: '1,234.5',
-    matches: amount(`(${GROUPED}|0|[1-9]\\d*)`, String.raw`(\.\d+)?`),
-    proves: isExact,
-  },
-  {
-    type: 'decimal',
-    format: '1.234,5',
-    matches: amount(String.raw`([1-9]\d{0,2}([. \u00a0\u202f]\d{3})+|0|[1-9]\d*)`, String.raw`(,\d+)?`),
-    proves: isExact,
-  },
+  { type: 'decimal', format: null, matches: /^[+-]?((0|[1-9]\d*)(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i, proves: isExact },
+  styled('integer', '1,234.5'),
+  styled('decimal', '1,234.5'),
+  styled('integer', '1.234,5'),
+  styled('decimal', '1.234,5'),
+  withMagnitudes('1,234.5k'),
+  withMagnitudes('1.234,5k'),
   asDate({ format: '%Y-%m-%d', pattern: String.raw`\d{4}-\d{1,2}-\d{1,2}` }),
   ...DATES.map(asDate),
   ...MONTHS.map(asDate),
   {
     type: 'timestamp',
     format: null,
-    matches: new RegExp(String.raw`^\d{4}-\d{2}-\d{2}[T ]${HOURS}(:\d{2}(\.\d+)?)?( ?(Z|UTC)|[+-]\d{2}(:?\d{2})?)?$`),
+    matches: new RegExp(
+      String.raw`^\d{4}-\d{2}-\d{2}([T ]${HOURS}(:\d{2}(\.\d+)?)?( ?(Z|UTC)|[+-]\d{2}(:?\d{2})?)?)?$`,
+    ),
+    some: hasClock,
   },
   ...DATES.flatMap(withClock),
-  { type: 'time', format: null, matches: new RegExp(`^${HOURS}(:\\d{2})?$`) },
+  { type: 'time', format: null, matches: new RegExp(`^${HOURS}(:\\d{2}(\\.\\d+)?)?$`), proves: isClock },
+  { type: 'time', format: '%I:%M %p', matches: new RegExp(`^${HOURS} [ap]m$`, 'i') },
+  { type: 'time', format: '%I:%M:%S %p', matches: new RegExp(`^${HOURS}:\\d{2} [ap]m$`, 'i') },
+  { type: 'duration', format: null, matches: new RegExp(DURATION) },
 ];

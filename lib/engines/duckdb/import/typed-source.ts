@@ -7,7 +7,7 @@ import {
   type DuckDBType,
 } from '@duckdb/node-api';
 import { identifierFor, uniqueNames } from '@/lib/engines/duckdb/import/column-names';
-import { MAX_COLUMNS } from '@/lib/engines/duckdb/import/preview-text';
+import { MAX_COLUMNS } from '@/lib/engines/duckdb/import/text-tables';
 import { AppError } from '@/lib/shared/errors';
 import { quoteIdentifier } from '@/lib/sql/quote-identifier';
 import { quoteLiteral } from '@/lib/sql/quote-literal';

@@ -3,6 +3,7 @@ import { parseField } from '@/app/api/v1/_route/parse-field';
 import { receiveUpload } from '@/app/api/v1/_route/receive-upload';
 import { route } from '@/app/api/v1/_route/route';
 import { toWireDataset, uploadFields } from '@/app/api/v1/_schemas/datasets';
+import { warningsOfPreviews } from '@/app/api/v1/_schemas/warnings';
 import { requireRoomForDataset } from '@/lib/datasets/create-dataset';
 import { getDataset } from '@/lib/datasets/get-dataset';
 import { createDatasetFromUpload } from '@/lib/datasets/uploads/create-dataset-from-upload';
@@ -18,6 +19,7 @@ export const POST = route(uploadDataset, async ({ user, request, locale }) => {
     const input = parseField(uploadFields, { ...fields, name }, locale);
     const files = input.date_order ? planInOrder(previews, input.date_order) : [];
     const { id } = await createDatasetFromUpload(user.id, { name: input.name, uploadId: upload.id, files });
-    return toWireDataset(await getDataset(user.id, id), locale);
+    const wire = await toWireDataset(await getDataset(user.id, id), locale);
+    return { ...wire, warnings: await warningsOfPreviews(previews, locale) };
   });
 });

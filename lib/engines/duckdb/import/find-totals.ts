@@ -1,0 +1,101 @@
+import { inferType } from '@/lib/engines/duckdb/import/infer-type';
+import { isMissing } from '@/lib/shared/read-cell';
+import { readNumber } from '@/lib/shared/read-number';
+
+const WORDS =
+  'grand total|sub-?total|sub total|totals?|sum|overall|gesamt|gesamtsumme|summe|zwischensumme|insgesamt|somme|sous-total|totale|suma|合计|总计|小计|共计|总和|合計|總計|小計|итого|всего|합계|총계|소계';
+/** A cell that says of its row that it is a total, and no more. */
+export const TOTAL = `^(${WORDS})[ :：]*$`;
+/** A cell that says so and of what: `North total`, `华东 小计`. */
+export const TOTAL_OF = `^(${WORDS})([ :：]|$)|( (${WORDS})|[ ]?(合计|小计|总计|合計|小計|總計))[ :：]*$`;
+const patterns = { exact: new RegExp(TOTAL, 'i'), wide: new RegExp(TOTAL_OF, 'i') };
+
+export interface FoundTotals {
+  /** Where the rows say it. */
+  column: number;
+  /** Whether they say of what, too. */
+  wide: boolean;
+  /** Their places. */
+  rows: number[];
+}
+
+/** Numbers that make the sum of others only nearly, because they were rounded. */
+const TOLERANCE = 0.005;
+
+/**
+ * Rows that add up rows above them and say so. A word alone proves nothing, as something may be called Total: the sum must be
+ * right in some column, or the row must tell nothing else of itself and be the last.
+ */
+export function findTotals(rows: readonly (readonly string[])[], width: number): FoundTotals | null {
+  for (let column = 0; column < width; column++) {
+    for (const wide of [true, false]) {
+      const pattern = wide ? patterns.wide : patterns.exact;
+      const said = rows.flatMap((cells, index) => (pattern.test((cells[column] ?? '').trim()) ? [index] : []));
+      if (said.length === 0 || said.length > rows.length / 2) continue;
+      const isTotal = totalsAmong(rows, said, width, column);
+      if (said.every(isTotal)) return { column, wide, rows: said };
+    }
+  }
+  return null;
+}
+
+function totalsAmong(rows: readonly (readonly string[])[], said: readonly number[], width: number, column: number) {
+  const totals = new Set(said);
+  const numbers = Array.from({ length: width }, (_, index) => (index === column ? [] : numbersOf(rows, totals, index)));
+  return (row: number): boolean => {
+    const own = rows[row] ?? [];
+    if (numbers.some((values) => values.length > 0 && isSum(values, row, totals))) return true;
+    const tells = own.filter((cell, index) => index !== column && !isMissing(cell) && numberOf(cell) === null);
+    const isLast = rows.slice(row + 1).every((_, index) => totals.has(row + 1 + index));
+    return (
+      isLast &&
+      row > 0 &&
+      patterns.exact.test((own[column] ?? '').trim()) &&
+      tells.every((cell) => patterns.wide.test(cell))
+    );
+  };
+}
+
+function numberOf(cell: string): number | null {
+  const reading = inferType([cell]);
+  if (reading.type !== 'integer' && reading.type !== 'decimal') return null;
+  const read = readNumber(cell.trim(), reading);
+  return read === null ? null : Number(read);
+}
+
+/** The numbers of a column, by row; none where it is not one of numbers. */
+function numbersOf(
+  rows: readonly (readonly string[])[],
+  totals: ReadonlySet<number>,
+  column: number,
+): (number | null)[] {
+  const cells = rows.map((cells) => cells[column] ?? '');
+  const { type, format } = inferType(cells);
+  if (type !== 'integer' && type !== 'decimal') return [];
+  const read = cells.map((cell) => {
+    const number = isMissing(cell) ? null : readNumber(cell.trim(), { type, format });
+    return number === null ? null : Number(number);
+  });
+  return read.some((number, row) => number !== null && !totals.has(row)) ? read : [];
+}
+
+/** Whether a row's number is the sum of all rows above that are no totals, or of those since the total before, or of such totals. */
+function isSum(values: readonly (number | null)[], row: number, totals: ReadonlySet<number>): boolean {
+  const wanted = values[row];
+  if (wanted == null) return false;
+  let [all, since, ofTotals, counted] = [0, 0, 0, 0];
+  for (let index = 0; index < row; index++) {
+    const value = values[index] ?? 0;
+    if (totals.has(index)) {
+      ofTotals += value;
+      since = 0;
+    } else {
+      all += value;
+      since += value;
+      counted++;
+    }
+  }
+  const isNear = (sum: number) =>
+    Math.abs(sum - wanted) <= TOLERANCE * Math.max(1, Math.min(Math.abs(wanted), counted)) + 1e-9 * Math.abs(wanted);
+  return counted > 0 && (isNear(all) || isNear(since) || isNear(ofTotals));
+}

@@ -1,0 +1,194 @@
+import 'server-only';
+import { type ColumnReading, chooseReadings } from '@/lib/engines/duckdb/import/choose-readings';
+import type { Region } from '@/lib/engines/duckdb/import/clean-copy';
+import { identifierFor, uniqueNames } from '@/lib/engines/duckdb/import/column-names';
+import { exactDigits, presentOf } from '@/lib/engines/duckdb/import/infer-type';
+import { planTables, type TablePlan } from '@/lib/engines/duckdb/import/plan-tables';
+import { readSample, type TextSample } from '@/lib/engines/duckdb/import/read-sample';
+import { unitIn } from '@/lib/engines/duckdb/import/unit-words';
+import { AppError } from '@/lib/shared/errors';
+import type { ImportColumn, ImportNote, Reading, TextOptions } from '@/lib/shared/file-import';
+import { isMissing } from '@/lib/shared/read-cell';
+import { unitOf } from '@/lib/shared/read-number';
+
+export const MAX_COLUMNS = 2000;
+/** What is longer is text, and slow to look at. */
+const MAX_CELL = 500;
+/** Rows that tell the types; the import looks at all of them. */
+const TELLING_ROWS = 10_000;
+/** Columns of a sentence's list, at most. */
+const MOST_NAMED = 5;
+const EXAMPLES = 3;
+
+/** One table of a text file with all that was decided on how to read it. */
+export interface TextTable {
+  region: Region;
+  plan: TablePlan;
+  columns: ImportColumn[];
+  /** Of each column, all that its cells could mean. */
+  readings: Reading[][];
+  notes: ImportNote[];
+}
+
+export interface TextTables {
+  sample: TextSample;
+  tables: TextTable[];
+}
+
+export type GivenOptions = (index: number) => Partial<TextOptions>;
+
+/**
+ * Decides once how a text file is read: encoding, delimiter, tables, headers, rows left out, types. What is given is kept.
+ * Throws `invalid_file` for header only or too many columns.
+ */
+export async function planText(
+  path: string,
+  label: string,
+  given: GivenOptions = () => ({}),
+  isSheet = false,
+): Promise<TextTables> {
+  const sample = await readSample(path, given(0));
+  const refuse = (reason: string) =>
+    new AppError('invalid_file', reason, { params: { file: label, reason, most: MAX_COLUMNS } });
+  if (sample.rows.every(({ cells }) => cells.every((cell) => cell.trim() === ''))) throw refuse('empty');
+  const plans = planTables(sample.rows, sample.base, given);
+  const tables = plans.map((plan) => planColumns(plan, sample, isSheet));
+  for (const { columns, plan } of tables) {
+    if (columns.length === 0) throw refuse('empty');
+    if (columns.length > MAX_COLUMNS) throw refuse('too_many_columns');
+    if (plan.body.length === 0) throw refuse('header_only');
+  }
+  return { sample, tables };
+}
+
+function planColumns(plan: TablePlan, sample: TextSample, isSheet: boolean): TextTable {
+  const { options, body } = plan;
+  const labels = plan.labels.map((text, index) => visible(text) || `column_${index + 1}`);
+  const names = uniqueNames(labels.map((text, index) => identifierFor(text, `column_${index + 1}`)));
+  const telling = body.slice(0, TELLING_ROWS);
+  const cells = labels.map((_, index) => telling.map((row) => row[index]?.slice(0, MAX_CELL) || null));
+  const readings = chooseReadings(cells, labels, isSheet ? null : options.delimiter);
+  const columns = labels.map((label, index): ImportColumn => {
+    const { chosen } = readings[index] as ColumnReading;
+    const own = cells[index] as (string | null)[];
+    const unit = plan.units[index] ?? unitOfColumn(own, chosen) ?? unitOfLabel(label, chosen);
+    return {
+      label: label.slice(0, MAX_CELL),
+      name: names[index] as string,
+      ...chosen,
+      ...exactDigits(own, chosen),
+      ...(unit && { unit }),
+      include: true,
+    };
+  });
+  const told = new Set(plan.labels.filter(Boolean).map((text) => text.toLowerCase()));
+  return {
+    region: { options, width: plan.width, columns: labels.length, usual: sample.width },
+    plan,
+    columns,
+    readings: readings.map(({ readings: all }) => all),
+    notes: [
+      ...encodingNotes(sample),
+      ...plan.notes,
+      ...(told.size < plan.labels.filter(Boolean).length
+        ? [
+            {
+              code: 'duplicate_columns_renamed' as const,
+              params: { count: plan.labels.filter(Boolean).length - told.size },
+            },
+          ]
+        : []),
+      ...openReadings(labels, readings, cells),
+      ...columns.flatMap((column, index) => columnNotes(column, cells[index] as (string | null)[])),
+    ],
+  };
+}
+
+/** Without signs that take no room, in one line. */
+const visible = (text: string) =>
+  text
+    .replace(/[\u200b-\u200d\u2060\ufeff]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+const isNumber = ({ type }: Reading) => type === 'integer' || type === 'decimal';
+
+function unitOfColumn(cells: readonly (string | null)[], reading: Reading): string | null {
+  if (reading.type === 'duration') return 'h';
+  if (!isNumber(reading) || reading.format === null) return null;
+  const units = new Set(
+    presentOf(cells)
+      .map(unitOf)
+      .filter((unit) => unit !== null),
+  );
+  return units.size === 1 ? ([...units][0] as string) : null;
+}
+
+/** `Umsatz (€)`, `销售额（万元）` */
+function unitOfLabel(label: string, reading: Reading): string | null {
+  const said = /[([（【]([^()[\]（）【】]+)[)\]）】]$/.exec(label)?.[1];
+  return said !== undefined && isNumber(reading) ? unitIn(said) : null;
+}
+
+function encodingNotes({ base, isGuess, damaged }: TextSample): ImportNote[] {
+  return [
+    ...(isGuess ? [{ code: 'encoding_guessed' as const, params: { encoding: base.encoding, count: 1 } }] : []),
+    ...(damaged.length > 0
+      ? [
+          {
+            code: 'characters_damaged' as const,
+            params: { count: damaged.length },
+            examples: damaged.slice(0, EXAMPLES).map((cell) => cell.slice(0, 200)),
+          },
+        ]
+      : []),
+  ];
+}
+
+function openReadings(labels: string[], readings: ColumnReading[], cells: readonly (string | null)[][]): ImportNote[] {
+  const open = labels.flatMap((_, index) => (readings[index]?.isOpen ? [index] : []));
+  if (open.length === 0) return [];
+  const named =
+    open
+      .slice(0, MOST_NAMED)
+      .map((index) => labels[index])
+      .join(', ') + (open.length > MOST_NAMED ? ' …' : '');
+  const examples = presentOf(cells[open[0] as number] ?? []).slice(0, EXAMPLES);
+  return [{ code: 'reading_open', params: { columns: named, count: open.length }, examples }];
+}
+
+/** What a column's cells say that its values do not: words for nothing, hours, thousands and millions, several units. */
+function columnNotes(column: ImportColumn, cells: readonly (string | null)[]): ImportNote[] {
+  const { label, type, format } = column;
+  const present = presentOf(cells);
+  const about = (code: ImportNote['code'], found: readonly string[]): ImportNote[] =>
+    found.length === 0
+      ? []
+      : [{ code, params: { column: label, count: found.length }, examples: [...new Set(found)].slice(0, EXAMPLES) }];
+  const units = present.map(unitOf);
+  const kinds = new Set(units);
+  const isMixed =
+    kinds.size > 1 &&
+    units.filter((unit) => unit !== null).length >= present.length * 0.2 &&
+    (isNumber(column) || new Set(units.filter(Boolean)).size > 1);
+  return [
+    ...(type === 'text' ? [] : about('cells_emptied', marksOf(cells))),
+    ...(type === 'duration' ? about('durations_in_hours', present) : []),
+    ...(isNumber(column) && format?.endsWith('k')
+      ? about(
+          'magnitudes_read',
+          present.filter((cell) => /[^\d.,\s%]$/.test(cell)),
+        )
+      : []),
+    ...(isMixed
+      ? about(
+          'units_mixed',
+          present.filter((_, index) => units[index] !== null),
+        )
+      : []),
+  ];
+}
+
+/** Words for nothing, that are not nothing. */
+export function marksOf(cells: readonly (string | null)[]): string[] {
+  return cells.filter((cell): cell is string => cell !== null && cell.trim() !== '' && isMissing(cell));
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "datasets" ADD COLUMN     "readings" JSONB NOT NULL DEFAULT '[]';
