@@ -11,10 +11,15 @@ function storableEscape(whole: string, code: string | undefined): string {
   return /^d[89a-f]/i.test(code) ? '\ufffd' : whole;
 }
 
+/** A JSON text as PostgreSQL takes it; for what is handed to it as text. */
+export function storableJson(text: string): string {
+  return text.includes('\\u') ? text.replace(JSON_ESCAPE, storableEscape) : text;
+}
+
 function storable(value: unknown, isJson: boolean): unknown {
   if (Array.isArray(value)) return value.map((item) => storable(item, isJson));
   if (typeof value !== 'string') return value;
-  if (isJson) return value.includes('\\u') ? value.replace(JSON_ESCAPE, storableEscape) : value;
+  if (isJson) return storableJson(value);
   return value.includes('\0') ? value.replaceAll('\0', '') : value;
 }
 

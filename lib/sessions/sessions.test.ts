@@ -242,6 +242,8 @@ describe.each(TEST_DATABASE_KINDS)('sessions on %s', (kind) => {
     const kept = await getTurn(ada, assistantMessageId);
     expect(kept.answer).toBe('x');
     expect(kept.result?.rows).toEqual([['nul', 'half \ufffd', 'whole 🎵', '\\u0000 \\ud83d', 'é\n"']]);
+    await updateTurn(ada, assistantMessageId, { result, answer: 'y\0', status: 'done' });
+    expect(await getTurn(ada, assistantMessageId)).toMatchObject({ result: kept.result, answer: 'y', status: 'done' });
     expect(kept.result?.columns[0]?.name).toBe('c0');
   });
 

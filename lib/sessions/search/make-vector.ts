@@ -1,3 +1,4 @@
+import { ownerLexeme } from '@/lib/sessions/search/owner-lexeme';
 import { humps, stem, storable, tokenize } from '@/lib/sessions/search/tokenize';
 
 /** PostgreSQL counts positions up to 16,383, and what shares the last one would be found as if it stood together. */
@@ -11,9 +12,6 @@ export interface WeighedText {
   text: string | null;
   weight: Weight;
 }
-
-/** A lexeme that only entries of this owner have; no text makes it. */
-export const ownerLexeme = (ownerId: number) => `'@${ownerId}'`;
 
 /** Overlapping pairs of characters, and the last one alone: any substring is found by its pairs in a row. */
 export function* pairs(run: string): Generator<string> {

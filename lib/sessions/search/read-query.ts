@@ -1,4 +1,5 @@
-import { ownerLexeme, pairs } from '@/lib/sessions/search/make-vector';
+import { pairs } from '@/lib/sessions/search/make-vector';
+import { ownerLexeme } from '@/lib/sessions/search/owner-lexeme';
 import { humps, stem, storable, type Token, tokenize } from '@/lib/sessions/search/tokenize';
 
 export interface SearchQuery {

@@ -1,6 +1,6 @@
 import 'server-only';
 import { Prisma } from '@/lib/db/generated/client';
-import { makeVector, type WeighedText } from '@/lib/sessions/search/make-vector';
+import { makeVector, makeWords, type WeighedText } from '@/lib/sessions/search/make-vector';
 
 export interface SearchedMessage {
   role: 'user' | 'assistant';
@@ -14,16 +14,24 @@ export interface SearchedMessage {
 /** Longer SQL is found by its beginning. */
 const SQL_MAX = 20_000;
 
-/** What a message is found by; null for an answer that is not there, or that failed: its question finds it. */
-export function messageVector(ownerId: number, message: SearchedMessage): string | null {
-  if (message.role === 'user') return makeVector(ownerId, [{ text: message.question, weight: 'A' }]);
-  if (message.status === 'running' || message.status === 'failed') return null;
-  const { answer, insight, sql } = message;
-  const texts: WeighedText[] = [
+type SearchedAnswer = { status: string } & { [Text in 'answer' | 'insight' | 'sql']?: string | null | undefined };
+
+function answerTexts({ status, answer, insight, sql }: SearchedAnswer): WeighedText[] {
+  if (status === 'running' || status === 'failed') return [];
+  return [
     // The answer is the first sentence of the insight, except where it asks back.
-    { text: insight ?? answer, weight: 'B' },
+    { text: insight ?? answer ?? null, weight: 'B' },
     { text: sql?.slice(0, SQL_MAX) ?? null, weight: 'D' },
   ];
+}
+
+/** What an answer is found by, without its owner; nothing of one that is not there, or that failed: its question finds it. */
+export const answerWords = (answer: SearchedAnswer): string[] => makeWords(answerTexts(answer));
+
+/** What a message is found by; null for an answer that nothing finds. */
+export function messageVector(ownerId: number, message: SearchedMessage): string | null {
+  if (message.role === 'user') return makeVector(ownerId, [{ text: message.question, weight: 'A' }]);
+  const texts = answerTexts(message);
   return texts.some(({ text }) => text) ? makeVector(ownerId, texts) : null;
 }
 
