@@ -19,6 +19,7 @@ async function prepare(): Promise<void> {
     { startSessionMaintenance },
     { notePeerAddresses },
     { fillUsernameSkeletons },
+    { finishDeletions },
   ] = await Promise.all([
     import('@/lib/db/prepare'),
     import('@/lib/db/close-on-exit'),
@@ -32,6 +33,7 @@ async function prepare(): Promise<void> {
     import('@/lib/sessions/maintenance'),
     import('@/lib/auth/peer-address'),
     import('@/lib/auth/usernames/fill-username-skeletons'),
+    import('@/lib/accounts/delete-account'),
   ]);
   notePeerAddresses();
   authSecret();
@@ -45,6 +47,7 @@ async function prepare(): Promise<void> {
   tellTheFront();
   await failInterruptedTurns(isAlone ? { silenceMs: 0 } : {});
   startSessionMaintenance();
+  void finishDeletions();
   await startMaintenance({ isAlone, describe: getDescriber() });
 }
 

@@ -90,6 +90,7 @@ const variables = z.object({
   DATASETS_PER_USER: whole(200, 0, 1_000_000),
   CONNECTIONS_PER_USER: whole(100, 0, 1_000_000),
   SESSIONS_PER_USER: whole(10_000, 0, 10_000_000),
+  RETENTION_DAYS: whole(0, 0, 36_500),
   SAVED_QUERIES_PER_MINUTE: whole(30, 0, 100_000),
   SIGN_UPS_PER_ADDRESS: whole(5, 0, 100_000),
   SIGN_IN_ATTEMPTS: whole(10, 1, 100_000),

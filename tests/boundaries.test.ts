@@ -24,6 +24,7 @@ const LEVELS: Record<string, string[]> = {
   sessions: [...TWO, 'db'],
   analyst: ['log', 'shared', 'charts', 'sql', 'semantic-model', 'semantic-parser'],
   turns: [...TWO, 'datasets', 'sessions', 'analyst'],
+  accounts: [...BASE, 'auth', 'datasets', 'sessions'],
   actions: [...TWO, 'datasets', 'sessions'],
 };
 const MODULES = [...Object.keys(LEVELS), 'env', 'log'];

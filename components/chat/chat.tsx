@@ -16,6 +16,7 @@ import { useChatKeys } from '@/components/chat/use-chat-keys';
 import { useConversation } from '@/components/chat/use-conversation';
 import { draftName } from '@/components/chat/use-draft';
 import { type LoadMessages, useMoreMessages } from '@/components/chat/use-more-messages';
+import { useNewTitle } from '@/components/chat/use-new-title';
 import { useTurnActions, type Wish } from '@/components/chat/use-turn-actions';
 import { Welcome } from '@/components/chat/welcome';
 import { DatasetPicker } from '@/components/datasets/dataset-picker';
@@ -72,18 +73,22 @@ function useBlocked(dataset: DatasetSummary | undefined, access?: 'read' | 'ask'
 export function Chat(props: ChatProps) {
   const t = useTranslations('chat.composer');
   const composer = useRef<ComposerHandle>(null);
+  const newTitle = useNewTitle();
   const { session, datasetId } = props;
   const conversation = useConversation({
     sessionId: session?.id ?? null,
     messages: props.messages,
     loadMessages: props.loadMessages,
     onStarted: (turn) => {
+      if (conversation.turns.length <= 1) newTitle.begin();
       if (conversation.sessionId === null) props.onSessionMade?.(turn);
       const updatedAt = new Date().toISOString();
       const news = { status: 'running', unread: false, archived: false } as const;
       announceSession({ id: turn.sessionId, title: turn.title, datasetId, updatedAt, ...news });
     },
+    onTitled: newTitle.told,
     onEnded: (id, status) => {
+      newTitle.expect();
       const patch = { status: status === 'failed' ? 'failed' : 'idle', unread: true } as const;
       tellSessionNews({ type: 'changed', ids: [id], patch });
     },
@@ -96,6 +101,7 @@ export function Chat(props: ChatProps) {
   const { isGone, look } = useSync({
     sessionId,
     isBusy: busy,
+    isShared: session?.access !== undefined,
     loadMessages: props.loadMessages,
     take: (stored) => {
       // Who reads in the past goes on reading there.

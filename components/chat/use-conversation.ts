@@ -17,6 +17,8 @@ export interface ConversationOptions {
   messages: TabletalkUIMessage[];
   loadMessages: LoadMessages;
   onStarted: (turn: TabletalkDataParts['turn']) => void;
+  /** The session has a better title. */
+  onTitled: (named: TabletalkDataParts['title']) => void;
   /** The answer is there, whether or not it is still looked at. */
   onEnded: (sessionId: number, status: TurnStatus) => void;
 }
@@ -60,6 +62,7 @@ export function useConversation(options: ConversationOptions): Conversation {
       if (stopWanted.current) void requestStop(turn.assistantMessageId);
       options.onStarted(turn);
     },
+    onTitle: options.onTitled,
     onEnd: (message) => {
       stopWanted.current = false;
       setStopping(false);

@@ -31,6 +31,15 @@ const ACCOUNTS: AccessTable = {
   [`POST ${V1}/auth/login`]: { who: 'member', send: credentials },
   [`POST ${V1}/auth/logout`]: { who: 'member', endsSignIn: true },
   [`GET ${V1}/auth/me`]: { who: 'member' },
+  // With the right name nobody would be left for the other rows.
+  [`DELETE ${V1}/me`]: { who: 'member', send: { username: 'another name' }, answers: [422] },
+};
+
+const ADMINISTRATION: AccessTable = {
+  [`GET ${V1}/admin/shares`]: { who: 'administer' },
+  [`DELETE ${V1}/admin/shares/[shareId]`]: { who: 'administer', spends: 'share' },
+  [`GET ${V1}/admin/share-links`]: { who: 'administer' },
+  [`PUT ${V1}/admin/share-links`]: { who: 'administer', send: { enabled: true } },
 };
 
 const SESSIONS: AccessTable = {
@@ -154,5 +163,6 @@ export const REST: AccessTable = {
   ...FOLDERS,
   ...DATASETS,
   ...SOURCES,
+  ...ADMINISTRATION,
   ...NOTHING,
 };

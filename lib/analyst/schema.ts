@@ -13,6 +13,8 @@ export const analystEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('chart'), chart: chartSpecSchema, alternatives: z.array(z.enum(CHART_TYPES)) }),
   z.object({ type: z.literal('insight-delta'), delta: z.string() }),
   z.object({ type: z.literal('follow-ups'), questions: z.array(z.string()) }),
+  /** The session's new title, which the turn gave it; kept with the session, not in the answer's row. */
+  z.object({ type: z.literal('title'), title: z.string() }),
   z.object({ type: z.literal('clarification'), question: z.string(), options: z.array(z.string()) }),
   z.object({
     type: z.literal('error'),

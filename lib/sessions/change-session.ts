@@ -1,6 +1,6 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
-import { requireFolder } from '@/lib/sessions/folders/require-folder';
+import { intoFolder } from '@/lib/sessions/folders/into-folder';
 import type { SessionSummary } from '@/lib/sessions/schema';
 import { indexTitle } from '@/lib/sessions/search/index-title';
 import { SUMMARY_COLUMNS, toSessionSummary } from '@/lib/sessions/to-session-summary';
@@ -24,18 +24,19 @@ export async function changeSession(
   userId: number,
   { id, title, ...settings }: SessionChange,
 ): Promise<SessionSummary> {
-  if (settings.folderId) await requireFolder(userId, settings.folderId);
   const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
   const renaming = title === undefined ? {} : { title, titleIsOwn: true, updatedAt: new Date() };
-  const row = await db().$transaction(async (transaction) => {
-    const [changed] = await transaction.chatSession.updateManyAndReturn({
-      where: { id, ownerId: userId, deleted: false },
-      data: { ...given, ...renaming },
-      select: SUMMARY_COLUMNS,
+  const change = () =>
+    db().$transaction(async (transaction) => {
+      const [changed] = await transaction.chatSession.updateManyAndReturn({
+        where: { id, ownerId: userId, deleted: false },
+        data: { ...given, ...renaming },
+        select: SUMMARY_COLUMNS,
+      });
+      if (changed && title !== undefined) await transaction.$executeRaw(indexTitle({ ...changed, ownerId: userId }));
+      return changed;
     });
-    if (changed && title !== undefined) await transaction.$executeRaw(indexTitle({ ...changed, ownerId: userId }));
-    return changed;
-  });
+  const row = await intoFolder(userId, settings.folderId, change);
   if (!row) throw new AppError('not_found', `session ${id}`);
   return toSessionSummary(row);
 }

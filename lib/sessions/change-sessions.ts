@@ -1,6 +1,6 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
-import { requireFolder } from '@/lib/sessions/folders/require-folder';
+import { intoFolder } from '@/lib/sessions/folders/into-folder';
 
 export interface SessionsChange {
   ids: readonly number[];
@@ -11,11 +11,9 @@ export interface SessionsChange {
 
 /** How many were the user's own and are changed. Throws `not_found` for a folder that is not theirs. */
 export async function changeSessions(userId: number, { ids, action, folderId }: SessionsChange): Promise<number> {
-  if (action === 'move' && folderId) await requireFolder(userId, folderId);
   const data = action === 'move' ? { folderId: folderId ?? null } : { archived: action === 'archive' };
-  const { count } = await db().chatSession.updateMany({
-    where: { id: { in: [...ids] }, ownerId: userId, deleted: false },
-    data,
-  });
+  const where = { id: { in: [...ids] }, ownerId: userId, deleted: false };
+  const change = () => db().chatSession.updateMany({ where, data });
+  const { count } = await intoFolder(userId, action === 'move' ? folderId : null, change);
   return count;
 }

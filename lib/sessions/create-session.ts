@@ -2,7 +2,7 @@ import 'server-only';
 import { env } from '@/lib/env';
 import { withinLimit } from '@/lib/limits/within-limit';
 import { countSessions } from '@/lib/sessions/count-sessions';
-import { requireFolder } from '@/lib/sessions/folders/require-folder';
+import { intoFolder } from '@/lib/sessions/folders/into-folder';
 import { requireReadableDataset } from '@/lib/sessions/require-readable-dataset';
 import { DEFAULT_SESSION_TITLE, type SessionSummary } from '@/lib/sessions/schema';
 import { indexTitle } from '@/lib/sessions/search/index-title';
@@ -20,7 +20,6 @@ export async function createSession(
   { title, datasetId, folderId }: NewSession,
 ): Promise<SessionSummary> {
   if (datasetId) await requireReadableDataset(userId, datasetId);
-  if (folderId) await requireFolder(userId, folderId);
   const titleIsOwn = title !== undefined && title.toLowerCase() !== DEFAULT_SESSION_TITLE.toLowerCase();
   const data = {
     ownerId: userId,
@@ -29,14 +28,16 @@ export async function createSession(
     datasetId: datasetId ?? null,
     folderId: folderId ?? null,
   };
-  return withinLimit(
-    { what: 'sessions', most: env().SESSIONS_PER_USER },
-    { user: userId },
-    (transaction) => countSessions(transaction, userId),
-    async (transaction) => {
-      const row = await transaction.chatSession.create({ data, select: SUMMARY_COLUMNS });
-      if (titleIsOwn) await transaction.$executeRaw(indexTitle({ ...row, ownerId: userId }));
-      return toSessionSummary(row);
-    },
-  );
+  const create = () =>
+    withinLimit(
+      { what: 'sessions', most: env().SESSIONS_PER_USER },
+      { user: userId },
+      (transaction) => countSessions(transaction, userId),
+      async (transaction) => {
+        const row = await transaction.chatSession.create({ data, select: SUMMARY_COLUMNS });
+        if (titleIsOwn) await transaction.$executeRaw(indexTitle({ ...row, ownerId: userId }));
+        return toSessionSummary(row);
+      },
+    );
+  return intoFolder(userId, folderId, create);
 }

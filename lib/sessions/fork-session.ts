@@ -1,5 +1,6 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
+import { isMissingReference } from '@/lib/db/is-missing-reference';
 import { requireRoomForSession } from '@/lib/sessions/count-sessions';
 import type { SessionSummary } from '@/lib/sessions/schema';
 import { titleVector, writeEntries } from '@/lib/sessions/search/search-entry';
@@ -38,37 +39,43 @@ export async function forkSession(userId: number, fork: Fork): Promise<SessionSu
   if (!origin) throw new AppError('not_found', `session ${sessionId}`);
   const last = await lastOf(userId, fork);
   await requireRoomForSession(userId);
-  return db().$transaction(async (transaction) => {
-    const made = await transaction.chatSession.create({
-      data: { ...origin, ownerId: userId },
-      select: SUMMARY_COLUMNS,
+  const copy = () =>
+    db().$transaction(async (transaction) => {
+      const made = await transaction.chatSession.create({
+        data: { ...origin, ownerId: userId },
+        select: SUMMARY_COLUMNS,
+      });
+      const { id, createdAt, title } = made;
+      const titled = { sessionId: id, messageId: 0, ownerId: userId, createdAt, vector: titleVector(userId, title) };
+      await transaction.$executeRaw(writeEntries([titled]));
+      await transaction.$executeRaw`
+        WITH source AS (
+          SELECT m.*, row_number() OVER (ORDER BY m.id) AS place FROM chat_messages m
+          WHERE session_id = ${sessionId} AND owner_id = ${userId} AND id <= ${last}
+            AND status <> 'running' AND NOT EXISTS (
+              SELECT 1 FROM chat_messages a WHERE a.session_id = m.session_id AND m.role = 'user' AND a.status = 'running'
+                AND a.id = (SELECT min(b.id) FROM chat_messages b WHERE b.session_id = m.session_id AND b.id > m.id))
+        ), copied AS (
+          INSERT INTO chat_messages (session_id, dataset_id, user_id, owner_id, role, question, answer, sql, chart_type,
+            chart_spec, chart_data, insight, status, error_code, error_detail, clarification, follow_ups, steps, timings,
+            plan, writer, created_at, updated_at)
+          SELECT ${id}, dataset_id, user_id, owner_id, role, question, answer, sql, chart_type,
+            chart_spec, chart_data, insight, status, error_code, error_detail, clarification, follow_ups, steps, timings,
+            plan, writer, created_at, updated_at
+          FROM source ORDER BY place
+          RETURNING id
+        ), numbered AS (
+          SELECT id, row_number() OVER (ORDER BY id) AS place FROM copied
+        )
+        INSERT INTO search_entries (session_id, message_id, owner_id, created_at, vector)
+        SELECT ${id}, numbered.id, e.owner_id, e.created_at, e.vector
+        FROM source JOIN numbered USING (place)
+        JOIN search_entries e ON e.session_id = ${sessionId} AND e.message_id = source.id`;
+      return toSessionSummary(made);
     });
-    const { id, createdAt, title } = made;
-    const titled = { sessionId: id, messageId: 0, ownerId: userId, createdAt, vector: titleVector(userId, title) };
-    await transaction.$executeRaw(writeEntries([titled]));
-    await transaction.$executeRaw`
-      WITH source AS (
-        SELECT m.*, row_number() OVER (ORDER BY m.id) AS place FROM chat_messages m
-        WHERE session_id = ${sessionId} AND owner_id = ${userId} AND id <= ${last}
-          AND status <> 'running' AND NOT EXISTS (
-            SELECT 1 FROM chat_messages a WHERE a.session_id = m.session_id AND m.role = 'user' AND a.status = 'running'
-              AND a.id = (SELECT min(b.id) FROM chat_messages b WHERE b.session_id = m.session_id AND b.id > m.id))
-      ), copied AS (
-        INSERT INTO chat_messages (session_id, dataset_id, user_id, owner_id, role, question, answer, sql, chart_type,
-          chart_spec, chart_data, insight, status, error_code, error_detail, clarification, follow_ups, steps, timings,
-          plan, writer, created_at, updated_at)
-        SELECT ${id}, dataset_id, user_id, owner_id, role, question, answer, sql, chart_type,
-          chart_spec, chart_data, insight, status, error_code, error_detail, clarification, follow_ups, steps, timings,
-          plan, writer, created_at, updated_at
-        FROM source ORDER BY place
-        RETURNING id
-      ), numbered AS (
-        SELECT id, row_number() OVER (ORDER BY id) AS place FROM copied
-      )
-      INSERT INTO search_entries (session_id, message_id, owner_id, created_at, vector)
-      SELECT ${id}, numbered.id, e.owner_id, e.created_at, e.vector
-      FROM source JOIN numbered USING (place)
-      JOIN search_entries e ON e.session_id = ${sessionId} AND e.message_id = source.id`;
-    return toSessionSummary(made);
+  // Folder and dataset may be deleted meanwhile; the origin then has none any more.
+  return copy().catch((error) => {
+    if (!isMissingReference(error)) throw error;
+    return forkSession(userId, fork);
   });
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { failInterruptedTurns } from '@/lib/sessions/fail-interrupted-turns';
+import { isExpiring } from '@/lib/sessions/retention';
 import type { SessionPage, SessionSummary } from '@/lib/sessions/schema';
 import { ownedQuery, readQuery } from '@/lib/sessions/search/read-query';
 import { readSessionCursor, writeSessionCursor } from '@/lib/sessions/session-cursor';
@@ -12,6 +13,8 @@ export interface SessionListing {
   pinned?: boolean | undefined;
   folderId?: number | undefined;
   datasetId?: number | undefined;
+  /** Only those that are about to be deleted, because nobody has used them. */
+  expiring?: boolean | undefined;
   search?: string | undefined;
   cursor?: string | undefined;
   /** For the REST contract; pages of our own go by cursor. */
@@ -27,13 +30,11 @@ const SUSPECT_MS = 60_000;
 const NOTHING: SessionPage = { sessions: [], nextCursor: null };
 
 function filtered(userId: number, listing: SessionListing): Prisma.Sql {
-  const { archived = false, pinned, folderId, datasetId, cursor } = listing;
-  const conditions = [
-    Prisma.sql`owner_id = ${userId}`,
-    Prisma.sql`deleted = false`,
-    // As literals, so that the planner knows the order of the index.
-    archived ? Prisma.sql`archived = true` : Prisma.sql`archived = false`,
-  ];
+  const { archived = false, pinned, folderId, datasetId, expiring, cursor } = listing;
+  const conditions = [Prisma.sql`owner_id = ${userId}`, Prisma.sql`deleted = false`];
+  // What is deleted soon may be archived. As literals, so that the planner knows the order of the index.
+  if (expiring) conditions.push(isExpiring());
+  else conditions.push(archived ? Prisma.sql`archived = true` : Prisma.sql`archived = false`);
   if (pinned !== undefined) conditions.push(pinned ? Prisma.sql`pinned = true` : Prisma.sql`pinned = false`);
   if (folderId !== undefined) conditions.push(Prisma.sql`folder_id = ${folderId}`);
   if (datasetId !== undefined) conditions.push(Prisma.sql`dataset_id = ${datasetId}`);

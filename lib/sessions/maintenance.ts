@@ -1,6 +1,7 @@
 import 'server-only';
 import { log } from '@/lib/log';
 import { unsafePurgeDiscarded } from '@/lib/sessions/purge-discarded';
+import { unsafeRemoveUntouched } from '@/lib/sessions/retention';
 import { backfillSearch } from '@/lib/sessions/search/backfill';
 
 const MINUTE_MS = 60_000;
@@ -8,12 +9,13 @@ const MINUTE_MS = 60_000;
 /** On globalThis, because development loads this file again and again. */
 const holder = globalThis as typeof globalThis & { tabletalkSessionMaintenance?: NodeJS.Timeout };
 
-/** Deletes what was thrown away before the last process ended, and lets old messages be found. Never throws, holds up nothing. */
+/** Deletes what was thrown away before the last process ended and what nobody has used for too long, and lets old messages be found. Never throws, holds up nothing. */
 export function startSessionMaintenance(): void {
   if (holder.tabletalkSessionMaintenance) return;
   let isFilled = false;
   const round = async () => {
     await unsafePurgeDiscarded();
+    await unsafeRemoveUntouched();
     if (isFilled) return;
     await backfillSearch();
     isFilled = true;

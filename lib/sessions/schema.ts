@@ -6,7 +6,7 @@ import type { Misreading, Step, TurnResult, Writer } from '@/lib/shared/turn';
 
 export const DEFAULT_SESSION_TITLE = 'New chat';
 /** Of a session. */
-export const MOST_QUESTIONS = 1000;
+export const MOST_QUESTIONS = 5_000;
 
 export const sessionTitle = z.string().trim().min(1).max(200);
 export const createSessionInput = z.object({
@@ -101,10 +101,19 @@ export interface FolderSummary {
   position: number;
 }
 
-/** What the sidebar begins with: the newest sessions, the pinned ones, and the folders. */
+/** Sessions that will be deleted within a week, because nobody has used them for so many days. */
+export interface Expiring {
+  count: number;
+  days: number;
+  /** When the first of them goes, ISO 8601 in UTC. */
+  first: string;
+}
+
+/** What the sidebar begins with: the newest sessions, the pinned ones, the folders, and what is about to be deleted. */
 export interface SessionOverview extends SessionPage {
   pinned: SessionSummary[];
   folders: FolderSummary[];
+  expiring: Expiring | null;
 }
 
 export type TurnStatus = 'running' | 'done' | 'failed' | 'stopped';

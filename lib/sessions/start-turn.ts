@@ -1,12 +1,13 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
+import { isMissingReference } from '@/lib/db/is-missing-reference';
 import { env } from '@/lib/env';
 import { limitReached } from '@/lib/limits/within-limit';
 import { requireReadableDataset } from '@/lib/sessions/require-readable-dataset';
 import { DEFAULT_SESSION_TITLE, MOST_QUESTIONS } from '@/lib/sessions/schema';
 import { makeWords } from '@/lib/sessions/search/make-vector';
-import { titleFromQuestion } from '@/lib/sessions/title-from-question';
+import { cutTitle } from '@/lib/shared/cut-title';
 import { AppError } from '@/lib/shared/errors';
 
 interface NewTurn {
@@ -22,6 +23,8 @@ export interface StartedTurn {
   assistantMessageId: number;
   /** The session's, after the first question may have given it one. */
   title: string;
+  /** This question gave it. */
+  named: boolean;
 }
 
 /** True when there are fewer; nobody counts beyond. */
@@ -36,7 +39,7 @@ const OWNER = Prisma.sql`'''@' || owner_id::text || ''' '`;
 
 /** The session of the turn, as the newest: a new one, or the user's own of that id; none where there are too many already. */
 function sessionOf(userId: number, { sessionId, datasetId, question }: NewTurn): Prisma.Sql {
-  const title = titleFromQuestion(question);
+  const title = cutTitle(question);
   if (sessionId === undefined) {
     const most = env().SESSIONS_PER_USER;
     const own = Prisma.sql`SELECT 1 FROM chat_sessions WHERE owner_id = ${userId}`;
@@ -50,11 +53,11 @@ function sessionOf(userId: number, { sessionId, datasetId, question }: NewTurn):
   return Prisma.sql`
     UPDATE chat_sessions
     SET updated_at = now(), dataset_id = ${datasetId}, status = 'running'::turn_status, unread = false, archived = false,
-        title = CASE WHEN lower(title) = lower(${DEFAULT_SESSION_TITLE}) THEN ${title} ELSE title END
+        title = CASE WHEN NOT title_is_own AND lower(title) = lower(${DEFAULT_SESSION_TITLE}) THEN ${title} ELSE title END
     WHERE id = ${sessionId} AND deleted = false AND (owner_id = ${userId} OR EXISTS (
         SELECT 1 FROM session_members m WHERE m.session_id = chat_sessions.id AND m.user_id = ${userId} AND m.access = 'ask'
       )) AND ${fewer(messages, 2 * MOST_QUESTIONS)}
-    RETURNING id, dataset_id, owner_id, title, created_at, title = ${title} AS named`;
+    RETURNING id, dataset_id, owner_id, title, created_at, NOT title_is_own AND title = ${title} AS named`;
 }
 
 /**
@@ -66,8 +69,8 @@ export async function startTurn(userId: number, newTurn: NewTurn): Promise<Start
   await requireReadableDataset(userId, datasetId);
   const words = (text: string) => makeWords([{ text, weight: 'A' }]).join(' ');
   const asked = words(question);
-  const named = words(titleFromQuestion(question));
-  const [turn] = await db().$queryRaw<StartedTurn[]>`
+  const named = words(cutTitle(question));
+  const writing = db().$queryRaw<StartedTurn[]>`
     WITH session AS (
       ${sessionOf(userId, newTurn)}
     ), asked AS (
@@ -85,8 +88,13 @@ export async function startTurn(userId: number, newTurn: NewTurn): Promise<Start
       FROM asked JOIN session ON session.id = asked.session_id
       RETURNING id
     )
-    SELECT session.id AS "sessionId", asked.id AS "userMessageId", answering.id AS "assistantMessageId", session.title
+    SELECT session.id AS "sessionId", asked.id AS "userMessageId", answering.id AS "assistantMessageId",
+      session.title, session.named
     FROM session, asked, answering`;
+  const [turn] = await writing.catch((error) => {
+    if (isMissingReference(error)) throw new AppError('not_found', `dataset ${datasetId}`, { cause: error });
+    throw error;
+  });
   if (!turn) throw await refusal(userId, sessionId);
   return turn;
 }

@@ -10,6 +10,8 @@ export const ERROR_STATUS = {
   password_common: 422,
   password_personal: 422,
   not_found: 404,
+  session_gone: 404,
+  last_administrator: 409,
   conflict: 409,
   too_many: 409,
   limit_reached: 409,

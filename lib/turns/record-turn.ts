@@ -44,24 +44,29 @@ export class TurnRecorder {
     this.#schedule();
   }
 
-  /** Writes what is left, again and again if the database does not take it. Call once, after the last event. */
-  async finish(): Promise<void> {
+  /**
+   * Writes what is left, again and again if the database does not take it. Call once, after the last event. Resolves to false when the
+   * row is gone.
+   */
+  async finish(): Promise<boolean> {
     clearInterval(this.#heartbeat);
     if (this.#timer) clearTimeout(this.#timer);
     const wasOver = this.#isOver;
     this.#isOver = true;
     await this.#writing;
-    if (wasOver) return;
+    if (wasOver) return false;
     for (const wait of FINAL_TRIES_AFTER_MS) {
       if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
       try {
-        return await this.#options.update(this.#pending);
+        await this.#options.update(this.#pending);
+        return true;
       } catch (error) {
-        if (isGone(error)) return;
+        if (isGone(error)) return false;
         log.warn({ err: error }, 'the end of a turn was not recorded yet');
       }
     }
     log.error('the end of a turn could not be recorded; it will show as interrupted');
+    return true;
   }
 
   #schedule(): void {

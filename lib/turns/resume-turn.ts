@@ -4,6 +4,7 @@ import type { Message } from '@/lib/sessions/schema';
 import { rowEvents } from '@/lib/turns/row-events';
 import { runningTurns, type TurnHeader } from '@/lib/turns/running-turns';
 import { type TurnPorts, turnPorts } from '@/lib/turns/turn-ports';
+import { whileReadable } from '@/lib/turns/while-readable';
 
 export interface ResumedTurn extends TurnHeader {
   /** From the beginning of the turn to its end. */
@@ -42,7 +43,9 @@ export async function resumeTurn(
   const message = await ports.getTurn(userId, assistantMessageId);
   if (message.status !== 'running') return null;
   const running = runningTurns().get(assistantMessageId);
-  if (running) return { ...running.header, events: running.subscribe() };
+  const watched = (events: AsyncGenerator<AnalystEvent, void>) =>
+    whileReadable(userId, message.sessionId, events, ports);
+  if (running) return { ...running.header, events: watched(running.subscribe()) };
   const [session, page] = await Promise.all([
     ports.getSession(userId, message.sessionId),
     ports.listMessages(userId, message.sessionId, { before: assistantMessageId, limit: 1 }),
@@ -53,6 +56,6 @@ export async function resumeTurn(
     assistantMessageId,
     title: session.title,
     createdAt: message.createdAt,
-    events: pollRow(userId, message, ports, pollMs),
+    events: watched(pollRow(userId, message, ports, pollMs)),
   };
 }

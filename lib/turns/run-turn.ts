@@ -6,8 +6,10 @@ import { log, logUnexpected } from '@/lib/log';
 import { queryPlanSchema } from '@/lib/semantic-parser/schema';
 import type { Locale } from '@/lib/shared/locales';
 import type { TurnPlace } from '@/lib/turns/admit-turn';
+import { nameSession } from '@/lib/turns/name-session';
 import { TurnRecorder } from '@/lib/turns/record-turn';
 import { RunningTurn, runningTurns, type TurnHeader } from '@/lib/turns/running-turns';
+import { sessionGone } from '@/lib/turns/session-gone';
 import { turnEvents } from '@/lib/turns/turn-events';
 import { type TurnPorts, turnPorts } from '@/lib/turns/turn-ports';
 
@@ -38,6 +40,8 @@ const FIRST_READ_WAITS_MS = 20;
 
 interface OpenTurn {
   header: TurnHeader;
+  /** The session got its title from this question. */
+  named: boolean;
   dataset: ReadyDataset;
   place: TurnPlace;
 }
@@ -48,8 +52,8 @@ async function openTurn(request: TurnRequest, ports: TurnPorts): Promise<OpenTur
   const place = await ports.admit(user.id, signal);
   try {
     await ports.takeQuestion(user.id);
-    const started = await ports.startTurn(user.id, { sessionId, datasetId, question });
-    return { header: { ...started, createdAt: ports.now().toISOString() }, dataset, place };
+    const { named, ...started } = await ports.startTurn(user.id, { sessionId, datasetId, question });
+    return { header: { ...started, createdAt: ports.now().toISOString() }, named, dataset, place };
   } catch (error) {
     await place.release();
     throw error;
@@ -93,6 +97,7 @@ async function work(request: TurnRequest, open: OpenTurn, turn: RunningTurn, por
     update: (patch) => ports.updateTurn(user.id, header.assistantMessageId, patch),
     onLost: () => turn.abort(),
   });
+  const naming = open.named ? nameSession({ userId: user.id, question }, turn, ports) : null;
   const poll = pollStop(user.id, turn, ports);
   // The response's first bytes go out before the question is thought about.
   await Promise.race([turn.firstRead, new Promise((resolve) => setTimeout(resolve, FIRST_READ_WAITS_MS))]);
@@ -102,6 +107,7 @@ async function work(request: TurnRequest, open: OpenTurn, turn: RunningTurn, por
   try {
     for await (const event of turnEvents(asked, () => readHistory(request, header, ports), ports)) {
       recorder.record(event);
+      naming?.hear(event);
       if (event.type !== 'done') {
         turn.publish(event);
         continue;
@@ -109,10 +115,10 @@ async function work(request: TurnRequest, open: OpenTurn, turn: RunningTurn, por
       // Who reads "done" may reload at once, so the row says it first, unless the database is slow to take it.
       clearInterval(poll);
       // They may ask again at once, too, and then their place is free.
-      const recorded = Promise.all([recorder.finish(), place.release()]);
-      const patience = new Promise((resolve) => setTimeout(resolve, DONE_WAITS_MS).unref());
-      await Promise.race([recorded, patience]);
-      turn.publish(event);
+      const recorded = Promise.all([recorder.finish(), place.release(), naming?.atEnd()]);
+      const patience = new Promise<[boolean]>((resolve) => setTimeout(resolve, DONE_WAITS_MS, [true]).unref());
+      const [isKept] = await Promise.race([recorded, patience]);
+      for (const last of isKept ? [event] : sessionGone(event.totalMs)) turn.publish(last);
       turn.end();
       await recorded;
     }
@@ -122,6 +128,7 @@ async function work(request: TurnRequest, open: OpenTurn, turn: RunningTurn, por
     runningTurns().delete(header.assistantMessageId);
     await place.release();
   }
+  await naming?.finished();
 }
 
 /**

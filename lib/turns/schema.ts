@@ -22,6 +22,8 @@ export interface QuestionHelp {
 export type TabletalkDataParts = {
   /** First part of every stream; what the page needs to know of the rows just written. */
   turn: { sessionId: number; userMessageId: number; assistantMessageId: number; title: string };
+  /** The session has another title now; told once, not kept. */
+  title: { sessionId: number; title: string };
   /** id `${stage}-${n}`, n counting that stage's runs from 1 */
   step: Step;
   /** id `sql`; `writing` while it still grows */

@@ -1,5 +1,4 @@
 import 'server-only';
-import { env } from '@/lib/env';
 import { getSession } from '@/lib/sessions/get-session';
 import { listAllMessages } from '@/lib/sessions/list-all-messages';
 import type { Message } from '@/lib/sessions/schema';
@@ -8,6 +7,7 @@ import { createShare } from '@/lib/sessions/shares/create-share';
 import { freezeTurns } from '@/lib/sessions/shares/freeze-turns';
 import { getShareWish, type ShareWish } from '@/lib/sessions/shares/get-share-wish';
 import { type NewShare, SHARED_TURNS_MAX, type ShareChange, type SharedTurn } from '@/lib/sessions/shares/schema';
+import { getShareLinksState } from '@/lib/sessions/shares/share-links-switch';
 import { AppError } from '@/lib/shared/errors';
 import { reviewMessages } from '@/lib/turns/review-messages';
 
@@ -36,13 +36,13 @@ function isChosen(messages: readonly Message[], at: number, chosen: ReadonlySet<
   return [message, other].some((each) => each !== undefined && chosen.has(each.id));
 }
 
-function requireAllowed(): void {
-  if (!env().ALLOW_SHARE_LINKS) throw new AppError('share_links_off', 'share links are off');
+async function requireAllowed(): Promise<void> {
+  if (!(await getShareLinksState()).enabled) throw new AppError('share_links_off', 'share links are off');
 }
 
 /** A link to a frozen copy. Throws `not_found`, `share_links_off`, `nothing_to_share`, `share_too_large`. */
 export async function shareSession(userId: number, wish: NewShare) {
-  requireAllowed();
+  await requireAllowed();
   const turns = await freeze(userId, { ...wish, messageIds: wish.messageIds });
   return createShare(userId, wish, turns);
 }
@@ -50,7 +50,7 @@ export async function shareSession(userId: number, wish: NewShare) {
 /** Changes a link; `refresh` copies the session anew. Throws as `shareSession` does. */
 export async function updateShare(userId: number, { refresh = false, ...change }: ShareChange) {
   if (!refresh) return changeShare(userId, change);
-  requireAllowed();
+  await requireAllowed();
   const wish = await getShareWish(userId, change.id);
   const { title } = await getSession(userId, wish.sessionId);
   return changeShare(userId, change, { title, turns: await freeze(userId, wish) });

@@ -29,7 +29,12 @@ function* textChunks(state: StreamState, delta: string): Generator<TabletalkChun
   yield { type: 'text-delta', id: INSIGHT_ID, delta };
 }
 
-function* chunksOf(state: StreamState, event: AnalystEvent, nowMs: number): Generator<TabletalkChunk> {
+function* chunksOf(
+  state: StreamState,
+  event: AnalystEvent,
+  sessionId: number,
+  nowMs: number,
+): Generator<TabletalkChunk> {
   switch (event.type) {
     case 'stage':
       yield* stageChunks(state, event.step);
@@ -55,6 +60,9 @@ function* chunksOf(state: StreamState, event: AnalystEvent, nowMs: number): Gene
       return;
     case 'follow-ups':
       yield { type: 'data-follow-ups', data: { questions: event.questions } };
+      return;
+    case 'title':
+      yield { type: 'data-title', data: { sessionId, title: event.title }, transient: true };
       return;
     case 'clarification':
       yield { type: 'data-clarification', data: { question: event.question, options: event.options } };
@@ -87,7 +95,7 @@ async function* chunks(
     sqlSentAt: Number.NEGATIVE_INFINITY,
     hasText: false,
   };
-  for await (const event of events) yield* chunksOf(state, event, clock());
+  for await (const event of events) yield* chunksOf(state, event, sessionId, clock());
   yield { type: 'finish' };
 }
 

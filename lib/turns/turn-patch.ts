@@ -49,6 +49,8 @@ export function turnPatch(text: TurnText, event: AnalystEvent): TurnPatch {
         clarification: { question: event.question, options: event.options },
         answer: event.question,
       };
+    case 'title':
+      return {};
     case 'error': {
       const { type: _, ...error } = event;
       return { error };

@@ -9,6 +9,7 @@ import { requireReadyDataset } from '@/lib/datasets/require-ready-dataset';
 import { env } from '@/lib/env';
 import { getSession } from '@/lib/sessions/get-session';
 import { getTurn } from '@/lib/sessions/get-turn';
+import { improveTitle } from '@/lib/sessions/improve-title';
 import { isStopRequested } from '@/lib/sessions/is-stop-requested';
 import { listMessages } from '@/lib/sessions/list-messages';
 import { listRecentTurns } from '@/lib/sessions/list-recent-turns';
@@ -23,6 +24,7 @@ import { takeQuestion } from '@/lib/turns/take-question';
 export interface TurnStore {
   getSession: typeof getSession;
   getTurn: typeof getTurn;
+  improveTitle: typeof improveTitle;
   isStopRequested: typeof isStopRequested;
   listMessages: typeof listMessages;
   listRecentTurns: typeof listRecentTurns;
@@ -53,6 +55,7 @@ export function turnPorts(): TurnPorts {
   return {
     getSession,
     getTurn,
+    improveTitle,
     isStopRequested,
     listMessages,
     listRecentTurns,

@@ -11,6 +11,8 @@ export interface TurnStreamOptions {
   messages: TabletalkUIMessage[];
   /** The rows of a turn have been written. */
   onTurn: (turn: TabletalkDataParts['turn']) => void;
+  /** The session has another title. */
+  onTitle: (named: TabletalkDataParts['title']) => void;
   /** A stream has ended, well or not, with what it brought; null when it never began. */
   onEnd: (message: TabletalkUIMessage | null) => void;
 }
@@ -61,6 +63,10 @@ export function useTurnStream(options: TurnStreamOptions): TurnStream {
       if (!response.ok || !response.body) throw new Error(await response.text());
       setState({ status: 'streaming', error: null });
       for await (const chunk of readChunks(response.body)) {
+        if (chunk.type === 'data-title') {
+          latest.current.onTitle(chunk.data);
+          continue;
+        }
         draft.add(chunk);
         if (chunk.type === 'data-turn') latest.current.onTurn(chunk.data);
         timer ??= setTimeout(draw, DRAWN_EVERY_MS);

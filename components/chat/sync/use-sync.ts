@@ -7,6 +7,8 @@ export interface SyncOptions {
   sessionId: number | null;
   /** An answer is on its way here: this page knows best. */
   isBusy: boolean;
+  /** Somebody else's, who may take it back or ask in it at any time. */
+  isShared: boolean;
   loadMessages: LoadMessages;
   /** Takes in the newest messages as they are stored. */
   take: (stored: TabletalkUIMessage[]) => void;
@@ -21,6 +23,8 @@ export interface Sync {
 
 /** Coming back to the page more often than this tells nothing new. */
 const EVERY_MS = 1_500;
+/** A session of somebody else's is looked at so often while it is in front. */
+const SHARED_MS = 4_000;
 
 function isAbout(news: SessionNews, id: number): boolean {
   if (news.type === 'announced') return news.session.id === id;
@@ -30,7 +34,7 @@ function isAbout(news: SessionNews, id: number): boolean {
 
 /**
  * Keeps a session as it is elsewhere: when the reader comes back to the page, and at once when another tab of this browser has
- * news of it.
+ * news of it. One that is shared is looked at now and then, too: whoever loses it has it on the screen no longer.
  */
 export function useSync(options: SyncOptions): Sync {
   const [goneId, setGoneId] = useState<number | null>(null);
@@ -71,6 +75,12 @@ export function useSync(options: SyncOptions): Sync {
       window.removeEventListener('online', onReturn);
     };
   }, [look]);
+
+  useEffect(() => {
+    if (!options.isShared) return;
+    const timer = setInterval(() => document.visibilityState === 'visible' && void look(), SHARED_MS);
+    return () => clearInterval(timer);
+  }, [options.isShared, look]);
 
   return {
     isGone: options.sessionId !== null && goneId === options.sessionId,

@@ -7,7 +7,8 @@ import { resultSchema, stepSchema, WRITERS } from '@/lib/shared/turn';
 /** A session as a file, documented in docs/api.md. A change that an older reader cannot read counts `version` up. */
 export const SESSION_FORMAT = 'tabletalk-session';
 export const SESSION_FORMAT_VERSION = 1;
-export const IMPORTED_TURNS_MAX = 10_000;
+/** A hundred thousand messages. */
+export const IMPORTED_TURNS_MAX = 50_000;
 export const SESSION_FILE_MAX_BYTES = 64 * 1024 * 1024;
 
 export const EXPORT_FORMATS = ['markdown', 'json', 'xlsx', 'html'] as const;

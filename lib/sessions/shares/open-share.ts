@@ -2,8 +2,8 @@ import 'server-only';
 import { verifyPassword } from '@/lib/auth/password-hash';
 import { countAttempt, forgetAttempt } from '@/lib/auth/sign-in-attempts';
 import { db } from '@/lib/db/client';
-import { env } from '@/lib/env';
 import type { SharedSession, SharedTurn } from '@/lib/sessions/shares/schema';
+import { getShareLinksState } from '@/lib/sessions/shares/share-links-switch';
 import { hashShareToken } from '@/lib/sessions/shares/share-token';
 import { AppError } from '@/lib/shared/errors';
 
@@ -16,7 +16,7 @@ const TOKEN = /^[\w-]{20,64}$/;
 
 /** A link that lives: neither unknown, revoked nor expired, of an owner who is welcome, of a session that is there. */
 async function findLiving(token: string) {
-  if (!env().ALLOW_SHARE_LINKS || !TOKEN.test(token)) return null;
+  if (!TOKEN.test(token) || !(await getShareLinksState()).enabled) return null;
   return db().shareLink.findFirst({
     where: {
       tokenHash: hashShareToken(token),

@@ -52,6 +52,19 @@ export interface ShareSummary {
   lastViewedAt: string | null;
 }
 
+/** A link as an administrator sees it. */
+export interface OwnedShare extends ShareSummary {
+  /** User name. */
+  owner: string;
+}
+
+/** Whether sessions can be shared by link at all. */
+export interface ShareLinksState {
+  enabled: boolean;
+  /** The environment closes them, and nobody can open them here. */
+  isFixed: boolean;
+}
+
 /** A turn as the frozen copy keeps it. What is hidden is not in it. */
 export interface SharedTurn {
   question: string;

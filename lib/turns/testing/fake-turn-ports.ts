@@ -92,6 +92,7 @@ export function fakeTurnPorts(changes: Partial<TurnPorts> = {}): TurnPorts & {
     order,
     getSession: async () => ({ ...session, title: 'How many?' }),
     getTurn: async (userId, id) => structuredClone(requireOwn(userId, id)),
+    improveTitle: async () => true,
     isStopRequested: async (_userId, id) => stops.has(id),
     listMessages: async () => ({
       messages: [fakeMessage({ id: 1, role: 'user' })],
@@ -110,7 +111,7 @@ export function fakeTurnPorts(changes: Partial<TurnPorts> = {}): TurnPorts & {
       const assistantMessageId = userMessageId + 1;
       rows.set(userMessageId, fakeMessage({ id: userMessageId, role: 'user', question, status: 'done' }));
       rows.set(assistantMessageId, fakeMessage({ id: assistantMessageId }));
-      return { sessionId: SESSION, userMessageId, assistantMessageId, title: question };
+      return { sessionId: SESSION, userMessageId, assistantMessageId, title: question, named: false };
     },
     updateTurn: async (userId, id, patch) => {
       const { plan: _plan, ...fields } = structuredClone(patch);

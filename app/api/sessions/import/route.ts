@@ -12,7 +12,7 @@ export async function POST(request: Request): Promise<Response> {
   try {
     requireSameOrigin(request);
     const user = await getRequestUser(request);
-    const file = readSessionFile(parseJson(await readBytes(request, SESSION_FILE_MAX_BYTES)));
+    const file = await readSessionFile(parseJson(await readBytes(request, SESSION_FILE_MAX_BYTES)));
     const { session, leftOut } = await importSession(user.id, file);
     return Response.json({ id: session.id, leftOut });
   } catch (error) {

@@ -1,3 +1,5 @@
+import { deleteAccount } from '@/app/api/v1/_operations/accounts';
+import * as administration from '@/app/api/v1/_operations/administration';
 import * as auth from '@/app/api/v1/_operations/auth';
 import * as chat from '@/app/api/v1/_operations/chat';
 import * as datasets from '@/app/api/v1/_operations/datasets';
@@ -14,6 +16,7 @@ import * as shares from '@/app/api/v1/_operations/shares';
 /** Every operation of the REST interface by its id, in the order of the documentation. */
 export const allOperations: Readonly<Record<string, Operation>> = {
   ...auth,
+  deleteAccount,
   ...sessions,
   ...folders,
   ...search,
@@ -23,5 +26,6 @@ export const allOperations: Readonly<Record<string, Operation>> = {
   ...chat,
   ...datasets,
   ...datasources,
+  ...administration,
   openApiDocument,
 };

@@ -6,7 +6,7 @@ export interface Operation {
   /** Under /api/v1, with `{parameters}`. */
   path: string;
   summary: string;
-  tag: 'auth' | 'sessions' | 'chat' | 'datasets' | 'datasources' | 'document';
+  tag: 'auth' | 'sessions' | 'chat' | 'datasets' | 'datasources' | 'administration' | 'document';
   /** Needs no user. */
   open?: true;
   /** Of the path; what does not fit names nothing: 404. */

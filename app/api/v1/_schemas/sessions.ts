@@ -19,6 +19,9 @@ export const sessionPage = page(50).extend({
   archived: truth.default(false),
   pinned: truth.optional(),
   shared: truth.default(false).describe('Those of others that are shared with one'),
+  expiring: truth
+    .default(false)
+    .describe('Those that are deleted within a week, because nobody has used them (`RETENTION_DAYS`)'),
   cursor: z.string().max(100).optional().describe('Of the X-Next-Cursor header; empty for the first page'),
 });
 export const messagePage = page(100);

@@ -5,6 +5,6 @@ import { importSession } from '@/lib/sessions/import/import-session';
 import { readSessionFile } from '@/lib/sessions/import/read-session-file';
 
 export const POST = route(operation, async ({ user, body }) => {
-  const { session, leftOut } = await importSession(user.id, readSessionFile(body));
+  const { session, leftOut } = await importSession(user.id, await readSessionFile(body));
   return { ...toWireSession(session), left_out: leftOut };
 });
