@@ -51,8 +51,9 @@ describe.each(TEST_DATABASE_KINDS)('sessions on %s', (kind) => {
   test('a session has so many questions, and a user so many sessions', async () => {
     const most = env().SESSIONS_PER_USER;
     const { sessionId } = await newTurn();
-    const more = { sessionId, datasetId: publicDataset, userId: ada, ownerId: ada, role: 'user' as const };
-    await db().chatMessage.createMany({ data: Array.from({ length: 2 * MOST_QUESTIONS - 2 }, () => more) });
+    await db().$executeRaw`
+      INSERT INTO chat_messages (session_id, user_id, owner_id, role)
+      SELECT ${sessionId}::int, ${ada}::int, ${ada}::int, 'user' FROM generate_series(1, ${2 * MOST_QUESTIONS - 2}::int)`;
     const ask = { datasetId: publicDataset, question: 'Q' };
     await expect(startTurn(ada, { ...ask, sessionId })).rejects.toMatchObject({
       code: 'limit_reached',

@@ -178,6 +178,6 @@ test('what may be left out has its default', () => {
     columns: 'helpful',
   });
   expect(question.parse({ dataset_id: 1, question: 'x', session_id: null })).toMatchObject({ session_id: null });
-  expect(sessionPage.parse({})).toEqual({ skip: 0, limit: 50, archived: false, shared: false });
+  expect(sessionPage.parse({})).toEqual({ skip: 0, limit: 50, archived: false, expiring: false, shared: false });
   expect(newSession.parse({})).toEqual({});
 });
