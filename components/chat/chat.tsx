@@ -108,6 +108,8 @@ export function Chat(props: ChatProps) {
       if (more.newer.state === 'none' && !conversation.merge(stored)) void more.reopen();
     },
   });
+  // What is no longer one's own to read is no longer on the screen either.
+  const isTakenBack = isGone && session?.access !== undefined;
   useLostSession(conversation, look);
   const [chosen, setFound] = useChosen(props);
   const blocked = useBlocked(chosen, session?.access);
@@ -133,7 +135,9 @@ export function Chat(props: ChatProps) {
 
   return (
     <div className="flex min-h-0 flex-1 flex-col print:block">
-      {turns.length > 0 ? (
+      {isTakenBack ? (
+        <div className="flex-1" />
+      ) : turns.length > 0 ? (
         <>
           <h1 className="sr-only">{title ?? turns[0]?.question}</h1>
           <Suspense fallback={<div className="flex-1" />}>
@@ -149,7 +153,7 @@ export function Chat(props: ChatProps) {
       <div className="mx-auto w-full max-w-column shrink-0 print:hidden px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6 sm:pb-5">
         <ConnectionNotice recovery={conversation.recovery} />
         {isGone ? (
-          <GoneNotice datasetId={chosen?.id ?? null} />
+          <GoneNotice datasetId={chosen?.id ?? null} isTakenBack={isTakenBack} />
         ) : (
           <Composer
             ref={composer}

@@ -5,8 +5,14 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { buttonStyles } from '@/components/ui/button-styles';
 
-/** In place of the composer of a session that was deleted while it was looked at. */
-export function GoneNotice({ datasetId }: { datasetId: number | null }) {
+export interface GoneNoticeProps {
+  datasetId: number | null;
+  /** It was somebody else's. */
+  isTakenBack: boolean;
+}
+
+/** In place of the composer of a session that was deleted, or taken back, while it was looked at. */
+export function GoneNotice({ datasetId, isTakenBack }: GoneNoticeProps) {
   const t = useTranslations('chat');
   return (
     <div
@@ -15,7 +21,7 @@ export function GoneNotice({ datasetId }: { datasetId: number | null }) {
     >
       <p className="flex min-w-0 gap-2.5">
         <FileQuestionMark aria-hidden="true" className="mt-0.5 size-4.5 shrink-0 text-ink-muted" />
-        <span>{t('gone')}</span>
+        <span>{t(isTakenBack ? 'takenBack' : 'gone')}</span>
       </p>
       <Link
         href={datasetId === null ? '/chat' : `/chat?dataset=${datasetId}`}
