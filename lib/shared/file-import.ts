@@ -52,6 +52,11 @@ export const textOptionsSchema = z.object({
   /** Whether they say of what, too: `North total`. */
   totalsWide: z.boolean().optional(),
   keepTotals: z.boolean().optional(),
+  /** Notes below a table too large to say in which line: rows with nothing else than this. */
+  notesBelow: z
+    .array(z.object({ column: z.number().int().min(0).max(2000), text: z.string().max(300) }))
+    .max(100)
+    .optional(),
 });
 export type TextOptions = z.infer<typeof textOptionsSchema>;
 

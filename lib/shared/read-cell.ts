@@ -5,6 +5,8 @@ import { readNumber } from '@/lib/shared/read-number';
 /** Cells that stand for "nothing" where others are numbers or dates, compared without case. */
 export const MISSING: readonly string[] = [
   ...['', '-', '--', '---', '–', '—', '−', '.', '..', '...', '…', ':', '*', '**', '***', '/', '?', '\\n', 'x'],
+  // A dash in place of an amount, as accountants write it.
+  ...['$-', '$ -', '€-', '€ -', '- €', '-€', '£-', '£ -', '¥-', '¥ -', '-%', '- %'],
   ...['na', 'n/a', 'n.a.', '#n/a', '<na>', 'nd', 'n.d.', 'k.a.', 'null', '(null)', 'none', 'nil', 'nan'],
   ...['missing', 'unknown', 'not available', '无', '空', '不详', '不明', '未知', '暂无', '缺失', '无数据'],
   ...['#value!', '#div/0!', '#ref!', '#name?', '#num!', '#null!'],

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { AppError } from '@/lib/shared/errors';
-import type { ImportTable } from '@/lib/shared/file-import';
+import type { ImportColumn, ImportTable } from '@/lib/shared/file-import';
 import { quoteIdentifier } from '@/lib/sql/quote-identifier';
 import { quoteLiteral } from '@/lib/sql/quote-literal';
 
@@ -12,6 +12,7 @@ interface TableColumn {
 
 const quoted = (name: string) => quoteIdentifier(name, 'duckdb');
 const INTEGERS = ['TINYINT', 'SMALLINT', 'INTEGER', 'BIGINT'];
+const WHOLE_DIGITS = [3, 5, 10, 19];
 /** Columns of a sentence's list, at most. */
 const MOST_NAMED = 5;
 
@@ -54,16 +55,36 @@ export async function appendRows(connection: DuckDBConnection, staged: string, t
   await connection.run(`DROP TABLE ${quoted(staged)}`);
 }
 
-/** The table to load with its texts left as they are written wherever the table it goes to has text. */
+/**
+ * The table to load with its texts left as they are written wherever the table it goes to has text, and its empty columns taken
+ * for what stands there: a column of words for nothing says nothing of its type.
+ */
 export async function asPresent(connection: DuckDBConnection, table: ImportTable): Promise<ImportTable> {
   if (!table.columns) return table;
   const present = await columnsOf(connection, table.name);
-  const isText = (name: string) => present.get(name.toLowerCase())?.type === 'VARCHAR';
-  const asText = { type: 'text', format: null } as const;
-  return {
-    ...table,
-    columns: table.columns.map((column) => (isText(column.name) ? { ...column, ...asText } : column)),
+  const like = (column: ImportColumn): ImportColumn => {
+    const type = present.get(column.name.toLowerCase())?.type;
+    if (type === 'VARCHAR') return { ...column, type: 'text', format: null };
+    const reading = type === undefined || column.type !== 'text' ? null : readingOf(type);
+    return reading ? { ...column, ...reading } : column;
   };
+  return { ...table, columns: table.columns.map(like) };
+}
+
+const READ_AS: Record<string, ImportColumn['type']> = {
+  BIGINT: 'integer',
+  DOUBLE: 'decimal',
+  BOOLEAN: 'boolean',
+  DATE: 'date',
+  TIMESTAMP: 'timestamp',
+  TIME: 'time',
+};
+
+function readingOf(type: string): Partial<ImportColumn> | null {
+  const exact = /^DECIMAL\((\d+), ?(\d+)\)$/.exec(type);
+  if (exact) return { type: 'decimal', format: null, digits: Number(exact[1]), scale: Number(exact[2]) };
+  const read = READ_AS[type];
+  return read ? { type: read, format: read === 'date' ? '%Y-%m-%d' : null } : null;
 }
 
 /** The type that holds the values of both; null where there is none. A text that is added must read as what is there. */
@@ -71,10 +92,28 @@ function widerType(present: string, added: string): string | null {
   if (present === added || present === 'VARCHAR' || added === 'VARCHAR') return present;
   const [here, there] = [INTEGERS.indexOf(present), INTEGERS.indexOf(added)];
   if (here >= 0 && there >= 0) return INTEGERS[Math.max(here, there)] ?? null;
-  const isNumber = (type: string) => INTEGERS.includes(type) || /^(DECIMAL|DOUBLE|FLOAT|HUGEINT|U?BIGINT)/.test(type);
+  const [exact, other] = [digitsOf(present), digitsOf(added)];
+  if (exact && other) return exactType(exact, other);
   if (isNumber(present) && isNumber(added)) return 'DOUBLE';
   const times = ['DATE', 'TIMESTAMP'];
   return times.includes(present) && times.includes(added) ? 'TIMESTAMP' : null;
+}
+
+const isNumber = (type: string) => INTEGERS.includes(type) || /^(DECIMAL|DOUBLE|FLOAT|HUGEINT|U?BIGINT)/.test(type);
+
+/** Digits before and behind the point that a type holds exactly; null for one that does not. */
+function digitsOf(type: string): { whole: number; fraction: number } | null {
+  const found = /^DECIMAL\((\d+), ?(\d+)\)$/.exec(type);
+  if (found) return { whole: Number(found[1]) - Number(found[2]), fraction: Number(found[2]) };
+  const place = INTEGERS.indexOf(type);
+  return place < 0 ? null : { whole: WHOLE_DIGITS[place] as number, fraction: 0 };
+}
+
+/** The decimal that has room for the digits of both. */
+function exactType(one: { whole: number; fraction: number }, other: { whole: number; fraction: number }): string {
+  const fraction = Math.max(one.fraction, other.fraction);
+  const digits = Math.max(one.whole, other.whole) + fraction;
+  return digits > 38 ? 'DOUBLE' : `DECIMAL(${Math.max(18, digits)},${fraction})`;
 }
 
 async function countMisfits(

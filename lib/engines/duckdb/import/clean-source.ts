@@ -1,4 +1,5 @@
 import 'server-only';
+import { convertColumn, isMisfit, plainDigits, type StoredColumn } from '@/lib/engines/duckdb/import/convert-column';
 import { TOTAL, TOTAL_OF } from '@/lib/engines/duckdb/import/find-totals';
 import type { TextTable } from '@/lib/engines/duckdb/import/text-tables';
 import { quoteLiteral } from '@/lib/sql/quote-literal';
@@ -9,7 +10,10 @@ export interface CellSource {
   sql: string;
   width: number;
   /** SQL of why a row is left out; each true for some rows. */
-  leftOut: { code: 'rows_rejected' | 'totals_left_out' | 'repeated_header_left_out' | 'blank'; sql: string }[];
+  leftOut: {
+    code: 'rows_rejected' | 'footer_left_out' | 'totals_left_out' | 'repeated_header_left_out' | 'blank';
+    sql: string;
+  }[];
 }
 
 /** A column behind the last: filled only where a row has more cells than the table has columns. */
@@ -37,9 +41,16 @@ export function cellSource(table: TextTable, { path, isClean, parallel }: Readin
 }
 
 function leftOut({ plan }: TextTable, width: number, isClean: boolean): CellSource['leftOut'] {
-  const { totalsColumn, totalsWide, keepTotals } = plan.options;
+  const { totalsColumn, totalsWide, keepTotals, notesBelow = [] } = plan.options;
   const cells = Array.from({ length: width }, (_, index) => `c${index}`);
   const found: CellSource['leftOut'] = [{ code: 'rows_rejected', sql: `${OVERFLOW} IS NOT NULL` }];
+  const alone = notesBelow
+    .filter(({ column }) => column < width)
+    .map(({ column, text }) => {
+      const others = cells.filter((_, index) => index !== column).map((cell) => `AND ${cell} IS NULL`);
+      return `(trim(c${column}) = ${quoteLiteral(text)} ${others.join(' ')})`;
+    });
+  if (alone.length > 0) found.push({ code: 'footer_left_out', sql: alone.join(' OR ') });
   if (totalsColumn != null && totalsColumn < width && !keepTotals)
     found.push({
       code: 'totals_left_out',
@@ -56,6 +67,37 @@ function leftOut({ plan }: TextTable, width: number, isClean: boolean): CellSour
       sql: `coalesce(${cells.map((cell) => `nullif(trim(${cell}), '')`).join(', ')}) IS NULL`,
     });
   return found;
+}
+
+export interface ReadColumn {
+  /** Its place in the source. */
+  index: number;
+  column: StoredColumn;
+}
+
+/** The source with each column's value in `v0`, `v1`, …, made once however often it is looked at. */
+export function withValues(source: string, columns: readonly ReadColumn[]): string {
+  const styled = columns.flatMap(({ index, column }) => {
+    const digits = plainDigits(`c${index}`, column);
+    if (!digits) return [];
+    return [`${digits.plain} AS p${index}`, ...(digits.factor ? [`${digits.factor} AS f${index}`] : [])];
+  });
+  const values = columns.map(
+    ({ index, column }) => `${convertColumn(`c${index}`, column, readyDigits(index, column))} AS v${index}`,
+  );
+  const inner = styled.length > 0 ? `(SELECT *, ${styled.join(', ')} FROM ${source})` : source;
+  return `(SELECT *, ${values.join(', ')} FROM ${inner})`;
+}
+
+/** Of a row of `withValues`: true for a cell that does not fit its column. */
+export function misfitOf({ index, column }: ReadColumn): string {
+  const digits = readyDigits(index, column) ?? { plain: `c${index}`, factor: null };
+  return isMisfit(`c${index}`, column, { ...digits, value: `v${index}` });
+}
+
+function readyDigits(index: number, column: StoredColumn) {
+  const digits = plainDigits(`c${index}`, column);
+  return digits && { plain: `p${index}`, factor: digits.factor && `f${index}` };
 }
 
 /** A row's cells in one text, to be shown. */

@@ -29,16 +29,31 @@ export function storedType({ type, scale, digits }: StoredColumn): string {
   return type === 'decimal' && scale != null ? `DECIMAL(${digits ?? 18}, ${scale})` : STORED_TYPES[type];
 }
 
+/** What is needed of a cell more than once: names of columns where it stands ready, else the SQL that makes it. */
+export interface CellParts {
+  /** The digits of a number that is written in some style, and what they are multiplied by. */
+  plain: string;
+  factor: string | null;
+  value: string;
+}
+
+const isNumber = ({ type }: Reading) => type === 'integer' || type === 'decimal';
+
+/** SQL of a number's digits; null where the cell's own text is taken as it stands. */
+export function plainDigits(cell: string, column: StoredColumn): Pick<CellParts, 'plain' | 'factor'> | null {
+  return isNumber(column) && column.format !== null ? numberSql(`trim(${cell})`, column.format) : null;
+}
+
 /**
  * SQL that reads one VARCHAR cell as the given type; NULL for a missing cell and for one that does not fit.
  * @param cell SQL of the cell, such as a quoted column name
  */
-export function convertColumn(cell: string, column: StoredColumn): string {
+export function convertColumn(cell: string, column: StoredColumn, digits = plainDigits(cell, column)): string {
   const { type, format } = column;
   const stored = storedType(column);
   const text = `trim(${cell})`;
   if (type === 'text') return `nullif(${cell}, '')`;
-  if (type === 'integer' || type === 'decimal') return numberOf(text, column, stored);
+  if (isNumber(column)) return numberOf(text, digits, stored);
   if (type === 'duration') return durationOf(text);
   if (format !== null) {
     const formats = variantsOf(column).map(quoteLiteral);
@@ -54,12 +69,12 @@ export function convertColumn(cell: string, column: StoredColumn): string {
   return `TRY_CAST(${text} AS ${stored})`;
 }
 
-function numberOf(text: string, { format }: StoredColumn, stored: string): string {
-  const { plain, factor } = format === null ? { plain: text, factor: null } : numberSql(text, format);
-  if (factor !== null) return `TRY_CAST(round(TRY_CAST(${plain} AS DOUBLE) * ${factor}, 6) AS ${stored})`;
+function numberOf(text: string, digits: Pick<CellParts, 'plain' | 'factor'> | null, stored: string): string {
+  if (digits?.factor) return `TRY_CAST(round(TRY_CAST(${digits.plain} AS DOUBLE) * ${digits.factor}, 6) AS ${stored})`;
+  if (digits) return `TRY_CAST(${digits.plain} AS ${stored})`;
   // Words for infinity and for no number are numbers to a floating type.
-  const value = `TRY_CAST(${plain} AS ${stored})`;
-  return stored === 'DOUBLE' ? `CASE WHEN isfinite(${value}) THEN ${value} END` : value;
+  const read = `TRY_CAST(${text} AS ${stored})`;
+  return stored === 'DOUBLE' ? `CASE WHEN regexp_matches(${text}, '^[+-]?[.0-9]') THEN ${read} END` : read;
 }
 
 function durationOf(text: string): string {
@@ -78,20 +93,27 @@ function lostOf({ type, format, scale }: StoredColumn): string {
 }
 
 /** True (in SQL) for a cell that is there but does not read as the given type. */
-export function isMisfit(cell: string, column: StoredColumn): string {
+export function isMisfit(cell: string, column: StoredColumn, ready?: CellParts): string {
   if (column.type === 'text') return 'false';
-  const value = convertColumn(cell, column);
-  const unread = `((${value}) IS NULL${lossOf(cell, column, value)}${ancient(column.format, value)})`;
+  const digits = ready ?? plainDigits(cell, column);
+  const value = ready?.value ?? convertColumn(cell, column);
+  const unread = `((${value}) IS NULL${lossOf(cell, column, digits, value)}${ancient(column.format, value)})`;
   return `(${cell} IS NOT NULL AND ${unread} AND NOT ${isMissingCell(cell)})`;
 }
 
-function lossOf(cell: string, column: StoredColumn, value: string): string {
-  if (column.type !== 'integer' && column.type !== 'decimal') return '';
+function lossOf(
+  cell: string,
+  column: StoredColumn,
+  digits: Pick<CellParts, 'plain' | 'factor'> | null,
+  value: string,
+): string {
+  if (!isNumber(column)) return '';
   const text = `trim(${cell})`;
-  const { plain, factor } = column.format === null ? { plain: text, factor: null } : numberSql(text, column.format);
-  const loses = `regexp_matches(${plain}, ${quoteLiteral(factor === null ? lostOf(column) : '^[+-]?(0[0-9]|[0-9]{16,}$)')})`;
+  const isStyled = column.format !== null && digits !== null;
+  const lost = isStyled && digits.factor !== null ? '^[+-]?(0[0-9]|[0-9]{16,}$)' : lostOf(column);
+  const loses = `regexp_matches(${isStyled ? digits.plain : text}, ${quoteLiteral(lost)})`;
   // Most cells are spelt as the number is, which is quicker to see than a pattern.
-  return column.format === null ? ` OR (CAST(${value} AS VARCHAR) <> ${text} AND ${loses})` : ` OR ${loses}`;
+  return isStyled ? ` OR ${loses}` : ` OR (CAST(${value} AS VARCHAR) <> ${text} AND ${loses})`;
 }
 
 /** 3/4/24 would become the year 24. */

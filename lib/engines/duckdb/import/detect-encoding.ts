@@ -1,5 +1,5 @@
 import 'server-only';
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { analyse } from 'chardet';
 import { readHead } from '@/lib/engines/duckdb/import/detect-format';
@@ -52,8 +52,6 @@ export async function detectFileEncoding(path: string): Promise<FoundEncoding> {
     if (!isAscii(piece as Buffer)) return detectEncoding(piece as Buffer);
   return { encoding: 'utf-8', isGuess: false };
 }
-
-const isAscii = (bytes: Buffer) => !/[^\0-\x7f]/.test(bytes.toString('latin1'));
 
 function markOf(sample: Uint8Array): Encoding | null {
   if (sample[0] === 0xff && sample[1] === 0xfe) return 'utf-16le';

@@ -31,11 +31,14 @@ const MAGICAL: ReadonlySet<FileFormat> = new Set(['sqlite', 'duckdb', 'parquet',
 const OLE_MAGIC = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
 
 /** Reads up to `length` bytes from the start of a file. */
-export async function readHead(path: string, length: number): Promise<Buffer> {
+export const readHead = (path: string, length: number): Promise<Buffer> => readRange(path, 0, length);
+
+/** Reads up to `length` bytes from a place in a file. */
+export async function readRange(path: string, from: number, length: number): Promise<Buffer> {
   const file = await open(path, 'r');
   try {
     const buffer = Buffer.alloc(length);
-    const { bytesRead } = await file.read(buffer, 0, length, 0);
+    const { bytesRead } = await file.read(buffer, 0, length, from);
     return buffer.subarray(0, bytesRead);
   } finally {
     await file.close();

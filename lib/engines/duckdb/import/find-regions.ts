@@ -70,11 +70,17 @@ function headerOfBlock(block: readonly CutRow[]): string | null {
 }
 
 function regionOf(rows: CutRow[]): RowRegion {
-  const body = rows.length;
-  const usual = mostFrequent(rows.slice(0, 500).map(({ cells }) => filled(cells)));
-  let end = body;
-  while (end > 2 && body - end < MOST_FOOTER && isNote(rows[end - 1] as CutRow, rows[end - 2] as CutRow, usual)) end--;
+  const end = rows.length - notesAtEnd(rows).length;
   return { rows: rows.slice(0, end), untilLine: rows[end]?.line ?? null };
+}
+
+/** The rows at the end that are notes on the table and none of it. */
+export function notesAtEnd(rows: readonly CutRow[]): CutRow[] {
+  const usual = mostFrequent(rows.slice(0, 500).map(({ cells }) => filled(cells)));
+  const least = Math.max(2, rows.length - MOST_FOOTER);
+  let end = rows.length;
+  while (end > least && isNote(rows[end - 1] as CutRow, rows[end - 2] as CutRow, usual)) end--;
+  return rows.slice(end);
 }
 
 /** A row at the end with one cell of words where the others have several. */

@@ -1,10 +1,11 @@
 import 'server-only';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { CellSource } from '@/lib/engines/duckdb/import/clean-source';
-import { isMisfit, storedType } from '@/lib/engines/duckdb/import/convert-column';
+import { type CellSource, misfitOf, withValues } from '@/lib/engines/duckdb/import/clean-source';
+import { storedType } from '@/lib/engines/duckdb/import/convert-column';
 import { decimalOf, widerTypes } from '@/lib/engines/duckdb/import/infer-type';
 import { numberSql } from '@/lib/engines/duckdb/import/number-sql';
 import type { ImportColumn, ImportNote, Reading } from '@/lib/shared/file-import';
+import { readCell } from '@/lib/shared/read-cell';
 import { WRITTEN_ZEROS } from '@/lib/shared/read-number';
 
 const EXAMPLES = 3;
@@ -33,7 +34,7 @@ export async function fitTypes(connection: DuckDBConnection, source: CellSource,
         continue;
       }
       const from = columns[index]?.type ?? 'text';
-      await widen(connection, source, index, column, tries);
+      await widen(connection, source, index, column, { tries, examples });
       if (column.type === 'text') open.delete(index);
       // More digits behind the point are no other reading.
       if (column.type !== from || column.format !== columns[index]?.format)
@@ -53,11 +54,15 @@ async function countMisfits(
   stays: string,
   columns: readonly (readonly [number, ImportColumn])[],
 ): Promise<{ count: number; examples: string[] }[]> {
-  const counts = columns.map(([index, column]) => {
-    const misfit = isMisfit(`c${index}`, column);
-    return `count(*) FILTER (WHERE ${stays} AND ${misfit})::DOUBLE, to_json(min(left(c${index}, 100), ${EXAMPLES}) FILTER (WHERE ${stays} AND ${misfit}))::VARCHAR`;
-  });
-  const answer = await connection.runAndReadAll(`SELECT ${counts.join(', ')} FROM ${source.sql}`);
+  const read = columns.map(([index, column]) => ({ index, column }));
+  const misfits = read.map((one) => `${misfitOf(one)} AS m${one.index}, c${one.index}`);
+  const counts = columns.map(
+    ([index]) =>
+      `count(*) FILTER (WHERE m${index})::DOUBLE, to_json(min(left(c${index}, 100), ${EXAMPLES}) FILTER (WHERE m${index}))::VARCHAR`,
+  );
+  const answer = await connection.runAndReadAll(
+    `SELECT ${counts.join(', ')} FROM (SELECT ${misfits.join(', ')} FROM ${withValues(source.sql, read)} WHERE ${stays})`,
+  );
   const row = answer.getRows()[0] ?? [];
   return columns.map((_, position) => ({
     count: Number(row[position * 2]),
@@ -71,7 +76,7 @@ async function widen(
   source: CellSource,
   index: number,
   column: ImportColumn,
-  tries: Map<number, Reading[]>,
+  { tries, examples }: { tries: Map<number, Reading[]>; examples: readonly string[] },
 ): Promise<void> {
   const before = storedType(column);
   if (column.type === 'decimal' && column.scale != null) {
@@ -79,6 +84,8 @@ async function widen(
     if (storedType(column) !== before) return;
   }
   const wider = tries.get(index) ?? widerTypes(column);
+  // What the found cells do not fit need not be tried on all.
+  while (wider[0] && examples.some((cell) => readCell(cell, wider[0] as Reading) === undefined)) wider.shift();
   const next = wider.shift() ?? { type: 'text' as const, format: null };
   tries.set(index, wider);
   Object.assign(column, next, { scale: null, digits: null });

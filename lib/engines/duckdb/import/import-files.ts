@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { appendRows, asPresent } from '@/lib/engines/duckdb/import/append-rows';
 import { uniqueNames } from '@/lib/engines/duckdb/import/column-names';
+import { notesOn } from '@/lib/engines/duckdb/import/column-notes';
 import { DatabaseCopies } from '@/lib/engines/duckdb/import/database-copies';
 import { withImportConnection } from '@/lib/engines/duckdb/import/import-connection';
 import { importTyped } from '@/lib/engines/duckdb/import/import-typed';
@@ -13,7 +14,7 @@ import { type FilePart, readParts, type UploadedFile } from '@/lib/engines/duckd
 import { mergeNotes } from '@/lib/engines/duckdb/import/preview-text';
 import { CREATE_KEYS_TABLE } from '@/lib/engines/duckdb/keys-table';
 import { AppError } from '@/lib/shared/errors';
-import type { ImportColumn, ImportNote, ImportTable, TableReading } from '@/lib/shared/file-import';
+import type { ImportNote, ImportTable, TableReading } from '@/lib/shared/file-import';
 import { quoteIdentifier } from '@/lib/sql/quote-identifier';
 import { quoteLiteral } from '@/lib/sql/quote-literal';
 
@@ -161,6 +162,10 @@ async function readText(
   const planned = staged.columns ?? text.table.columns;
   const load = { path, label: preview.label, copy, ...text };
   const report = await loadText(connection, load, staged.name, planned, signal);
+  // Of rows that are too long the import knows better; what was remarked on a whole sheet stands with its preview only.
+  const ofTable = notesOn(text.table, report.columns).filter(({ code }) => code !== 'rows_rejected');
+  const planNotes = notesOn(text.table, text.table.columns).length;
+  const ofFile = preview.notes.slice(planNotes);
   const about = ({ code, params, examples }: ImportNote): ImportNote => ({
     code,
     params: { table: preview.label, ...params },
@@ -173,16 +178,7 @@ async function readText(
     options: text.table.plan.options,
     columns: report.columns,
     rows: report.rows,
-    notes: mergeNotes(preview.notes.filter(stillHolds(planned)), report).map(about),
-  };
-}
-
-/** What was remarked on a column while it was to be read in another way than it was. */
-function stillHolds(columns: readonly ImportColumn[]): (note: ImportNote) => boolean {
-  return ({ code, params }) => {
-    if (code === 'rows_rejected' || params.column === undefined) return code !== 'rows_rejected';
-    const column = columns.find(({ label }) => label === params.column);
-    return column?.include === true && column.type !== 'text';
+    notes: mergeNotes([...ofTable, ...ofFile], report).map(about),
   };
 }
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { type CellSource, joinedCells } from '@/lib/engines/duckdb/import/clean-source';
-import { convertColumn, isMisfit, storedType } from '@/lib/engines/duckdb/import/convert-column';
+import { type CellSource, joinedCells, misfitOf, withValues } from '@/lib/engines/duckdb/import/clean-source';
+import { storedType } from '@/lib/engines/duckdb/import/convert-column';
 import { fitTypes } from '@/lib/engines/duckdb/import/fit-types';
 import { AppError } from '@/lib/shared/errors';
 import type { ImportColumn, ImportNote } from '@/lib/shared/file-import';
@@ -64,15 +64,13 @@ async function createTable(
   name: string,
   columns: readonly ImportColumn[],
 ): Promise<void> {
-  const own = columns.map((column, index) => ({ column, cell: `c${index}` })).filter(({ column }) => column.include);
-  const selected = own.map(
-    ({ column, cell }) => `CAST(${convertColumn(cell, column)} AS ${storedType(column)}) AS ${quoted(column.name)}`,
-  );
+  const own = columns.map((column, index) => ({ column, index })).filter(({ column }) => column.include);
+  const selected = own.map(({ column, index }) => `CAST(v${index} AS ${storedType(column)}) AS ${quoted(column.name)}`);
   const reasons = source.leftOut.map(({ sql }, index) => `WHEN ${sql} THEN ${FIRST_REASON + index}`);
-  const misfits = own.filter(({ column }) => column.type !== 'text').map(({ column, cell }) => isMisfit(cell, column));
+  const misfits = own.filter(({ column }) => column.type !== 'text').map(misfitOf);
   const misfit = misfits.length > 0 ? `WHEN ${misfits.join(' OR ')} THEN ${MISFIT}` : '';
   await connection.run(
-    `CREATE TABLE ${quoted(name)} AS SELECT ${selected.join(', ')}, CAST(CASE ${reasons.join(' ')} ${misfit} ELSE ${FITS} END AS TINYINT) AS ${FATE} FROM ${source.sql}`,
+    `CREATE TABLE ${quoted(name)} AS SELECT ${selected.join(', ')}, CAST(CASE ${reasons.join(' ')} ${misfit} ELSE ${FITS} END AS TINYINT) AS ${FATE} FROM ${withValues(source.sql, own)}`,
   );
 }
 

@@ -23,10 +23,17 @@ function fits(present: readonly string[]): (candidate: Candidate) => boolean {
     money ??= new Set(present.map(unitOf).filter(Boolean)).size;
     return money < 2;
   };
-  return ({ type, format, matches, proves, some }) =>
-    present.every((cell) => matches.test(cell) && (proves?.(cell) ?? true)) &&
-    (some === undefined || present.some(some)) &&
-    (format === null || (type !== 'integer' && type !== 'decimal') || isOneMoney());
+  return ({ type, format, matches, proves, some }) => {
+    const fitsOne = (cell: string) => matches.test(cell) && (proves?.(cell) ?? true);
+    const isNumber = format !== null && (type === 'integer' || type === 'decimal');
+    // Most candidates end at the first cell.
+    return (
+      fitsOne(present[0] as string) &&
+      (some === undefined || present.some(some)) &&
+      present.every(fitsOne) &&
+      (!isNumber || isOneMoney())
+    );
+  };
 }
 
 /** The narrowest type that every given cell fits; text when none does or when all are missing. Leading zeros make text. */

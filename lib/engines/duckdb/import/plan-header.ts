@@ -204,12 +204,15 @@ function headerOfWords(rows: readonly (readonly string[])[]): Header {
 /** Names of columns from the rows of a header: a group's name stands before those under it, and no name twice. */
 export function combineNames(rows: readonly (readonly string[])[], width: number): string[] {
   const levels = rows.map((cells, level) => {
-    const below = rows[level + 1];
-    if (!below) return Array.from({ length: width }, (_, column) => (cells[column] ?? '').trim());
+    const lowerOf = (column: number) =>
+      rows
+        .slice(level + 1)
+        .map((below) => (below[column] ?? '').trim())
+        .find((name) => name !== '') ?? '';
     let group = '';
     return Array.from({ length: width }, (_, column) => {
       const own = (cells[column] ?? '').trim();
-      const lower = (below[column] ?? '').trim();
+      const lower = lowerOf(column);
       if (own !== '') {
         group = lower !== '' && lower !== own ? own : '';
         return own;

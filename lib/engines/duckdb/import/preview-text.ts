@@ -5,6 +5,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { writeCleanCopy } from '@/lib/engines/duckdb/import/clean-copy';
 import { type CellSource, cellSource } from '@/lib/engines/duckdb/import/clean-source';
 import { identifierFor } from '@/lib/engines/duckdb/import/column-names';
+import { notesOn } from '@/lib/engines/duckdb/import/column-notes';
 import { storedType } from '@/lib/engines/duckdb/import/convert-column';
 import { withImportConnection } from '@/lib/engines/duckdb/import/import-connection';
 import { importText, type TextReport } from '@/lib/engines/duckdb/import/import-text';
@@ -40,7 +41,7 @@ export function describeTable(table: TextTable, { label, part }: TextPart): Tabl
     })),
     rows: [],
     rowCount: null,
-    notes: table.notes,
+    notes: notesOn(table, table.columns),
   };
 }
 
@@ -101,7 +102,7 @@ async function preview(
     })),
     rows: await firstRows(connection, source),
     rowCount: isWhole ? report.rows : null,
-    notes: mergeNotes(described.notes, isWhole ? report : { notes: [] }),
+    notes: mergeNotes(notesOn(table, columns), isWhole ? report : { notes: [] }),
   };
 }
 

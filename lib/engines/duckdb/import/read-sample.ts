@@ -1,20 +1,23 @@
 import 'server-only';
 import { stat } from 'node:fs/promises';
-import { type CutRow, cutRows, isBlankRow } from '@/lib/engines/duckdb/import/cut-rows';
+import { type CutOptions, type CutRow, cutRows, isBlankRow } from '@/lib/engines/duckdb/import/cut-rows';
 import { detectDelimiter, hasBlanksBetween, mostFrequent } from '@/lib/engines/duckdb/import/detect-delimiter';
 import { detectFileEncoding } from '@/lib/engines/duckdb/import/detect-encoding';
-import { readHead } from '@/lib/engines/duckdb/import/detect-format';
+import { readHead, readRange } from '@/lib/engines/duckdb/import/detect-format';
 import type { TextOptions } from '@/lib/shared/file-import';
 
 /** A file of this size is looked at wholly, so that all that is said of it holds. */
 export const WHOLE_BYTES = 4 * 1024 * 1024;
 const SAMPLE_BYTES = 1024 * 1024;
+const TAIL_BYTES = 64 * 1024;
 /** As much as the longest line that can be imported needs. */
 const LONG_SAMPLE_BYTES = 26 * 1024 * 1024;
 
 export interface TextSample {
   text: string;
   rows: CutRow[];
+  /** The last rows of a file that is not looked at wholly. */
+  tail: CutRow[];
   /** Whether this is the whole file. */
   isWhole: boolean;
   bytes: number;
@@ -54,6 +57,7 @@ async function cut(path: string, given: Partial<TextOptions>, size: number, byte
   return {
     text,
     rows: said ? whole.slice(1) : whole,
+    tail: isWhole ? [] : await tailRows(path, bytes, found.encoding, options),
     isWhole,
     bytes,
     base: { encoding: found.encoding, delimiter, trims, quotes },
@@ -61,6 +65,14 @@ async function cut(path: string, given: Partial<TextOptions>, size: number, byte
     width,
     damaged: damagedCells(rows),
   };
+}
+
+/** The rows of the file's end. Where a line begins in it shows in all encodings but those of two bytes each. */
+async function tailRows(path: string, bytes: number, encoding: string, options: CutOptions): Promise<CutRow[]> {
+  if (encoding.startsWith('utf-16')) return [];
+  const end = await readRange(path, Math.max(0, bytes - TAIL_BYTES), TAIL_BYTES);
+  const newline = end.indexOf(0x0a);
+  return newline < 0 ? [] : cutRows(new TextDecoder(encoding).decode(end.subarray(newline + 1)), options);
 }
 
 function decode(head: Buffer, encoding: string, isWhole: boolean): string {

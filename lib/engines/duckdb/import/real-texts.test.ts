@@ -1,4 +1,8 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { importFiles } from '@/lib/engines/duckdb/import/import-files';
 import { readAll, readOne } from '@/lib/engines/duckdb/import/testing/import-one';
 
 const lines = (...all: string[]) => `${all.join('\n')}\n`;
@@ -225,6 +229,23 @@ describe('what stands around a table', () => {
   });
 });
 
+test('a header of three rows', async () => {
+  const { columns } = await readOne(
+    't.csv',
+    lines('Region,Sales,,,', ',2023,,2024,', ',Qty,Amount,Qty,Amount', 'North,1,10.5,2,20', 'South,3,30,4,44.5'),
+  );
+  expect(columns).toEqual(['Region', 'Sales 2023 Qty', 'Sales 2023 Amount', 'Sales 2024 Qty', 'Sales 2024 Amount']);
+});
+
+test.each([
+  ['shares', lines('k,rate', 'a,5%', 'b,0.3'), ['5', '0.3']],
+  ['money of two kinds', lines('k,price', 'a,$5', 'b,€6'), ['$5', '€6']],
+])('a first row of %s is no row of units', async (_what, content, values) => {
+  const { rows, told } = await readOne('t.csv', content);
+  expect(rows.map((row) => row[1]?.replace(/\.0$/, ''))).toEqual(values);
+  expect(told.map((one) => one.split(':')[0])).toContain('units_mixed');
+});
+
 describe('totals', () => {
   const sheet = lines('Product,Qty,Amount', 'Tea,2,10.00', 'Coffee,3,45.50', 'Milk,1,2.25', 'Total,6,57.75');
 
@@ -292,5 +313,23 @@ describe('what cells mean', () => {
   test('ten tenths are one', async () => {
     const { types } = await readOne('t.csv', lines('k,v', ...Array.from({ length: 10 }, () => 'a,0.1')));
     expect(types).toEqual(['VARCHAR', 'DECIMAL(18,1)']);
+  });
+});
+
+test('the end of a large file is looked at too', async () => {
+  const rows = Array.from({ length: 300_000 }, (_, index) => `${index},${index % 7}.5,city ${index % 9}`);
+  const content = lines('id,amount,city', rows.join('\n'), 'Total,900000,', '', 'Source: the till,,');
+  const folder = await mkdtemp(join(tmpdir(), 'large-'));
+  const file = { path: join(folder, 'upload'), fileName: 'large.csv' };
+  await writeFile(file.path, content);
+  const { tables } = await importFiles({ files: [file], database: join(folder, 'd.duckdb'), folder, mode: 'create' });
+  await rm(folder, { recursive: true, force: true });
+  expect(tables[0]?.reading).toMatchObject({
+    rows: 300_000,
+    columns: [{ type: 'integer' }, { type: 'decimal' }, { type: 'text' }],
+    notes: [
+      { code: 'footer_left_out', params: { count: 1 }, examples: ['Source: the till'] },
+      { code: 'totals_left_out', params: { count: 1 }, examples: ['Total | 900000'] },
+    ],
   });
 });

@@ -4,11 +4,11 @@ import type { Region } from '@/lib/engines/duckdb/import/clean-copy';
 import { identifierFor, uniqueNames } from '@/lib/engines/duckdb/import/column-names';
 import { exactDigits, presentOf } from '@/lib/engines/duckdb/import/infer-type';
 import { planTables, type TablePlan } from '@/lib/engines/duckdb/import/plan-tables';
+import { withTail } from '@/lib/engines/duckdb/import/plan-tail';
 import { readSample, type TextSample } from '@/lib/engines/duckdb/import/read-sample';
 import { unitIn } from '@/lib/engines/duckdb/import/unit-words';
 import { AppError } from '@/lib/shared/errors';
 import type { ImportColumn, ImportNote, Reading, TextOptions } from '@/lib/shared/file-import';
-import { isMissing } from '@/lib/shared/read-cell';
 import { unitOf } from '@/lib/shared/read-number';
 
 export const MAX_COLUMNS = 2000;
@@ -25,7 +25,8 @@ export interface TextTable {
   region: Region;
   plan: TablePlan;
   columns: ImportColumn[];
-  /** Of each column, all that its cells could mean. */
+  /** Of each column the cells that told its type, and all that they could mean. */
+  cells: (string | null)[][];
   readings: Reading[][];
   notes: ImportNote[];
 }
@@ -51,7 +52,9 @@ export async function planText(
   const refuse = (reason: string) =>
     new AppError('invalid_file', reason, { params: { file: label, reason, most: MAX_COLUMNS } });
   if (sample.rows.every(({ cells }) => cells.every((cell) => cell.trim() === ''))) throw refuse('empty');
-  const plans = planTables(sample.rows, sample.base, given);
+  const plans = planTables(sample.rows, sample.base, given).map((plan, index, all) =>
+    index === all.length - 1 && !sample.isWhole ? withTail(plan, sample.tail) : plan,
+  );
   const tables = plans.map((plan) => planColumns(plan, sample, isSheet));
   for (const { columns, plan } of tables) {
     if (columns.length === 0) throw refuse('empty');
@@ -71,7 +74,7 @@ function planColumns(plan: TablePlan, sample: TextSample, isSheet: boolean): Tex
   const columns = labels.map((label, index): ImportColumn => {
     const { chosen } = readings[index] as ColumnReading;
     const own = cells[index] as (string | null)[];
-    const unit = plan.units[index] ?? unitOfColumn(own, chosen) ?? unitOfLabel(label, chosen);
+    const unit = plan.units[index] ?? unitOfColumn(own, chosen, sample.text) ?? unitOfLabel(label, chosen);
     return {
       label: label.slice(0, MAX_CELL),
       name: names[index] as string,
@@ -86,6 +89,7 @@ function planColumns(plan: TablePlan, sample: TextSample, isSheet: boolean): Tex
     region: { options, width: plan.width, columns: labels.length, usual: sample.width },
     plan,
     columns,
+    cells,
     readings: readings.map(({ readings: all }) => all),
     notes: [
       ...encodingNotes(sample),
@@ -99,7 +103,6 @@ function planColumns(plan: TablePlan, sample: TextSample, isSheet: boolean): Tex
           ]
         : []),
       ...openReadings(labels, readings, cells),
-      ...columns.flatMap((column, index) => columnNotes(column, cells[index] as (string | null)[])),
     ],
   };
 }
@@ -112,7 +115,7 @@ const visible = (text: string) =>
     .trim();
 const isNumber = ({ type }: Reading) => type === 'integer' || type === 'decimal';
 
-function unitOfColumn(cells: readonly (string | null)[], reading: Reading): string | null {
+function unitOfColumn(cells: readonly (string | null)[], reading: Reading, text: string): string | null {
   if (reading.type === 'duration') return 'h';
   if (!isNumber(reading) || reading.format === null) return null;
   const units = new Set(
@@ -120,8 +123,13 @@ function unitOfColumn(cells: readonly (string | null)[], reading: Reading): stri
       .map(unitOf)
       .filter((unit) => unit !== null),
   );
-  return units.size === 1 ? ([...units][0] as string) : null;
+  const [unit = null] = units;
+  if (units.size > 1) return null;
+  // One sign for two: in Japanese it is theirs.
+  return unit === 'CNY' && KANA.test(text.slice(0, 100_000)) ? 'JPY' : unit;
 }
+
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** `Umsatz (€)`, `销售额（万元）` */
 function unitOfLabel(label: string, reading: Reading): string | null {
@@ -154,41 +162,4 @@ function openReadings(labels: string[], readings: ColumnReading[], cells: readon
       .join(', ') + (open.length > MOST_NAMED ? ' …' : '');
   const examples = presentOf(cells[open[0] as number] ?? []).slice(0, EXAMPLES);
   return [{ code: 'reading_open', params: { columns: named, count: open.length }, examples }];
-}
-
-/** What a column's cells say that its values do not: words for nothing, hours, thousands and millions, several units. */
-function columnNotes(column: ImportColumn, cells: readonly (string | null)[]): ImportNote[] {
-  const { label, type, format } = column;
-  const present = presentOf(cells);
-  const about = (code: ImportNote['code'], found: readonly string[]): ImportNote[] =>
-    found.length === 0
-      ? []
-      : [{ code, params: { column: label, count: found.length }, examples: [...new Set(found)].slice(0, EXAMPLES) }];
-  const units = present.map(unitOf);
-  const kinds = new Set(units);
-  const isMixed =
-    kinds.size > 1 &&
-    units.filter((unit) => unit !== null).length >= present.length * 0.2 &&
-    (isNumber(column) || new Set(units.filter(Boolean)).size > 1);
-  return [
-    ...(type === 'text' ? [] : about('cells_emptied', marksOf(cells))),
-    ...(type === 'duration' ? about('durations_in_hours', present) : []),
-    ...(isNumber(column) && format?.endsWith('k')
-      ? about(
-          'magnitudes_read',
-          present.filter((cell) => /[^\d.,\s%]$/.test(cell)),
-        )
-      : []),
-    ...(isMixed
-      ? about(
-          'units_mixed',
-          present.filter((_, index) => units[index] !== null),
-        )
-      : []),
-  ];
-}
-
-/** Words for nothing, that are not nothing. */
-export function marksOf(cells: readonly (string | null)[]): string[] {
-  return cells.filter((cell): cell is string => cell !== null && cell.trim() !== '' && isMissing(cell));
 }

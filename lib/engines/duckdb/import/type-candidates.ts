@@ -99,18 +99,22 @@ const BIGGEST = 2n ** 63n - 1n;
 const fitsBigint = (cell: string) => cell.length < 19 || BigInt(cell.replace(/^[+-]/, '')) <= BIGGEST;
 /** A double keeps no more: what is longer is a number only by name. */
 const isExact = (cell: string) => !/^[+-]?\d{16,}$/.test(cell);
+/** Most cells, which need no closer look. */
+const PLAIN_WHOLE = /^(0|[1-9]\d{0,14})$/;
+const PLAIN_FRACTION = /^(0|[1-9]\d{0,14})(\.\d+)?$/;
 const DIGIT = /[0-9０-９]/;
 
 /** Numbers with marks between their digits, a currency or per cent sign, in brackets where they are negative. */
 function styled(type: 'integer' | 'decimal', format: string): Candidate {
+  const plain = format.startsWith('1.234,5') || type === 'integer' ? PLAIN_WHOLE : PLAIN_FRACTION;
   const proves = (cell: string) =>
-    readNumber(cell, { type, format }) !== null && (type === 'decimal' || !/[%％]/.test(cell));
+    plain.test(cell) || (readNumber(cell, { type, format }) !== null && (type === 'decimal' || !/[%％]/.test(cell)));
   return { type, format, matches: DIGIT, proves };
 }
 
 function withMagnitudes(format: string): Candidate {
   const factorOf = (cell: string) => plainNumber(cell, format)?.factor ?? 1;
-  return { ...styled('decimal', format), some: (cell) => factorOf(cell) !== 1 };
+  return { ...styled('decimal', format), some: (cell) => /[^\d.,]$/.test(cell) && factorOf(cell) !== 1 };
 }
 
 /** From the narrowest reading to the widest; the first that fits every cell wins. */

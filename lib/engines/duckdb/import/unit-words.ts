@@ -20,9 +20,8 @@ export function unitIn(cell: string): string | null {
     .replace(/^[([（【]\s*|\s*[)\]）】]$/g, '')
     .replace(/^(in|单位|unit)[ :：]+/i, '');
   if (text === '') return null;
-  const money = unitOf(text);
-  if (money !== null && text.length <= 3) return money;
-  return UNITS.has(text.toLowerCase()) ? text : null;
+  if (UNITS.has(text.toLowerCase())) return text;
+  return /\d/.test(text) || text.length > 3 ? null : unitOf(text);
 }
 
 export const isUnitCell = (cell: string) => unitIn(cell) !== null;

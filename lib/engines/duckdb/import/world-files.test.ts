@@ -220,10 +220,10 @@ describe('append', () => {
   test('fractions widen a column of whole numbers, moments one of dates; nothing is rounded', async () => {
     await bring('append', 'sales.csv', 'day,city,amount\n2024-01-02 10:30:00,Oslo,7.5\n');
     const { types, rows } = await read('FROM sales ORDER BY amount');
-    expect(types).toEqual(['TIMESTAMP', 'VARCHAR', 'DOUBLE']);
+    expect(types).toEqual(['TIMESTAMP', 'VARCHAR', 'DECIMAL(20,1)']);
     expect(rows).toEqual([
-      ['2024-01-01 00:00:00', 'Rome', 5],
-      ['2024-01-02 10:30:00', 'Oslo', 7.5],
+      ['2024-01-01 00:00:00', 'Rome', '5.0'],
+      ['2024-01-02 10:30:00', 'Oslo', '7.5'],
     ]);
   });
 
@@ -247,8 +247,24 @@ describe('append', () => {
     expect((await read('FROM sales')).rows).toEqual([['2024-01-01', 'Rome', '5']]);
   });
 
-  test('numbers that a fraction would cost digits are refused', async () => {
+  test('a fraction costs long numbers no digit; what only a floating number holds would, and is refused', async () => {
     await bring('replace', 'ids.csv', 'id,n\n1234567890123456789,1\n');
-    await expect(bring('append', 'ids.csv', 'id,n\n1.5,2\n')).rejects.toMatchObject({ code: 'columns_differ' });
+    await bring('append', 'ids.csv', 'id,n\n1.5,2\n');
+    expect((await read('SELECT id FROM ids ORDER BY n')).rows).toEqual([['1234567890123456789.0'], ['1.5']]);
+    await bring('replace', 'ids.csv', 'id,n\n1234567890123456789,1\n');
+    await expect(bring('append', 'ids.csv', 'id,n\n1.5e-7,2\n')).rejects.toMatchObject({ code: 'columns_differ' });
+  });
+
+  test('more digits behind the point give all of them room', async () => {
+    await bring('replace', 'prices.csv', 'k,v\na,1.25\n');
+    await bring('append', 'prices.csv', 'k,v\nb,0.125\n');
+    const { types, rows } = await read('FROM prices ORDER BY k');
+    expect({ types, rows }).toEqual({
+      types: ['VARCHAR', 'DECIMAL(19,3)'],
+      rows: [
+        ['a', '1.250'],
+        ['b', '0.125'],
+      ],
+    });
   });
 });
