@@ -62,10 +62,11 @@ async function openTurn(request: TurnRequest, ports: TurnPorts): Promise<OpenTur
 
 /** The conversation that a follow-up can lean on: finished turns with SQL, on the dataset asked now. */
 async function readHistory(
-  { user, datasetId }: TurnRequest,
+  { user, sessionId, datasetId }: TurnRequest,
   header: TurnHeader,
   ports: TurnPorts,
 ): Promise<PastTurn[]> {
+  if (sessionId === undefined) return [];
   const turns = await ports.listRecentTurns(user.id, header.sessionId, header.userMessageId, HISTORY_TURNS);
   return turns.flatMap(({ question, sql, plan, status, ...turn }) => {
     if (status !== 'done' || sql === null || turn.datasetId !== datasetId) return [];
