@@ -1,4 +1,4 @@
-import type { KindOfShape } from '@/lib/shared/source-kinds';
+import type { KINDS, KindOfShape, SourceKind } from '@/lib/shared/source-kinds';
 
 /** Where a database server is and how to sign in there. */
 export interface SourceConnection {
@@ -25,6 +25,15 @@ export interface CloudConnection {
   database: string;
   token: string;
 }
+
+interface Connections {
+  server: SourceConnection;
+  file: FileConnection;
+  cloud: CloudConnection;
+}
+
+/** What leads to a database of that kind. */
+export type ConnectionOf<Kind extends SourceKind> = Connections[(typeof KINDS)[Kind]['shape']];
 
 /** Somebody's database and how to reach it. */
 export type SourceAddress =

@@ -4,7 +4,7 @@ import { sourceOptions } from '@/lib/datasets/data-sources/source-options';
 import { unpackSource } from '@/lib/datasets/data-sources/stored-source';
 import { db } from '@/lib/db/client';
 import type { DataSource } from '@/lib/db/generated/client';
-import { connectSource } from '@/lib/engines/connect-source';
+import { connectSource } from '@/lib/engines/connectors';
 import type { Engine } from '@/lib/engines/schema';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';

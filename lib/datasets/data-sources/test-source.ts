@@ -6,7 +6,7 @@ import type { ConnectionReport, Source, testStoredSourceInput } from '@/lib/data
 import { sourceOptions } from '@/lib/datasets/data-sources/source-options';
 import { unpackSource } from '@/lib/datasets/data-sources/stored-source';
 import { type ConnectionTester, takeConnectionTest } from '@/lib/datasets/data-sources/take-connection-test';
-import { checkSource } from '@/lib/engines/check-source';
+import { checkSource } from '@/lib/engines/connectors';
 
 /** Tries a connection once; nothing is kept. Throws `too_often`, and the `source_…` code that says what is wrong. */
 export async function testSource(by: ConnectionTester, source: Source): Promise<ConnectionReport> {
