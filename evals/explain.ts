@@ -10,6 +10,7 @@ import { readWays } from '@/lib/semantic-parser/rank/read-ways';
 import { getSchemaIndex } from '@/lib/semantic-parser/schema-index/get-schema-index';
 import { lexiconFor } from '@/lib/semantic-parser/schema-index/lexicon-for';
 import { withoutChartWish } from '@/lib/semantic-parser/text/without-chart-wish';
+import { closeEngines } from './close-engines.ts';
 import { openDataset } from './open-dataset.ts';
 
 const { values: flags, positionals } = parseArgs({
@@ -100,3 +101,4 @@ async function main(): Promise<void> {
 }
 
 await main();
+await closeEngines();

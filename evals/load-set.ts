@@ -38,8 +38,8 @@ function readJson(path: string): unknown {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : [];
 }
 
-/** Reads a set's folder: questions.json, interactions.json or both. Throws when it holds neither. */
-export function loadSet(folder: string): EvaluationSet {
+/** Reads a set's folder: questions.json, interactions.json or both; its databases may lie elsewhere. Throws when it holds neither. */
+export function loadSet(folder: string, databases = join(folder, 'databases')): EvaluationSet {
   const questions = questionsSchema.parse(readJson(join(folder, 'questions.json')));
   const interactions = interactionsSchema.parse(readJson(join(folder, 'interactions.json')));
   if (questions.length + interactions.length === 0)
@@ -50,6 +50,6 @@ export function loadSet(folder: string): EvaluationSet {
       ...questions.map(({ id, db_id, ...turn }) => ({ id, database: db_id, single: true, turns: [turn] })),
       ...interactions.map(({ id, db_id, turns }) => ({ id, database: db_id, single: false, turns })),
     ],
-    databasePath: (database) => join(folder, 'databases', `${database}.sqlite`),
+    databasePath: (database) => join(databases, `${database}.sqlite`),
   };
 }

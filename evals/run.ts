@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import type { ModelPort } from '@/lib/analyst/ports';
 import { getModel } from '@/lib/turns/get-model';
 import { type Asked, ask } from './ask.ts';
+import { closeEngines } from './close-engines.ts';
 import type { Rows } from './compare-rows.ts';
 import { isHeldOut } from './is-held-out.ts';
 import { type Dialogue, loadSet, type Turn } from './load-set.ts';
@@ -14,6 +15,7 @@ import { count, emptyTally, judge, type Tally, type Verdict } from './score.ts';
 const { values: flags } = parseArgs({
   options: {
     set: { type: 'string' },
+    databases: { type: 'string' },
     writer: { type: 'string', default: 'built-in' },
     limit: { type: 'string' },
     database: { type: 'string', multiple: true },
@@ -196,8 +198,9 @@ async function main(): Promise<void> {
   const set = loadSet(
     flags.set ??
       fail(
-        'usage: npm run eval -- --set <folder> [--writer built-in|model] [--limit N] [--database id] [--part development|held-out|all] [--columns asked|helpful] [--json out] [--misses file]',
+        'usage: npm run eval -- --set <folder> [--databases <folder>] [--writer built-in|model] [--limit N] [--database id] [--part development|held-out|all] [--columns asked|helpful] [--json out] [--misses file]',
       ),
+    flags.databases,
   );
   const wanted = set.dialogues.filter(
     ({ database }) =>
@@ -222,3 +225,4 @@ async function main(): Promise<void> {
 }
 
 await main();
+await closeEngines();

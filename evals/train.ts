@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { choiceFeatures, scoresOf } from '@/lib/semantic-parser/rank/choose-way';
 import { interpolate, weigh } from '@/lib/semantic-parser/rank/linear';
 import { isotonic, round } from './calibrate.ts';
+import { closeEngines } from './close-engines.ts';
 import { type Columns, columnsOf, fitLogistic, fitRanker, vectorOf } from './fit-ranker.ts';
 import { isHeldOut } from './is-held-out.ts';
 import { type LabelledQuestion, labelWays } from './label-ways.ts';
@@ -144,3 +145,4 @@ async function main(): Promise<void> {
 }
 
 await main();
+await closeEngines();

@@ -54,6 +54,8 @@ export const columnProfileSchema = z.object({
   max: z.union([z.string(), z.number()]).nullable(),
   /** Most frequent values with their counts, most frequent first. */
   topValues: z.array(z.object({ value: z.string(), count: z.number() })),
+  /** Every text of the column that says anything is a number; `min` and `max` are then numbers too. */
+  texts: z.literal('numbers').optional(),
   /** Counts of equal-width buckets between min and max, for numbers and dates. */
   histogram: z.array(z.number()).optional(),
 });

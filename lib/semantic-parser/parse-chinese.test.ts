@@ -98,7 +98,7 @@ function ask(lexicon: typeof orders, question: string): string {
 
 test.each([
   ['有多少个客户', 'SELECT COUNT(DISTINCT 客户姓名)'],
-  ['张伟买了哪些产品', "SELECT 产品名称 FROM 订单 WHERE 客户姓名 = '张伟'"],
+  ['张伟买了哪些产品', "SELECT DISTINCT 产品名称 FROM 订单 WHERE 客户姓名 = '张伟'"],
   ['每个客户的订单数', 'SELECT 客户姓名, COUNT(*) AS 订单数 FROM 订单 GROUP BY 客户姓名'],
   ['每个城市的订单数量', 'SELECT 城市, COUNT(*) AS 订单数 FROM 订单 GROUP BY 城市'],
   ['销售额最高的城市是哪个', 'GROUP BY 城市 ORDER BY SUM(销售额) DESC'],
@@ -137,5 +137,5 @@ test.each([
 });
 
 test('an unknown word is told and not passed over', () => {
-  expect(ask(penguins, '阿德利企鹅有多少只')).toContain('"unmatched":["阿德利企鹅"]');
+  expect(ask(penguins, '阿德利企鹅有多少只')).toContain('"unmatched":["阿德利"]');
 });

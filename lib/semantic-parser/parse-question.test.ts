@@ -219,7 +219,7 @@ const sales = shopLexicon('duckdb', {
 });
 
 test.each([
-  ['best selling product', 'ORDER BY "Units sold" DESC, Product LIMIT 1'],
+  ['best selling product', 'GROUP BY products.id, products.title ) AS ranked WHERE place = 1'],
   ['best-selling products', 'ORDER BY "Units sold" DESC, Product LIMIT 10'],
   ['最畅销的3个产品', 'LIMIT 3'],
   ['Least popular products by units sold', 'ORDER BY "Units sold", Product LIMIT 10'],

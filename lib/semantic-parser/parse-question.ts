@@ -18,9 +18,9 @@ import { withoutChartWish } from '@/lib/semantic-parser/text/without-chart-wish'
 /** Share of a follow-up's words that must be accounted for. */
 const LEAST_COVERED = 0.6;
 /** Below this probability of being right, silence is the better answer. */
-export const LEAST_PROBABILITY = 0.38;
+export const LEAST_PROBABILITY = 0.5;
 /** The probabilities are learned from English questions, which say in more words what they mean. */
-const LEAST_IN_CHINESE = 0.15;
+const LEAST_IN_CHINESE = 0.25;
 /** Weight of unexplained words at which a plan would answer another question than the one asked. */
 const MOST_MISSING = 1;
 const FOLLOW_UPS = 3;

@@ -13,13 +13,23 @@ export const VALUE_LIMITS = {
   freeText: 100_000,
 } as const;
 
-/** The text columns whose values people say in questions: no prose, no keys, nothing sensitive or ignored. */
-export function indexableColumns(table: Table, model: SemanticModel, sensitive: SensitiveColumns): string[] {
+/** The text columns whose values people say in questions: no prose, no keys, no numbers, nothing sensitive or ignored. */
+export function indexableColumns(
+  table: Table,
+  model: SemanticModel,
+  sensitive: SensitiveColumns,
+  numbers: ReadonlySet<string>,
+): string[] {
   const described = model.tables.find((one) => one.name === table.name && one.schema === table.schema);
   return table.columns
     .filter((column) => {
       const about = described?.columns.find((one) => one.name === column.name);
-      return column.kind === 'text' && about?.role !== 'ignore' && !sensitive.has(table.name, column.name);
+      return (
+        column.kind === 'text' &&
+        !numbers.has(`${table.name}\n${column.name}`) &&
+        about?.role !== 'ignore' &&
+        !sensitive.has(table.name, column.name)
+      );
     })
     .map((column) => column.name);
 }
@@ -36,8 +46,11 @@ export async function indexValues(
     schema.profiles.map((profile) => [`${profile.table}\n${profile.column}`, profile.distinctCount ?? 0]),
   );
   const sensitive = findSensitiveColumns(schema, model);
+  const numbers = new Set(
+    schema.profiles.filter(({ texts }) => texts === 'numbers').map(({ table, column }) => `${table}\n${column}`),
+  );
   const columns = schema.tables
-    .flatMap((table) => indexableColumns(table, model, sensitive).map((column) => ({ table, column })))
+    .flatMap((table) => indexableColumns(table, model, sensitive, numbers).map((column) => ({ table, column })))
     .filter(({ table, column }) => !isFreeText(distinct.get(`${table.name}\n${column}`), table.rowCount))
     .sort(
       (a, b) =>

@@ -107,10 +107,12 @@ const PAIRED_UNITS = new Set(['ms', 's', 'min', 'h']);
 /** What a column is for, told by its type, name, keys and profile, and by the unit that a file's cells say. Empty where nothing tells. */
 export function inferColumn(
   table: Table,
-  column: Column,
+  stored: Column,
   profile?: ColumnProfile,
   told?: string | null,
 ): InferredColumn {
+  // What is a number, whatever it is stored as.
+  const column: Column = profile?.texts === 'numbers' ? { ...stored, kind: 'decimal' } : stored;
   const words = splitIdentifier(column.name);
   const last = words.at(-1) ?? '';
   const has = (set: ReadonlySet<string>) => words.some((word) => set.has(word));

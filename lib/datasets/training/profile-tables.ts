@@ -1,5 +1,6 @@
 import 'server-only';
 import { structureOf } from '@/lib/datasets/training/compare-schemas';
+import { tellNumbers } from '@/lib/datasets/training/tell-numbers';
 import { isOfSource, throwIfSourceGone } from '@/lib/datasets/training/throw-if-source-gone';
 import { advance, reasonOf, type TrainingContext } from '@/lib/datasets/training/training-context';
 import type { ColumnProfile, DatabaseSchema, Table } from '@/lib/semantic-model/schema';
@@ -29,7 +30,9 @@ export async function profileTables(context: TrainingContext, schema: DatabaseSc
       unchanged++;
     } else {
       try {
-        profiles.push(...(await profileTable(context, table)));
+        profiles.push(
+          ...(await tellNumbers(context.engine, table, await profileTable(context, table), context.signal)),
+        );
       } catch (error) {
         await throwIfSourceGone(context.engine, error, context.signal);
         unread.add(table);

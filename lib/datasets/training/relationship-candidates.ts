@@ -1,3 +1,4 @@
+import { type KeyedTable, looselyNamed } from '@/lib/datasets/training/loosely-named';
 import type { Column, DatabaseSchema, Relationship, Table } from '@/lib/semantic-model/schema';
 import { lemmatise } from '@/lib/semantic-parser/text/lemmatise';
 import { splitIdentifier } from '@/lib/semantic-parser/text/split-identifier';
@@ -43,10 +44,13 @@ export function declaredRelationships(schema: DatabaseSchema): Relationship[] {
  * Tables are found by name in a hash, so that a thousand tables cost no thousand squared.
  */
 export function relationshipCandidates(schema: DatabaseSchema): RelationshipCandidate[] {
-  const targets = new Map<string, { table: Table; key: Column }[]>();
+  const targets = new Map<string, KeyedTable[]>();
+  const keys = new Map<string, KeyedTable[]>();
   for (const table of schema.tables) {
     const key = keyColumn(table);
     if (!key) continue;
+    const name = key.name.toLowerCase();
+    keys.set(name, [...(keys.get(name) ?? []), { table, key }]);
     for (const name of namesOf(table)) targets.set(name, [...(targets.get(name) ?? []), { table, key }]);
   }
   const found = schema.tables.flatMap((table) => {
@@ -58,7 +62,18 @@ export function relationshipCandidates(schema: DatabaseSchema): RelationshipCand
       ...named.map(({ to }) => to.table),
       ...table.foreignKeys.map(({ referencedTable }) => referencedTable),
     ]);
-    return [...named, ...others.flatMap((column) => pointersBySynonym(table, column, targets, pointedAt))];
+    const alike = others.flatMap((column) => pointersBySynonym(table, column, targets, pointedAt));
+    const rest = others.filter((column) => !alike.some(({ from }) => from.column === column.name));
+    const loose = rest.flatMap((column) =>
+      looselyNamed(column, targets, keys)
+        .filter(({ to }) => to.table !== table && !pointedAt.has(to.table.name) && sameFamily(column, to.key))
+        .map(({ to, score }) => ({
+          from: { table: table.name, column: column.name },
+          to: { table: to.table.name, column: to.key.name },
+          score,
+        })),
+    );
+    return [...named, ...alike, ...loose];
   });
   // Of a table and a view of it, the table is the one that is meant.
   const views = new Set(schema.tables.filter(({ kind }) => kind === 'view').map(({ name }) => name));
@@ -68,7 +83,7 @@ export function relationshipCandidates(schema: DatabaseSchema): RelationshipCand
 function pointersBySynonym(
   table: Table,
   column: Column,
-  targets: ReadonlyMap<string, { table: Table; key: Column }[]>,
+  targets: ReadonlyMap<string, KeyedTable[]>,
   pointedAt: ReadonlySet<string>,
 ): RelationshipCandidate[] {
   const [subject = '', suffix = '', ...more] = splitIdentifier(column.name).map(lemmatise);
@@ -84,11 +99,7 @@ function pointersBySynonym(
     }));
 }
 
-function pointersOf(
-  table: Table,
-  column: Column,
-  targets: ReadonlyMap<string, { table: Table; key: Column }[]>,
-): RelationshipCandidate[] {
+function pointersOf(table: Table, column: Column, targets: ReadonlyMap<string, KeyedTable[]>): RelationshipCandidate[] {
   const words = splitIdentifier(column.name).map(lemmatise);
   const suffix = words.at(-1) ?? '';
   if (words.length < 2 || !KEY_SUFFIXES.has(suffix)) return [];

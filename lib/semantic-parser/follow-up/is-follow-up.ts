@@ -28,6 +28,7 @@ export function isFollowUp(question: string, reading: Reading): boolean {
   if (isEmpty(reading) && (something || (bare && reading.terms.length > 0 && !greets(reading.terms)))) return true;
   if (reading.terms.some((term) => isOperator(term, 'what-about', 'instead') && !/^(in|for)$/i.test(term.unit.text)))
     return true;
+  if (narrows(question, reading)) return true;
   const opens = OPENING.test(question.trim());
   const refers = BACK.test(question);
   if (refers && reading.terms.some((term) => hasOperator(term.unit, 'these'))) return true;
@@ -37,7 +38,17 @@ export function isFollowUp(question: string, reading: Reading): boolean {
     !reading.terms.some((term) => hasOperator(term.unit, 'group'))
   )
     return reading.select.length <= 2 && reading.conditions.length === 0;
-  return opens && /^(and|also|instead|but|再|换成|改成|改为|并|也|还有|以及|加上|那)/i.test(question.trim());
+  return opens && /^(and|also|instead|but|now|再|换成|改成|改为|并|也|还有|以及|加上|那)/i.test(question.trim());
+}
+
+/** "only for returned orders" after figures of orders: the orders are not asked for, but which of them count. */
+export function narrows(question: string, reading: Reading): boolean {
+  return (
+    /^(and |now |but )?(only|just)\b|^(只|仅)/i.test(question.trim()) &&
+    reading.conditions.length > 0 &&
+    reading.groups.length + reading.superlatives.length === 0 &&
+    reading.select.every((term) => term.kind === 'mention')
+  );
 }
 
 function greets(terms: readonly Term[]): boolean {

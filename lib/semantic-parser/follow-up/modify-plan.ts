@@ -1,5 +1,6 @@
 import { changeConditions, measureOf } from '@/lib/semantic-parser/follow-up/change-conditions';
 import { asksToDrop, dropFromPlan } from '@/lib/semantic-parser/follow-up/drop-from-plan';
+import { narrows } from '@/lib/semantic-parser/follow-up/is-follow-up';
 import { listCounted } from '@/lib/semantic-parser/follow-up/list-counted';
 import { conditionInstances, instancesOf } from '@/lib/semantic-parser/plan/instances';
 import { tableIndex } from '@/lib/semantic-parser/plan/join-path';
@@ -153,6 +154,7 @@ function changeFunction(context: ResolveContext, plan: Plan): boolean {
     measure.kind === 'part'
   )
     return false;
+  term.used = true;
   const fn = (['avg', 'sum', 'min', 'max', 'median'] as const).find((name) => isOperator(term, name)) ?? 'sum';
   const changed: Expression =
     measure.kind === 'measure' ? { ...measure, fn } : measure.kind === 'aggregate' ? { ...measure, fn } : measure;
@@ -185,7 +187,7 @@ export function modifyPlan(context: ResolveContext, previous: Plan, question: st
   const changes = [
     changeConditions(context, plan),
     changeGroups(context, plan, question),
-    changeShown(context, plan, question),
+    !narrows(question, context.reading) && changeShown(context, plan, question),
     changeFunction(context, plan),
     changeLimit(context, plan),
     changeOrder(context, plan),

@@ -46,22 +46,24 @@ function buildColumn(column: Column, index: number, context: ColumnContext): Lex
     words.at(-1) === 'id' ||
     CHINESE_KEY.test(column.name) ||
     /[a-z]ID$/.test(column.name);
-  const numeric = column.kind === 'integer' || column.kind === 'decimal';
+  const spelt = column.kind === 'text' && profile?.texts === 'numbers';
+  const numeric = column.kind === 'integer' || column.kind === 'decimal' || spelt;
   return {
     index,
     table: context.tableIndex,
     name: column.name,
     column,
     words,
-    kind: column.kind,
+    kind: spelt ? 'decimal' : column.kind,
     numeric,
-    text: column.kind === 'text' || column.kind === 'json' || column.kind === 'other',
+    spelt,
+    text: (column.kind === 'text' && !spelt) || column.kind === 'json' || column.kind === 'other',
     temporal: column.kind === 'date' || column.kind === 'timestamp',
     key,
     foreign: context.foreign,
     hidden: model?.role === 'ignore',
     sensitive: model?.sensitive ?? false,
-    year: column.kind === 'integer' && (words.includes('year') || model?.format === 'year'),
+    year: (column.kind === 'integer' || spelt) && (words.includes('year') || model?.format === 'year'),
     unit: model?.unit ?? unitByName(words),
     format: model?.format,
     aggregate: model?.aggregate,

@@ -19,6 +19,8 @@ export interface LexiconColumn {
   kind: Column['kind'];
   numeric: boolean;
   text: boolean;
+  /** Numbers that are stored as texts. */
+  spelt: boolean;
   temporal: boolean;
   /** A primary or foreign key, or named like one. */
   key: boolean;

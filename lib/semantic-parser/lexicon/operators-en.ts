@@ -115,7 +115,8 @@ export const ADJECTIVES: Record<string, { more: boolean; words: string }> = {
   },
   old: {
     more: true,
-    words: 'age|birth date|date of birth|birthday|birth year|year of birth|built|founded|opened|year',
+    words:
+      'age|birth date|date of birth|birthday|birth year|year of birth|built|founded|opened|year|date|datetime|start date|created at',
   },
   young: { more: false, words: 'age|birth date|date of birth|birthday|birth year|year of birth' },
   tall: { more: true, words: 'height|height in feet|stature|elevation' },

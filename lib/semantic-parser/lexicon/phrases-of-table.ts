@@ -55,6 +55,7 @@ function addColumn(add: Add, column: LexiconColumn, table: LexiconTable, prefixe
   const scale = scaleOf(column);
   const target = (weight: number): Target => ({ kind: 'column', column: column.index, weight: weight * scale });
   for (const [phrase, weight] of chineseNames(column.name, 'column')) add(phrase, target(weight));
+  if (/^(19|20)\d\d$/.test(column.name)) add(`${column.name}年`, target(1));
   for (const [rank, words] of expandWords(column.name).entries()) {
     const weight = rank === 0 ? 1 : 0.96;
     addWithSynonyms(add, words, target(weight));

@@ -1,5 +1,6 @@
-import type { Lexicon, ValueTarget } from '@/lib/semantic-parser/lexicon/lexicon';
+import type { Lexicon, Target, ValueTarget } from '@/lib/semantic-parser/lexicon/lexicon';
 import { correctSpelling } from '@/lib/semantic-parser/lexicon/spelling';
+import { glossTargets } from '@/lib/semantic-parser/link/gloss-targets';
 import { readDate } from '@/lib/semantic-parser/link/read-date';
 import { readQuantity } from '@/lib/semantic-parser/link/read-quantity';
 import { hasOperator, type Unit } from '@/lib/semantic-parser/link/unit';
@@ -30,11 +31,33 @@ function emptySpan(tokens: readonly Token[], start: number, end: number, questio
   };
 }
 
+/** "ordered in October" is no wish for an order, nor does the 数 of 数值 count. */
+function isOtherwise(lexicon: Lexicon, tokens: readonly Token[], start: number, end: number, now: Date): boolean {
+  const [first, last, next] = [tokens[start], tokens[end - 1], tokens[end]];
+  if (first?.norm === '数' && end === start + 1)
+    return lexicon.operators.get(`数 ${next?.norm}`)?.some(({ operator }) => operator === 'stop') ?? false;
+  return /^(ordered|listed)$/.test(first?.norm ?? '') && last?.norm === 'in' && readDate(tokens, end, now) !== null;
+}
+
+/** "high schooler" is the table Highschooler, whose name runs its words together. */
+function joinedTargets(lexicon: Lexicon, slice: readonly Token[]): Target[] | undefined {
+  const [first, second, more] = slice;
+  if (!first || !second || more || first.kind !== 'word' || second.kind !== 'word') return undefined;
+  if (first.norm.length < 3 || second.norm.length < 3 || lexicon.operators.has(first.norm)) return undefined;
+  const found = lexicon.phrases.get(first.norm + second.lemma) ?? lexicon.phrases.get(first.norm + second.norm);
+  return found?.map((target) => ({ ...target, weight: target.weight * 0.97 }));
+}
+
 function lookUpTargets(lexicon: Lexicon, slice: readonly Token[], span: () => Span): void {
   const exact = lexicon.phrases.get(phraseKey(slice, 'lemma'));
   if (exact) {
     span().targets = exact;
     span().verbal = slice.length === 1 && (exact[0]?.weight ?? 0) < 0.95 && /(ed|ing)$/.test(slice[0]?.norm ?? '');
+    return;
+  }
+  const joined = joinedTargets(lexicon, slice);
+  if (joined) {
+    span().targets = joined;
     return;
   }
   const stemmed = lexicon.stems.get(phraseKey(slice, 'stem'));
@@ -59,9 +82,18 @@ function endsInColumn(lexicon: Lexicon, [first, ...rest]: readonly Token[]): boo
   );
 }
 
+/** Words without which there is no sentence: a cell of that spelling (`AND`, `PER`, `are`) is not what they mean. */
+const GRAMMAR =
+  /^(a|an|the|and|or|of|in|on|at|to|by|for|from|with|per|is|are|was|were|be|been|do|does|did|has|have|had|that|this|these|those|who|which|what|when|where|how|it|its|their|there|as|than|not|no|any|all|each|more|most|less|least|me|us|we|you|he|she|they|them|his|her|can|will|many|much|also|but|if|so|some|show|list|find|give)$/;
+
+function isGrammar(slice: readonly Token[]): boolean {
+  const [only, second] = slice;
+  return only !== undefined && !second && GRAMMAR.test(only.text);
+}
+
 /** Cells spelt like the words, also with the last word in the singular: "movies" finds `Movie`. */
 function lookUpValues(lexicon: Lexicon, plain: readonly Token[]): ValueTarget[] | undefined {
-  const exact = lexicon.values.get(phraseKey(plain, 'norm'));
+  const exact = lexicon.values.get(phraseKey(plain, 'norm').replaceAll('_', ' '));
   const last = plain.at(-1);
   if (!last || last.lemma === last.norm) return exact;
   const single = lexicon.values.get([...plain.slice(0, -1).map((token) => token.norm), last.lemma].join(' '));
@@ -83,6 +115,8 @@ function scoreSpan(span: Span, length: number, cjk: boolean, firstWord: boolean)
   const date = span.date ? 1.02 * length : 0;
   return Math.max(schema, operator, value, number, date) * (1 + 0.02 * (length - 1)) - 0.06;
 }
+
+const hasTimes = ({ columns }: Lexicon) => columns.some((column) => column.temporal || column.year);
 
 function spansAt(lexicon: Lexicon, tokens: readonly Token[], start: number, question: string, now: Date): Span[] {
   const spans = new Map<number, Span>();
@@ -107,7 +141,8 @@ function spansAt(lexicon: Lexicon, tokens: readonly Token[], start: number, ques
     if (!last || last.kind === 'quoted') break;
     const slice = tokens.slice(start, end);
     const operators = lexicon.operators.get(phraseKey(slice, 'norm'));
-    if (operators && !endsInColumn(lexicon, slice)) at(end).operators = operators;
+    if (operators && !endsInColumn(lexicon, slice) && !isOtherwise(lexicon, tokens, start, end, now))
+      at(end).operators = operators;
     if (last.kind === 'symbol') {
       if (last.text !== "'s" && last.text !== ',') break;
       continue;
@@ -115,11 +150,15 @@ function spansAt(lexicon: Lexicon, tokens: readonly Token[], start: number, ques
     const plain = slice.filter((token) => token.kind !== 'symbol');
     if (plain.length < slice.length - 1) continue;
     if (slice.length === plain.length) lookUpTargets(lexicon, plain, () => at(end));
-    const values = lookUpValues(lexicon, plain);
+    const values = isGrammar(plain) ? undefined : lookUpValues(lexicon, plain);
     if (values) at(end).values = values;
+    const isNew = !operators && !values && !spans.get(end)?.targets.length;
+    const glossed = isNew ? glossTargets(lexicon, slice) : null;
+    if (glossed) Object.assign(at(end), glossed);
   }
   const date = readDate(tokens, start, now);
-  if (date) at(date.end).date = date.range;
+  // Where nothing is dated, 3月 is the cell of that name.
+  if (date && (at(date.end).values.length === 0 || hasTimes(lexicon))) at(date.end).date = date.range;
   const number = readQuantity(tokens, start);
   if (number) at(number.end).quantity = number.quantity;
   for (const span of spans.values())

@@ -90,6 +90,8 @@ export interface Plan {
   /** Rows to pass over before the limit; for "the second highest". */
   offset?: number;
   distinct: boolean;
+  /** Every row as good as the best is shown, however many there are. */
+  ties?: boolean;
   /** The limit holds for the rows of each of these, ties kept. */
   perGroup?: Expression[];
   /** Rows of earlier periods are only there to compare with. */

@@ -73,6 +73,8 @@ function* otherColumns(lexicon: Lexicon, plan: Plan, words: ReadonlySet<string>)
   if (plan.select.length > 1 && plan.select.length < 6)
     for (const [at, { expression }] of plan.select.entries()) {
       if (isAggregate(expression) || isPartOfName(lexicon, plan, expression, words)) continue;
+      // What was learned of English questions says nothing of 各地区, which asks for the regions too.
+      if (plan.locale === 'zh' && plan.groups.some((group) => sameExpression(group, expression))) continue;
       const groups = plan.groups.filter((group) => !sameExpression(group, expression));
       const select = without(plan.select, at);
       yield [

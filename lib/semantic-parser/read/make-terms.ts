@@ -104,9 +104,34 @@ function followedByThing(units: readonly Unit[], index: number): boolean {
   return false;
 }
 
+const joins = (term: Term | undefined) =>
+  term?.kind === 'operator' && hasOperator(term.unit, 'and', 'or', 'comma', 'both', 'stop', 'one');
+
+/** "both the organic and the sale tag": of two words side by side the one is a cell, so the other that can be one of the same column is. */
+function likeNeighbours(terms: readonly Term[]): void {
+  const cells = (term: Term) => term.unit.values.filter((value) => !value.partial);
+  for (const term of terms) {
+    if (term.kind !== 'mention' || cells(term).length === 0 || hasOperator(term.unit, 'grain')) continue;
+    for (const direction of [-1, 1]) {
+      let at = term.index + direction;
+      let joined = false;
+      while (joins(terms[at])) {
+        joined ||= hasOperator(terms[at]?.unit, 'and', 'or', 'comma');
+        at += direction;
+      }
+      const other = terms[at];
+      const shared =
+        joined &&
+        other?.kind === 'value' &&
+        cells(other).some((value) => cells(term).some((own) => own.column === value.column));
+      if (shared) term.kind = 'value';
+    }
+  }
+}
+
 /** Decides what each unit is, so that the passes have one part of speech to go by. */
 export function makeTerms(units: readonly Unit[]): Term[] {
-  return units.map((unit, index) => {
+  const terms = units.map((unit, index) => {
     const term: Term = { kind: classify(units, index), unit, index, used: false };
     const grain = unit.operators.find((entry) => entry.operator === 'grain');
     if (grain?.detail) {
@@ -117,4 +142,6 @@ export function makeTerms(units: readonly Unit[]): Term[] {
     }
     return term;
   });
+  likeNeighbours(terms);
+  return terms;
 }

@@ -20,15 +20,19 @@ export interface Found {
   key: Term | undefined;
   next: Term | undefined;
   numeric: (term: Term) => boolean;
+  /** A key in its very words. */
+  isKey: (term: Term) => boolean;
 }
 
 export function rankAdjective(
   adjective: string,
-  { key, next, numeric }: Found,
+  { key, next, numeric, isKey }: Found,
 ): Pick<ReadSuperlative, 'key' | 'count' | 'entity' | 'attributive'> {
   if (key?.kind === 'aggregate') return { key: subject(use(key)), count: false, entity: null, attributive: true };
   const dates = /^(recent|late|early|new|old|young)$/.test(adjective);
-  if (key && !isTable(key) && numeric(key) && (dates || key.grain === undefined))
+  // "highest member no" asks for the number itself.
+  const size = /^(high|low|large|big|great|small)$/.test(adjective);
+  if (key && !isTable(key) && ((numeric(key) && (dates || key.grain === undefined)) || (size && isKey(key))))
     return { key: subject(use(key)), count: false, entity: null, attributive: true };
   const entity = isThing(key) ? key : isThing(next) ? next : null;
   return { key: { kind: 'hint', adjective }, count: false, entity, attributive: false };

@@ -22,14 +22,25 @@ function isAttribute(terms: readonly Term[], term: Term): boolean {
   return isTable(isOperator(next, 'of') && next?.unit.text === '的' ? terms[term.index + 2] : next);
 }
 
+/** A sheet of students has no table of that name, but a column with another student in each row. */
+function namesRows(lexicon: Lexicon, term: Term | undefined): boolean {
+  const target = isMention(term) ? term.unit.targets[0] : undefined;
+  const column = target?.kind === 'column' ? lexicon.columns[target.column] : undefined;
+  const rows = column ? (lexicon.tables[column.table]?.rowCount ?? 0) : 0;
+  return column?.text === true && column.distinct !== null && rows > 1 && column.distinct >= rows;
+}
+
 /** "students who passed", "orders that did not ship": the flag is what they did. */
-function isVerb(terms: readonly Term[], term: Term, first: Term): boolean {
+function isVerb(lexicon: Lexicon, terms: readonly Term[], term: Term, first: Term): boolean {
   const before = terms[first.index - 1];
   const form = /(ed|en|t)$/i.test(term.unit.text) || first !== term;
   return (
     form &&
     !term.unit.capital &&
-    (isTable(before) || isOperator(before, 'that', 'which') || /^who$/i.test(before?.unit.text ?? ''))
+    (isTable(before) ||
+      namesRows(lexicon, before) ||
+      isOperator(before, 'that', 'which') ||
+      /^who$/i.test(before?.unit.text ?? ''))
   );
 }
 
@@ -41,7 +52,7 @@ export function readFlags(lexicon: Lexicon, terms: readonly Term[], reading: Rea
     const not = isOperator(before, 'not', 'without') && !before?.used ? before : undefined;
     const verb = not ? terms[term.index - 2] : before;
     const isPredicate = PREDICATE.test(verb?.unit.text ?? '') || PREDICATE.test(not?.unit.text ?? '');
-    if (!isPredicate && !isAttribute(terms, term) && !isVerb(terms, term, not ?? term)) continue;
+    if (!isPredicate && !isAttribute(terms, term) && !isVerb(lexicon, terms, term, not ?? term)) continue;
     if (not) not.used = true;
     term.used = true;
     const negated = not !== undefined || NEGATED.test(verb?.unit.text ?? '');

@@ -11,6 +11,8 @@ import { readGroups } from '@/lib/semantic-parser/read/read-groups';
 import { readNegations } from '@/lib/semantic-parser/read/read-negations';
 import { readOrders } from '@/lib/semantic-parser/read/read-orders';
 import { readPeriodChange } from '@/lib/semantic-parser/read/read-period-change';
+import { readPossession } from '@/lib/semantic-parser/read/read-possession';
+import { readRate } from '@/lib/semantic-parser/read/read-rate';
 import { readRoles } from '@/lib/semantic-parser/read/read-roles';
 import { readRunning } from '@/lib/semantic-parser/read/read-running';
 import { readSelection } from '@/lib/semantic-parser/read/read-selection';
@@ -20,12 +22,12 @@ import { readWho } from '@/lib/semantic-parser/read/read-who';
 import type { Reading } from '@/lib/semantic-parser/read/reading';
 import { isMention, isOperator, isTable, type Term, targetsOf } from '@/lib/semantic-parser/read/term';
 
-function columnTest(lexicon: Lexicon, test: (column: Lexicon['columns'][number]) => boolean) {
+function columnTest(lexicon: Lexicon, test: (column: Lexicon['columns'][number]) => boolean, least = 0.5) {
   return (term: Term) =>
     targetsOf(term, 'column').some(
       (target) =>
         target.kind === 'column' &&
-        target.weight >= 0.5 &&
+        target.weight >= least &&
         test(lexicon.columns[target.column] as Lexicon['columns'][number]),
     );
 }
@@ -90,6 +92,7 @@ export function readQuestion(lexicon: Lexicon, units: readonly Unit[]): Reading 
   readDifference(terms, reading);
   readWho(lexicon, terms, reading);
   const temporal = columnTest(lexicon, (column) => column.temporal || column.year);
+  readRate(lexicon, terms);
   readFlags(lexicon, terms, reading);
   readDates(terms, reading, temporal);
   readAggregates(
@@ -98,10 +101,15 @@ export function readQuestion(lexicon: Lexicon, units: readonly Unit[]): Reading 
   );
   readFilters(terms, reading);
   readOrders(terms, reading);
-  readSuperlatives(terms, reading, measurable(lexicon), temporal);
+  readSuperlatives(terms, reading, {
+    numeric: measurable(lexicon),
+    temporal,
+    key: columnTest(lexicon, (column) => column.numeric && column.key, 0.98),
+  });
   readComparisons(terms, reading);
   readValues(lexicon, terms, reading);
   readNegations(terms, reading);
+  readPossession(lexicon, terms, reading);
   readGroups(terms, reading);
   readRunning(terms, reading);
   readLimit(terms, reading);

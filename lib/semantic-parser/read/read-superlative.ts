@@ -70,7 +70,12 @@ function takeOrdinal(terms: readonly Term[], term: Term): number {
   return Number(said.unit.operators.find((entry) => entry.operator === 'ordinal')?.detail ?? 1) - 1;
 }
 
-export function readSuperlative(terms: readonly Term[], term: Term, numeric: (term: Term) => boolean): ReadSuperlative {
+export function readSuperlative(
+  terms: readonly Term[],
+  term: Term,
+  numeric: (term: Term) => boolean,
+  isKey: (term: Term) => boolean,
+): ReadSuperlative {
   const chinese = CHINESE.test(term.unit.text);
   const limit = term.limit || takeLimit(terms, term.index) || askedNumber(terms, term.index) || 1;
   const key = findKey(terms, term, chinese);
@@ -85,7 +90,7 @@ export function readSuperlative(terms: readonly Term[], term: Term, numeric: (te
       item.kind === 'unknown' ||
       item.kind === 'value',
   );
-  const found: Found = { key, next, numeric };
+  const found: Found = { key, next, numeric, isKey };
   const descending = isOperator(term, 'most', 'highest', 'common');
   const base = { descending, limit, at: term.index, skip: takeOrdinal(terms, term) };
   term.used = true;

@@ -21,6 +21,8 @@ export interface Term {
   of?: Term | null;
   /** For `average number of X per Y`: the inner aggregate. */
   inner?: Term;
+  /** For a rate: the stored value or the flag of the rows that it counts. */
+  rate?: { kind: 'value' | 'flag'; of: Term };
   /** The N that "top N" gave to the superlative after it. */
   limit?: number;
 }

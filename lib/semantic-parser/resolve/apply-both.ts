@@ -1,15 +1,24 @@
 import { type Condition, type Plan, tableOf } from '@/lib/semantic-parser/plan/plan';
 import type { ResolveContext } from '@/lib/semantic-parser/resolve/context';
+import { fold } from '@/lib/semantic-parser/text/fold';
 
 function columnOf(condition: Condition): string | null {
   if (condition.kind !== 'compare' && condition.kind !== 'in') return null;
   return condition.left.kind === 'column' ? `${condition.left.ref.table}.${condition.left.ref.column}` : null;
 }
 
-/** One value a condition: `x IN (a, b)` is two of them where both must hold. */
+/** One value a condition, spellings of it together: `x IN (a, b)` is two of them where both must hold. */
 function singled(condition: Condition): Condition[] {
   if (condition.kind !== 'in' || condition.negated) return [condition];
-  return condition.values.map((value) => ({ kind: 'compare', left: condition.left, op: '=', value }));
+  const { left } = condition;
+  const alike = [...Map.groupBy(condition.values, (value) => fold(String(value))).values()];
+  return alike.flatMap((values): Condition[] => {
+    const [value, second] = values;
+    if (value === undefined) return [];
+    return [
+      second === undefined ? { kind: 'compare', left, op: '=', value } : { kind: 'in', left, values, negated: false },
+    ];
+  });
 }
 
 /** True when no row can meet the two conditions at once. */
@@ -38,13 +47,18 @@ export function applyBoth(context: ResolveContext, plan: Plan): void {
   const at = columns.findIndex((column, place) => column !== null && columns.indexOf(column, place + 1) > place);
   const first = conditions[at];
   const second = conditions[columns.indexOf(columns[at] ?? null, at + 1)];
-  if (!first || !second || first.kind !== 'compare' || first.left.kind !== 'column') return;
+  const isTest = first?.kind === 'compare' || first?.kind === 'in';
+  if (!first || !second || !isTest || first.left.kind !== 'column') return;
   if (!both && !excludes(first, second)) return;
   const owns = tableOf(first.left.ref.table) === tableOf(plan.root);
   if (!owns) {
-    plan.where = conditions.map((condition) =>
-      condition === second && condition.kind === 'compare' ? { ...condition, scope: 1 } : condition,
-    );
+    let scope = 0;
+    plan.where = conditions.map((condition, place) => {
+      const repeats = place > at && columns[place] !== null && columns[place] === columns[at];
+      return repeats && (condition.kind === 'compare' || condition.kind === 'in')
+        ? { ...condition, scope: ++scope }
+        : condition;
+    });
     return;
   }
   const tested = first.left.ref.column;

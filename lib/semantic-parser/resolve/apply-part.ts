@@ -1,6 +1,7 @@
 import { conditionInstances, instancesOf } from '@/lib/semantic-parser/plan/instances';
 import { joinTree } from '@/lib/semantic-parser/plan/join-path';
 import { type Condition, type Expression, isAggregate, type Plan } from '@/lib/semantic-parser/plan/plan';
+import { isOperator } from '@/lib/semantic-parser/read/term';
 import type { ResolveContext } from '@/lib/semantic-parser/resolve/context';
 
 /** What is put together: the figure shown, or the rows of the table shown. */
@@ -65,9 +66,27 @@ function applyCountedPart(plan: Plan): number {
   return 0;
 }
 
+const PERCENTAGE = /^(what |which )?(percent|percentage|proportion|fraction)( of)?$/i;
+
+/** "percentage of orders that were returned by region": of each region's own orders. A "share of" divides up what is found. */
+function applyPartOfEach(context: ResolveContext, plan: Plan): number {
+  if (!context.reading.terms.some((term) => isOperator(term, 'share') && PERCENTAGE.test(term.unit.text))) return 0;
+  const [condition, second] = plan.where.filter((item) => item.kind !== 'time');
+  const figures = plan.select.filter((item) => isAggregate(item.expression));
+  const [figure] = figures;
+  if (!condition || second || figures.length !== 1 || !figure || !hasParts(context, figure.expression)) return 0;
+  if (figure.expression.kind === 'count' && figure.expression.distinct) return 0;
+  const inside = withoutRepeats(context, plan, figure.expression, condition);
+  if (!inside) return 1;
+  plan.where = plan.where.filter((item) => item !== condition);
+  figure.expression = { kind: 'part', of: figure.expression, where: [inside] };
+  return 0;
+}
+
 /** "What percentage of revenue comes from Rock?": one figure over all rows, with the part's condition inside. Returns 1 when it cannot be told. */
 export function applyPart(context: ResolveContext, plan: Plan): number {
-  if (!context.reading.share || plan.groups.length > 0 || context.reading.superlatives.length > 0) return 0;
+  if (!context.reading.share || context.reading.superlatives.length > 0) return 0;
+  if (plan.groups.length > 0) return applyPartOfEach(context, plan);
   if (plan.having.length > 0) return applyCountedPart(plan);
   const told = plan.where.filter((condition) => condition.kind !== 'time');
   const others = told.filter((condition) => !isImplied(context, plan, condition, told));

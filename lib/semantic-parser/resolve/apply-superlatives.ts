@@ -184,6 +184,8 @@ function apply(context: ResolveContext, plan: Plan, superlative: ReadSuperlative
     plan.select.unshift({ expression: entity, alias: '' });
   plan.order.push({ expression: key, descending });
   if (per.length > 0 && ranked) rankWithin(plan, per, key);
+  // "the 1 cheapest" asks for one.
+  else if (superlative.limit === 1 && context.style === 'helpful') plan.ties = true;
   plan.limit = Math.max(plan.limit ?? 0, severalOf(context, superlative));
   return true;
 }

@@ -18,6 +18,7 @@ import { findFocus } from '@/lib/semantic-parser/resolve/find-focus';
 import { entityColumns, finishSelect } from '@/lib/semantic-parser/resolve/finish-select';
 import { grainOf, groupExpressions } from '@/lib/semantic-parser/resolve/group-expressions';
 import { nameColumns } from '@/lib/semantic-parser/resolve/name-columns';
+import { nameOnce } from '@/lib/semantic-parser/resolve/names-once';
 import { tellsRowsApart } from '@/lib/semantic-parser/resolve/ranked-figure';
 import { requireContext } from '@/lib/semantic-parser/resolve/require-context';
 import { resolveExpression } from '@/lib/semantic-parser/resolve/resolve-expression';
@@ -144,8 +145,8 @@ export function buildPlan(context: ResolveContext): PlanResult | null {
     else if (expression) continue;
     else lost++;
   }
-  const traded = shown.length === 0 ? askedTrade(context) : null;
-  if (traded) shown.push(traded);
+  const traded = shown.every(({ kind }) => kind === 'label') ? askedTrade(context) : null;
+  if (traded) shown.splice(0, shown.length, traded);
   putComparedTogether(context, shown);
   const measuredExpression = shown.find(isAggregate);
   const measured = measuredExpression ? (instancesOf(context.lexicon, measuredExpression)[0] ?? null) : null;
@@ -187,6 +188,7 @@ export function buildPlan(context: ResolveContext): PlanResult | null {
   requireContext(context, plan);
   if (plan.select.length === 0)
     plan.select = entityColumns(context, plan, plan.root).map((expression) => ({ expression, alias: '' }));
+  nameOnce(context, plan);
   plan.via = [...context.via];
   nameColumns(context, plan);
   applyBoth(context, plan);

@@ -19,6 +19,8 @@ export function weightOfUnmatched(term: Term, first: boolean, last: boolean): nu
   if (unit.quoted) return 1;
   if (CHINESE.test(unit.text)) return 0.5;
   if (unit.capital && !first) return 1;
+  // "customers who complained": nothing after it, so the rows hang on it.
+  if (last && /ed$/i.test(unit.text) && unit.text.length > 4) return 1;
   if (/(ed|ing|ly)$/i.test(unit.text) && unit.text.length > 4) return 0.25;
   if (VERBS.has(unit.text.toLowerCase())) return 0.25;
   // A noun with nothing known after it is most likely a condition that would be lost.
@@ -47,8 +49,22 @@ function isHead(reading: Reading, term: Term): boolean {
   if (before || CHINESE.test(term.unit.text)) return false;
   const asked = terms.slice(0, term.index).some((item) => isOperator(item, 'ask'));
   const next = terms[term.index + 1];
-  if (term.index === 0 && isOperator(next, 'group')) return true;
+  if (term.index === 0 && isOperator(next, 'group', 'of')) return true;
   return asked && next !== undefined && isOperator(next, 'in', 'of', 'from', 'that', 'with');
+}
+
+/** "approval rate" is not the conversion rate: the unknown word before a name that fits by half is its other half. */
+function narrowsHalfName({ terms }: Reading, term: Term): boolean {
+  const next = terms[term.index + 1];
+  const [best] = next?.unit.targets ?? [];
+  return (
+    term.kind === 'unknown' &&
+    isUnmatched(term.unit) &&
+    !/ly$/i.test(term.unit.text) &&
+    next?.kind === 'mention' &&
+    (best?.kind === 'measure' || (best?.kind === 'column' && best.weight < 0.75)) &&
+    !CHINESE.test(term.unit.text)
+  );
 }
 
 /** Share of the question's content that the plan accounts for, less penalties; and the words it does not. */
@@ -68,13 +84,15 @@ export function confidenceOf(
         ? 1
         : term.kind === 'unknown' && !isUnmatched(term.unit)
           ? 0.5
-          : weightOfUnmatched(
-              term,
-              term.index === 0,
-              !reading.terms
-                .slice(term.index + 1)
-                .some((later) => later.kind !== 'operator' && later.kind !== 'unknown'),
-            );
+          : narrowsHalfName(reading, term)
+            ? 1
+            : weightOfUnmatched(
+                term,
+                term.index === 0,
+                !reading.terms
+                  .slice(term.index + 1)
+                  .some((later) => later.kind !== 'operator' && later.kind !== 'unknown'),
+              );
     missing += weight;
     if (weight > 0.3) unmatched.push(term.unit.text);
   }

@@ -10,6 +10,7 @@ import {
 } from '@/lib/semantic-parser/plan/plan';
 import { defaultOrders } from '@/lib/semantic-parser/resolve/apply-orders';
 import type { ResolveContext } from '@/lib/semantic-parser/resolve/context';
+import { shareWithin } from '@/lib/semantic-parser/resolve/share-within';
 
 const MOST_COLUMNS = 7;
 
@@ -103,7 +104,8 @@ export function finishSelect(context: ResolveContext, plan: Plan): void {
     expandLabels(context, plan);
     if (context.style === 'helpful' && ranked) showRanking(plan);
   }
-  if (context.reading.share && !plan.select.some((item) => item.expression.kind === 'part')) addShare(plan);
+  if (context.reading.share && !plan.select.some((item) => item.expression.kind === 'part'))
+    addShare(plan, shareWithin(context, plan));
   defaultOrders(context, plan);
 }
 
@@ -197,8 +199,9 @@ function expandLabels(context: ResolveContext, plan: Plan): void {
 }
 
 /** "as a share": each measure also as a percentage of the whole. */
-export function addShare(plan: Plan): void {
+export function addShare(plan: Plan, within: Expression[] = []): void {
   const measure = plan.select.find((item) => isAggregate(item.expression) && item.expression.kind !== 'share');
   if (!measure || plan.groups.length === 0 || plan.select.some((item) => item.expression.kind === 'share')) return;
-  plan.select.push({ expression: { kind: 'share', of: measure.expression }, alias: '' });
+  const of = measure.expression;
+  plan.select.push({ expression: { kind: 'share', of, ...(within.length > 0 && { within }) }, alias: '' });
 }

@@ -1,4 +1,5 @@
 import { expandWords } from '@/lib/semantic-parser/lexicon/expand-words';
+import type { LexiconColumn } from '@/lib/semantic-parser/lexicon/lexicon';
 import type { Grain } from '@/lib/semantic-parser/link/unit';
 import { tableAt } from '@/lib/semantic-parser/plan/label-of';
 import { type Expression, type Instance, isAggregate } from '@/lib/semantic-parser/plan/plan';
@@ -47,11 +48,26 @@ export function groupExpressions(
   return groups;
 }
 
+const STEP_NAMES: Partial<Record<Grain, RegExp>> = {
+  month: /^(month|months|month name|month of year|mon|月|月份|月度)$/,
+  quarter: /^(quarter|qtr|季度|季)$/,
+  weekday: /^(weekday|day of week|day name|week day|星期|周几|星期几)$/,
+  week: /^(week|week number|周|周次)$/,
+  day: /^(day|日|日期)$/,
+};
+
+/** A column that holds the step itself: 月份 with 1月 … 12月, `weekday` with Mon … Sun. */
+function isStep({ words, temporal }: LexiconColumn, grain: Grain): boolean {
+  return !temporal && (STEP_NAMES[grain]?.test(words.join(' ')) ?? false);
+}
+
 /** Time in steps: of the column that dates the rows, or a column of years where there is no date. */
 export function grainOf(context: ResolveContext, instance: Instance | null, grain: Grain): Expression | null {
   const table = instance ? tableAt(context.lexicon, instance) : undefined;
   const years = table?.timeColumn ? undefined : table?.columns.find((column) => column.year);
   if (instance && years) return { kind: 'column', ref: { table: instance, column: years.name } };
+  const step = table?.timeColumn ? undefined : table?.columns.find((column) => isStep(column, grain));
+  if (instance && step) return { kind: 'column', ref: { table: instance, column: step.name } };
   const ref = timeColumnFor(context, instance);
   return ref ? { kind: 'grain', grain, ref } : null;
 }

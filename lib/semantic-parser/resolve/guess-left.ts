@@ -18,8 +18,12 @@ export function guessLeft(
   const table = context.focus ? tableAt(lexicon, context.focus) : undefined;
   const numbers =
     table?.columns.filter((column) => column.numeric && !column.key && !column.year && !column.hidden) ?? [];
-  const [only] = numbers;
-  if (numbers.length !== 1 || !only || !context.focus || condition.year) return null;
+  // "orders over 400": of several numbers the one that such rows are about.
+  const main = numbers.filter((column) =>
+    /^(total|amount|value|price|total amount|sales|金额|总金额|销售额)$/.test(column.words.join(' ')),
+  );
+  const [only] = numbers.length > 1 ? main : numbers;
+  if ((numbers.length > 1 ? main : numbers).length !== 1 || !only || !context.focus || condition.year) return null;
   context.doubts += 0.15;
   return {
     expression: { kind: 'column', ref: { table: context.focus, column: only.name } },

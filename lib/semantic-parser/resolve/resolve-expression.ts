@@ -5,6 +5,7 @@ import type { AggregateFunction, ColumnReference, Expression, Instance } from '@
 import { isTable, type Term, targetsOf, weightOf } from '@/lib/semantic-parser/read/term';
 import type { ResolveContext } from '@/lib/semantic-parser/resolve/context';
 import { instanceOfTable, resolveColumn } from '@/lib/semantic-parser/resolve/resolve-column';
+import { resolveRate } from '@/lib/semantic-parser/resolve/resolve-rate';
 import { resolveTable } from '@/lib/semantic-parser/resolve/resolve-table';
 
 const AVERAGED =
@@ -77,9 +78,15 @@ function piecesTraded(context: ResolveContext, term: Term): Expression | null {
   return traded && column ? { kind: 'aggregate', fn: 'sum', ref: { table: context.focus, column: column.name } } : null;
 }
 
+/** A sum of rates is no rate: "overall conversion rate" is their average. */
+const isRate = ({ words, aggregate }: LexiconColumn) =>
+  aggregate !== 'sum' &&
+  /(^| )(rate|ratio|percent|percentage|pct|share|margin)( |$)|率$|占比$|比例$/.test(words.join(' '));
+
 /** An aggregate term as an expression. */
 export function resolveAggregate(context: ResolveContext, term: Term): Expression | null {
   if (term.inner) return resolveAggregate(context, term.inner);
+  if (term.rate) return resolveRate(context, term.rate);
   const fn = term.fn ?? 'count';
   const of = term.of ?? null;
   if (fn === 'count') return piecesTraded(context, term) ?? countOf(context, of, term.distinct ?? false);
@@ -90,6 +97,7 @@ export function resolveAggregate(context: ResolveContext, term: Term): Expressio
   const found = resolveColumn(context, mention, { numeric: fn === 'sum' || fn === 'avg' || fn === 'median' });
   const adds = fn === 'sum' || fn === 'avg' || fn === 'median';
   if (found?.column.key && adds) return null;
+  if (found && fn === 'sum' && isRate(found.column)) return { kind: 'aggregate', fn: 'avg', ref: found.ref };
   if (found && (found.column.numeric || fn === 'min' || fn === 'max')) return { kind: 'aggregate', fn, ref: found.ref };
   const table = isTable(mention) ? resolveTable(context, mention) : null;
   if (table && fn === 'sum') return mainNumber(context, table, fn) ?? { kind: 'count', table, distinct: null };

@@ -1,5 +1,6 @@
 import { distance, tableIndex } from '@/lib/semantic-parser/plan/join-path';
 import type { Expression, Instance } from '@/lib/semantic-parser/plan/plan';
+import { isTable } from '@/lib/semantic-parser/read/term';
 import type { ResolveContext } from '@/lib/semantic-parser/resolve/context';
 
 const BUYING =
@@ -56,16 +57,32 @@ export function tradeMeasure(context: ResolveContext, verb: string, entity: Inst
   return figureOf(context, entity, money) ?? figureOf(context, entity, !money);
 }
 
+function ownAmount({ lexicon }: ResolveContext, home: Instance): Expression | null {
+  const column = lexicon.tables[tableIndex(lexicon, home)]?.columns.find(
+    (item) => item.numeric && !item.key && /^(total|amount|total amount|金额|总金额)$/.test(item.words.join(' ')),
+  );
+  return column ? { kind: 'aggregate', fn: 'sum', ref: { table: home, column: column.name } } : null;
+}
+
 /** 咖啡豆卖了多少钱, "how much did Ann spend": what was traded of the rows meant, in money or in pieces. */
 export function askedTrade(context: ResolveContext): Expression | null {
   const { reading, focus } = context;
-  if (reading.select.length + reading.superlatives.length + reading.groups.length > 0) return null;
-  const [home] = focus ? [focus] : context.anchors.map((anchor) => anchor.instance);
+  // "how much was ordered" names the table of orders by its verb alone.
+  const named = reading.select.filter((term) => !(isTable(term) && term.unit.verbal));
+  if (named.length + reading.superlatives.length + reading.groups.length > 0) return null;
+  const tables = reading.terms.flatMap(({ unit: { targets } }) => {
+    const [best] = targets;
+    const column = best?.kind === 'column' ? context.lexicon.columns[best.column] : undefined;
+    return column ? [context.lexicon.tables[column.table]?.name ?? ''] : [];
+  });
+  const [home] = focus ? [focus] : [...context.anchors.map((anchor) => anchor.instance), ...tables];
   const texts = reading.terms.map((term) => term.unit.text).filter((text) => text !== '');
   const verb = texts.find((text) => BUYING.test(text) || SELLING.test(text) || /^(卖了|ordered|sales)$/i.test(text));
   const asks = texts.find((text) => /^(how much|how much money|多少钱|多少)$/i.test(text));
   if (!home || !verb || !asks) return null;
-  return figureOf(context, home, !/件|个|台|份/.test(asks), true);
+  // What orders come to is told by the orders themselves, if they hold an amount.
+  const own = /^ordered$/i.test(verb) ? ownAmount(context, home) : null;
+  return own ?? figureOf(context, home, !/件|个|台|份/.test(asks), true);
 }
 
 /** "Who spent the most?": the table of those who buy or sell; null unless exactly that is asked. */

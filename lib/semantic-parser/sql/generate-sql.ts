@@ -4,6 +4,7 @@ import { repeatsRows } from '@/lib/semantic-parser/plan/join-path';
 import { labelOf } from '@/lib/semantic-parser/plan/label-of';
 import { isAggregate, type Plan } from '@/lib/semantic-parser/plan/plan';
 import { buildFrame, shownExpressions } from '@/lib/semantic-parser/sql/join-frame';
+import { renderBranches } from '@/lib/semantic-parser/sql/render-branches';
 import { groupTerms, havingTerms, orderTerms, renderSelect } from '@/lib/semantic-parser/sql/render-clauses';
 import { renderMembership, renderPlain } from '@/lib/semantic-parser/sql/render-condition';
 import { renderDeduplicated } from '@/lib/semantic-parser/sql/render-deduplicated';
@@ -33,8 +34,13 @@ function outerLabel(plan: Plan, fn: NonNullable<Plan['outer']>, alias: string): 
   return `${{ avg: 'Average', sum: 'Total', min: 'Lowest', max: 'Highest', median: 'Median', count: 'Number of' }[fn]} ${alias.charAt(0).toLowerCase()}${alias.slice(1)}`;
 }
 
+/** A single best row need not be alone; DISTINCT and a second query tell rows apart in their own way. */
+const keepsTies = (plan: Plan) =>
+  plan.ties === true && plan.limit === 1 && plan.order.length > 0 && !plan.distinct && !plan.combine && !plan.offset;
+
 /** The plan as SQL of the dataset's dialect; null when its tables cannot be joined. */
 export function generateSql(lexicon: Lexicon, plan: Plan): string | null {
+  if (plan.select.length === 0) return null;
   if (plan.outer) return renderOuter(lexicon, plan, plan.outer);
   const frame = buildFrame(lexicon, plan);
   if (!frame) return null;
@@ -62,13 +68,17 @@ export function generateSql(lexicon: Lexicon, plan: Plan): string | null {
       instancesOf(lexicon, expression).some((table) => repeated.has(table)) &&
       !(expression.kind === 'aggregate' && (expression.fn === 'min' || expression.fn === 'max')),
   );
+  // Rows of one figure's table repeated by another's would be counted several times.
+  if (counted.length > 1 && (summed || counted.every((table) => repeated.has(table)))) {
+    const text = renderBranches(scope, plan, counted, generateSql);
+    if (text !== null || summed) return text;
+  }
   if (summed && !plan.perGroup && !plan.shownFrom) {
     const text = renderDeduplicated(scope, plan, frame, where);
     if (text) return text;
   }
-  const head = plan.perGroup
-    ? `${renderSelect(scope, plan)},\n  ${placeColumn(scope, plan)}`
-    : renderSelect(scope, plan);
+  const isRanked = plan.perGroup !== undefined || keepsTies(plan);
+  const head = isRanked ? `${renderSelect(scope, plan)},\n  ${placeColumn(scope, plan)}` : renderSelect(scope, plan);
   const lines = [head, `FROM ${renderFrom(scope, frame.root, frame.steps).join('\n')}`];
   if (where.length > 0) lines.push(`WHERE ${where.join('\n  AND ')}`);
   const groups = aggregates.length > 0 || plan.groups.length > 0 ? groupTerms(scope, plan) : [];
@@ -79,7 +89,7 @@ export function generateSql(lexicon: Lexicon, plan: Plan): string | null {
     const right = generateSql(lexicon, plan.combine.plan);
     if (right) lines.push(plan.combine.operator.toUpperCase(), right);
   }
-  if (plan.perGroup) return renderPlaces(scope, plan, lines.join('\n'));
+  if (isRanked) return renderPlaces(scope, plan, lines.join('\n'));
   if (plan.shownFrom) return renderShownFrom(scope, plan, lines.join('\n'));
   const order = orderTerms(scope, plan);
   if (order.length > 0) lines.push(`ORDER BY ${order.join(', ')}`);

@@ -58,7 +58,12 @@ function outerAggregate(scope: Scope, plan: Plan, expression: Expression, name: 
   }
   if (expression.kind === 'share') {
     const inner = outerAggregate(scope, plan, expression.of, name);
-    return `ROUND(100.0 * ${inner} / SUM(${inner}) OVER (), 2)`;
+    const within = (expression.within ?? []).flatMap((group) => {
+      const item = plan.select.find((one) => sameExpression(one.expression, group));
+      return item ? [scope.dialect.quote(item.alias)] : [];
+    });
+    const partition = within.length > 0 ? `PARTITION BY ${within.join(', ')}` : '';
+    return `ROUND(100.0 * ${inner} / SUM(${inner}) OVER (${partition}), 2)`;
   }
   if (expression.kind === 'aggregate')
     return expression.fn === 'median' ? scope.dialect.median(name) : `${expression.fn.toUpperCase()}(${name})`;

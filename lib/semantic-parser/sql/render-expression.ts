@@ -32,8 +32,10 @@ export function tableOfInstance(lexicon: Lexicon, instance: Instance): LexiconTa
 }
 
 export function renderColumn(scope: Scope, ref: ColumnReference): string {
-  const column = scope.dialect.quote(ref.column);
-  return scope.qualify ? `${aliasOf(scope, ref.table)}.${column}` : column;
+  const quoted = scope.dialect.quote(ref.column);
+  const column = scope.qualify ? `${aliasOf(scope, ref.table)}.${quoted}` : quoted;
+  const spelt = tableOfInstance(scope.lexicon, ref.table)?.columns.find(({ name }) => name === ref.column)?.spelt;
+  return spelt ? scope.dialect.number(column) : column;
 }
 
 /** What an expression is made of, whatever columns are called. */

@@ -17,15 +17,16 @@ export function partsOf(scope: Scope, groups: readonly Expression[]): string[] {
   });
 }
 
-const PLACE = 'place_in_group';
+const placeOf = (plan: Plan) => (plan.perGroup ? 'place_in_group' : 'place');
 
-/** The rank of a row among those of its group, as one more column of the inner query. */
+/** The rank of a row among those of its group, or among all, as one more column of the inner query. */
 export function placeColumn(scope: Scope, plan: Plan): string {
   const parts = partsOf(scope, plan.perGroup ?? []).join(', ');
   const keys = plan.order
     .slice(0, 1)
     .map(({ expression, descending }) => `${renderExpression(scope, expression)}${descending ? ' DESC' : ''}`);
-  return `RANK() OVER (PARTITION BY ${parts} ORDER BY ${keys.join(', ')}) AS ${PLACE}`;
+  const within = parts === '' ? '' : `PARTITION BY ${parts} `;
+  return `RANK() OVER (${within}ORDER BY ${keys.join(', ')}) AS ${placeOf(plan)}`;
 }
 
 /** The rows of an inner query whose rank is among the first of their group. */
@@ -42,8 +43,8 @@ export function renderPlaces(scope: Scope, plan: Plan, inner: string): string {
   return [
     `SELECT ${names.join(', ')}`,
     `FROM (\n  ${inner.replaceAll('\n', '\n  ')}\n) AS ranked`,
-    `WHERE ${PLACE} ${bound}`,
-    `ORDER BY ${[...groups, PLACE].join(', ')}`,
+    `WHERE ${placeOf(plan)} ${bound}`,
+    ...(plan.perGroup ? [`ORDER BY ${[...groups, placeOf(plan)].join(', ')}`] : []),
   ].join('\n');
 }
 

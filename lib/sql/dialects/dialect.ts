@@ -16,4 +16,6 @@ export interface SqlDialect {
   like(expression: string, pattern: string, negated: boolean): string;
   concat(parts: string[]): string;
   median(expression: string): string;
+  /** A text as the number that it spells; NULL where it spells none. */
+  number(expression: string): string;
 }

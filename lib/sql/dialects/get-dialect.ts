@@ -5,6 +5,7 @@ import { QUOTED_WORDS } from '@/lib/sql/dialects/quoted-words';
 import { quoteLiteral } from '@/lib/sql/quote-literal';
 
 const negate = (negated: boolean) => (negated ? 'NOT ' : '');
+const SPELLS_NUMBER = "'^[[:space:]]*[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)[[:space:]]*$'";
 
 const duckdb: SqlDialect = {
   name: 'duckdb',
@@ -25,6 +26,7 @@ const duckdb: SqlDialect = {
   like: (expression, pattern, negated) => `${expression} ${negate(negated)}ILIKE ${quoteLiteral(pattern)}`,
   concat: (parts) => parts.join(` || ' ' || `),
   median: (expression) => `MEDIAN(${expression})`,
+  number: (expression) => `TRY_CAST(${expression} AS DOUBLE)`,
 };
 
 const postgres: SqlDialect = {
@@ -43,6 +45,7 @@ const postgres: SqlDialect = {
     })[grain],
   dayOfWeek: (expression) => `EXTRACT(ISODOW FROM ${expression})`,
   median: (expression) => `PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY ${expression})`,
+  number: (expression) => `CASE WHEN ${expression} ~ ${SPELLS_NUMBER} THEN CAST(${expression} AS NUMERIC) END`,
 };
 
 const mysqlText = (value: string) => quoteLiteral(value.replaceAll('\\', '\\\\'));
@@ -65,6 +68,7 @@ const mysql: SqlDialect = {
   like: (expression, pattern, negated) => `${expression} ${negate(negated)}LIKE ${mysqlText(pattern)}`,
   concat: (parts) => `CONCAT_WS(' ', ${parts.join(', ')})`,
   median: (expression) => `AVG(${expression})`,
+  number: (expression) => `CASE WHEN ${expression} REGEXP ${SPELLS_NUMBER} THEN ${expression} + 0 END`,
 };
 
 const asText = (expression: string) => `toString(${expression})`;
@@ -91,6 +95,7 @@ const clickhouse: SqlDialect = {
     `lowerUTF8(${asText(expression)}) ${negate(negated)}LIKE ${mysqlText(pattern.toLowerCase())}`,
   concat: (parts) => (parts.length === 1 ? parts.join() : `concat(${parts.map(asText).join(", ' ', ")})`),
   median: (expression) => `median(${expression})`,
+  number: (expression) => `toFloat64OrNull(trimBoth(${expression}))`,
 };
 
 const DIALECTS: Record<Dialect, SqlDialect> = { duckdb, postgres, mysql, clickhouse };

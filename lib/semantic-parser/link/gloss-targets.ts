@@ -1,0 +1,41 @@
+import { glossesOf } from '@/lib/semantic-parser/lexicon/glosses';
+import type { Lexicon, Target, ValueTarget } from '@/lib/semantic-parser/lexicon/lexicon';
+import { phraseKey, type Token, tokenise } from '@/lib/semantic-parser/text/tokenise';
+
+const LONGEST = 6;
+/** A dictionary knows every meaning of a word; the first is the likeliest. */
+const FIRST = 0.78;
+const LESS_EACH = 0.04;
+/** A single character is often a part of another word, so its English must be a name outright. */
+const ALONE = 0.95;
+
+export interface Glossed {
+  targets: Target[];
+  values: ValueTarget[];
+}
+
+/** What Chinese characters mean by way of English: 体育场 is a stadium, which the schema has a table of. */
+export function glossTargets(lexicon: Lexicon, slice: readonly Token[]): Glossed | null {
+  if (slice.length > LONGEST || slice.some((token) => token.kind !== 'cjk')) return null;
+  const targets: Target[] = [];
+  const values: ValueTarget[] = [];
+  for (const [rank, gloss] of glossesOf(slice.map((token) => token.text).join('')).entries()) {
+    const words = tokenise(gloss);
+    const share = FIRST - LESS_EACH * rank;
+    for (const target of lexicon.phrases.get(phraseKey(words, 'lemma')) ?? []) {
+      if (slice.length === 1 && target.weight < ALONE) continue;
+      const known = targets.some(
+        (other) => JSON.stringify({ ...other, weight: 0 }) === JSON.stringify({ ...target, weight: 0 }),
+      );
+      if (!known) targets.push({ ...target, weight: target.weight * share });
+    }
+    if (slice.length === 1) continue;
+    const names = [phraseKey(words, 'norm'), phraseKey(words, 'norm').replace(/ language$/, '')];
+    for (const name of new Set(names))
+      for (const value of lexicon.values.get(name) ?? [])
+        if (!values.some((other) => other.column === value.column))
+          values.push({ ...value, weight: 0.9 - LESS_EACH * rank });
+  }
+  if (targets.length === 0 && values.length === 0) return null;
+  return { targets: targets.sort((left, right) => right.weight - left.weight), values };
+}
