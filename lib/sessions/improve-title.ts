@@ -1,6 +1,7 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
-import { indexTitle } from '@/lib/sessions/search/index-title';
+import { makeWords } from '@/lib/sessions/search/make-vector';
+import { OWNER_LEXEME } from '@/lib/sessions/search/owner-lexeme';
 
 export interface TitleImprovement {
   sessionId: number;
@@ -14,19 +15,19 @@ export interface TitleImprovement {
  * title that a person gave. It counts as no use of the session.
  */
 export async function improveTitle(userId: number, { sessionId, from, to }: TitleImprovement): Promise<boolean> {
-  return db().$transaction(async (transaction) => {
-    const [session] = await transaction.chatSession.updateManyAndReturn({
-      where: {
-        id: sessionId,
-        title: from,
-        titleIsOwn: false,
-        OR: [{ ownerId: userId }, { members: { some: { userId, access: 'ask' } } }],
-      },
-      data: { title: to },
-      select: { id: true, ownerId: true, title: true, createdAt: true },
-    });
-    if (!session) return false;
-    await transaction.$executeRaw(indexTitle(session));
-    return true;
-  });
+  const words = makeWords([{ text: to, weight: 'A' }]).join(' ');
+  const improved = await db().$queryRaw<unknown[]>`
+    WITH session AS (
+      UPDATE chat_sessions SET title = ${to}
+      WHERE id = ${sessionId} AND title = ${from} AND NOT title_is_own AND (owner_id = ${userId} OR EXISTS (
+        SELECT 1 FROM session_members m WHERE m.session_id = chat_sessions.id AND m.user_id = ${userId} AND m.access = 'ask'
+      ))
+      RETURNING id, owner_id, created_at
+    ), findable AS (
+      INSERT INTO search_entries (session_id, message_id, owner_id, created_at, vector)
+      SELECT id, 0, owner_id, created_at, (${OWNER_LEXEME} || ${words})::tsvector FROM session
+      ON CONFLICT (session_id, message_id) DO UPDATE SET vector = excluded.vector
+    )
+    SELECT id FROM session`;
+  return improved.length > 0;
 }

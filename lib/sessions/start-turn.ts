@@ -2,11 +2,13 @@ import 'server-only';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { isMissingReference } from '@/lib/db/is-missing-reference';
+import { isReadableDataset } from '@/lib/db/readable-dataset';
 import { env } from '@/lib/env';
 import { limitReached } from '@/lib/limits/within-limit';
 import { requireReadableDataset } from '@/lib/sessions/require-readable-dataset';
 import { DEFAULT_SESSION_TITLE, MOST_QUESTIONS } from '@/lib/sessions/schema';
 import { makeWords } from '@/lib/sessions/search/make-vector';
+import { OWNER_LEXEME } from '@/lib/sessions/search/owner-lexeme';
 import { cutTitle } from '@/lib/shared/cut-title';
 import { AppError } from '@/lib/shared/errors';
 
@@ -34,19 +36,17 @@ function fewer(rows: Prisma.Sql, most: number): Prisma.Sql {
     : Prisma.sql`(SELECT count(*) FROM (${rows} LIMIT ${most}) AS counted) < ${most}`;
 }
 
-/** The owner's lexeme, see `ownerLexeme`; a member who asks along is not the owner. */
-const OWNER = Prisma.sql`'''@' || owner_id::text || ''' '`;
-
 /** The session of the turn, as the newest: a new one, or the user's own of that id; none where there are too many already. */
 function sessionOf(userId: number, { sessionId, datasetId, question }: NewTurn): Prisma.Sql {
   const title = cutTitle(question);
+  const mayAsk = isReadableDataset(userId, datasetId);
   if (sessionId === undefined) {
     const most = env().SESSIONS_PER_USER;
     const own = Prisma.sql`SELECT 1 FROM chat_sessions WHERE owner_id = ${userId}`;
     return Prisma.sql`
       INSERT INTO chat_sessions (title, dataset_id, owner_id, status)
       SELECT ${title}::text, ${datasetId}::int, ${userId}::int, 'running'::turn_status
-      WHERE ${fewer(Prisma.sql`${own} AND NOT deleted`, most)} AND ${fewer(own, 2 * most)}
+      WHERE ${mayAsk} AND ${fewer(Prisma.sql`${own} AND NOT deleted`, most)} AND ${fewer(own, 2 * most)}
       RETURNING id, dataset_id, owner_id, title, created_at, true AS named`;
   }
   const messages = Prisma.sql`SELECT 1 FROM chat_messages WHERE session_id = ${sessionId}`;
@@ -56,7 +56,7 @@ function sessionOf(userId: number, { sessionId, datasetId, question }: NewTurn):
         title = CASE WHEN NOT title_is_own AND lower(title) = lower(${DEFAULT_SESSION_TITLE}) THEN ${title} ELSE title END
     WHERE id = ${sessionId} AND deleted = false AND (owner_id = ${userId} OR EXISTS (
         SELECT 1 FROM session_members m WHERE m.session_id = chat_sessions.id AND m.user_id = ${userId} AND m.access = 'ask'
-      )) AND ${fewer(messages, 2 * MOST_QUESTIONS)}
+      )) AND ${mayAsk} AND ${fewer(messages, 2 * MOST_QUESTIONS)}
     RETURNING id, dataset_id, owner_id, title, created_at, NOT title_is_own AND title = ${title} AS named`;
 }
 
@@ -65,8 +65,7 @@ function sessionOf(userId: number, { sessionId, datasetId, question }: NewTurn):
  * Throws `not_found` for a session that is not the user's own and a dataset that the user may not ask, `limit_reached`.
  */
 export async function startTurn(userId: number, newTurn: NewTurn): Promise<StartedTurn> {
-  const { sessionId, datasetId, question } = newTurn;
-  await requireReadableDataset(userId, datasetId);
+  const { datasetId, question } = newTurn;
   const words = (text: string) => makeWords([{ text, weight: 'A' }]).join(' ');
   const asked = words(question);
   const named = words(cutTitle(question));
@@ -79,8 +78,8 @@ export async function startTurn(userId: number, newTurn: NewTurn): Promise<Start
       RETURNING id, session_id, owner_id, created_at
     ), findable AS (
       INSERT INTO search_entries (session_id, message_id, owner_id, created_at, vector)
-      SELECT session_id, id, owner_id, created_at, (${OWNER} || ${asked})::tsvector FROM asked
-      UNION ALL SELECT id, 0, owner_id, created_at, (${OWNER} || ${named})::tsvector FROM session WHERE named
+      SELECT session_id, id, owner_id, created_at, (${OWNER_LEXEME} || ${asked})::tsvector FROM asked
+      UNION ALL SELECT id, 0, owner_id, created_at, (${OWNER_LEXEME} || ${named})::tsvector FROM session WHERE named
       ON CONFLICT (session_id, message_id) DO UPDATE SET vector = excluded.vector
     ), answering AS (
       INSERT INTO chat_messages (session_id, dataset_id, user_id, owner_id, role, status)
@@ -95,12 +94,13 @@ export async function startTurn(userId: number, newTurn: NewTurn): Promise<Start
     if (isMissingReference(error)) throw new AppError('not_found', `dataset ${datasetId}`, { cause: error });
     throw error;
   });
-  if (!turn) throw await refusal(userId, sessionId);
+  if (!turn) throw await refusal(userId, newTurn);
   return turn;
 }
 
 /** Why there is no session for the turn. */
-async function refusal(userId: number, sessionId: number | undefined): Promise<AppError> {
+async function refusal(userId: number, { sessionId, datasetId }: NewTurn): Promise<AppError> {
+  await requireReadableDataset(userId, datasetId);
   if (sessionId === undefined) return limitReached({ what: 'sessions', most: env().SESSIONS_PER_USER });
   const isOwn = await db().chatSession.findFirst({
     where: { id: sessionId, ownerId: userId, deleted: false },

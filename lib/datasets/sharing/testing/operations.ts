@@ -17,6 +17,7 @@ import { exportModel } from '@/lib/datasets/model/export-model';
 import { getModel } from '@/lib/datasets/model/get-model';
 import { importModel } from '@/lib/datasets/model/import-model';
 import { saveModel } from '@/lib/datasets/model/save-model';
+import { teachWord } from '@/lib/datasets/model/teach-word';
 import { openEngine } from '@/lib/datasets/open-engine';
 import { renameDataset } from '@/lib/datasets/rename-dataset';
 import { requireEditableDataset, requireOwnDataset } from '@/lib/datasets/require-editable-dataset';
@@ -62,6 +63,7 @@ interface Tried {
 
 const table = ({ datasetId }: Place) => ({ datasetId, table: 'towns' });
 const version = 1;
+const TOWNS = { table: 'towns', name: 'towns', label: 'Towns' };
 
 const READING: Record<string, Tried> = {
   listReadings: { who: 'read', run: (user, { datasetId }) => listReadings(user, datasetId) },
@@ -85,6 +87,10 @@ const EDITING: Record<string, Tried> = {
   importModel: {
     who: 'edit',
     run: (user, { datasetId }) => importModel(user, { datasetId, version, yaml: 'version: 1' }),
+  },
+  teachWord: {
+    who: 'edit',
+    run: (user, { datasetId }) => teachWord(user, { datasetId, word: 'places', meaning: { kind: 'table', ...TOWNS } }),
   },
   addGoldenQuery: {
     who: 'edit',
