@@ -104,6 +104,7 @@ function NoSessions() {
     archived: t('emptyArchive'),
     folder: t('emptyFolder'),
     shared: t('emptyShared'),
+    expiring: t('emptyExpiring'),
     all: t('empty'),
     dataset: t('empty'),
   }[view.kind];

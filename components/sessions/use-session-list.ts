@@ -11,11 +11,13 @@ import { type Folders, useFolders } from '@/components/sessions/use-folders';
 import { useFreshness } from '@/components/sessions/use-freshness';
 import type { ShareActions } from '@/components/share/share-actions';
 import { type CallResult, callAction } from '@/components/shell/call-action';
-import type { SessionOverview, SessionPage, SessionSummary } from '@/lib/sessions/schema';
+import type { Expiring, SessionOverview, SessionPage, SessionSummary } from '@/lib/sessions/schema';
 
 export interface SessionListHandle extends Folders {
   shareActions: ShareActions;
   forkSession: SessionActions['forkSession'];
+  /** What will be deleted within a week because nobody has used it. */
+  expiring: Expiring | null;
   /** What is on screen: a view's sessions, or those found in it. */
   sessions: SessionSummary[];
   /** Every session read so far, whatever is looked at. */
@@ -107,6 +109,7 @@ export function useSessionList(overview: SessionOverview, actions: SessionAction
     ...folders,
     shareActions: actions,
     forkSession: actions.forkSession,
+    expiring: overview.expiring,
     sessions: visibleSessions(shown, shownView(lists)),
     all: visibleSessions(lists.all),
     hasMore: cursor !== null && searched,

@@ -20,6 +20,7 @@ export function ViewButton({ changes }: { changes: SessionChanges }) {
     all: t('viewAll'),
     archived: t('viewArchived'),
     shared: t('viewShared'),
+    expiring: t('viewExpiring'),
     folder: folder?.name ?? t('viewAll'),
     dataset: view.kind === 'dataset' ? view.name : '',
   };

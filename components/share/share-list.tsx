@@ -55,7 +55,8 @@ export function ShareList({ shares, actions, onChange }: ShareListProps) {
   );
 }
 
-function ShareFacts({ share }: { share: ShareSummary }) {
+/** How old a link is, who has read it, when it ends. */
+export function ShareFacts({ share }: { share: ShareSummary }) {
   const t = useTranslations('share');
   const format = useFormatter();
   const day = (time: string) => format.dateTime(new Date(time), { dateStyle: 'medium' });

@@ -4,6 +4,7 @@ import { Database, PanelLeft, SquarePen, X } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type Ref, useRef } from 'react';
+import { ExpiringNotice } from '@/components/sessions/expiring-notice';
 import { SelectionBar } from '@/components/sessions/selection-bar';
 import { SessionList, type SessionListProps } from '@/components/sessions/session-list';
 import { SessionSearch } from '@/components/sessions/session-search';
@@ -63,6 +64,7 @@ export function Sidebar({ list, searchRef, inSheet = false, onClose, ...account 
       <div className="px-2 pb-1">
         <ViewButton changes={list.changes} />
       </div>
+      <ExpiringNotice />
       <div ref={box} className="scroll-quiet min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pb-4">
         <SessionList {...list} box={box} onOpen={onOpen} />
       </div>

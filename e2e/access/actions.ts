@@ -28,6 +28,8 @@ const PERSONAL: AccessTable = {
   },
   endSignInAction: { who: 'mine', send: ({ signInId }) => ({ id: signInId }), spends: 'sign-in' },
   endOtherSignInsAction: { who: 'member', send: {} },
+  // With the right name nobody would be left for the other rows.
+  deleteAccountAction: { who: 'member', send: { username: 'another name' }, answers: ['invalid_input'] },
   revokeTokenAction: { who: 'mine', send: ({ tokenId }) => ({ id: tokenId }), spends: 'token' },
 };
 
@@ -83,6 +85,9 @@ const SHARES: AccessTable = {
   },
   updateShareAction: { who: 'mine', send: ({ shareId }) => ({ id: shareId, refresh: true }), changes: true },
   deleteShareAction: { who: 'mine', send: ({ shareId }) => ({ id: shareId }), spends: 'share' },
+  setShareLinksAction: { who: 'administer', send: { enabled: true } },
+  listAllSharesAction: { who: 'administer', send: { cursor: 2_000_000_000 } },
+  revokeAnyShareAction: { who: 'administer', send: ({ shareId }) => ({ id: shareId }), spends: 'share' },
   openShareAction: { who: 'anyone', send: ({ token }) => ({ token, password: null }) },
   continueShareAction: { who: 'member', send: ({ token }) => ({ token, password: null }) },
 };

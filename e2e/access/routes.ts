@@ -25,6 +25,7 @@ export const ROUTES: AccessTable = {
   },
   // An empty file is none; what it would become is the reader's own.
   'POST /api/sessions/import': { who: 'member', send: {}, answers: [422] },
+  'GET /share/[token]/card': { who: 'anyone' },
   'POST /api/uploads': { who: 'member', send: towns },
   'POST /api/uploads/preview': { who: 'mine', send: ({ uploadId }) => ({ uploadId }) },
 };

@@ -4,12 +4,17 @@ import { deleteShareAction, setLocaleAction, updateShareAction } from '@/app/(wo
 import { requirePageUser } from '@/app/(workspace)/require-page-user';
 import {
   changePasswordAction,
+  deleteAccountAction,
   endOtherSignInsAction,
   endSignInAction,
+  listAllSharesAction,
+  revokeAnyShareAction,
   revokeTokenAction,
   saveProfileAction,
+  setShareLinksAction,
 } from '@/app/(workspace)/settings/actions';
 import { AppearanceForm } from '@/components/settings/appearance-form';
+import { DeleteAccount } from '@/components/settings/delete-account';
 import { OwnData } from '@/components/settings/own-data';
 import { PasswordForm } from '@/components/settings/password-form';
 import { ProfileForm } from '@/components/settings/profile-form';
@@ -17,27 +22,40 @@ import { SettingsSection } from '@/components/settings/settings-section';
 import { SignInList } from '@/components/settings/sign-in-list';
 import { StorageUseList } from '@/components/settings/storage-use';
 import { TokenList } from '@/components/settings/token-list';
+import { AllLinks } from '@/components/share/all-links';
 import { MyLinks } from '@/components/share/my-links';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { PageBody } from '@/components/shell/page-body';
 import { listApiTokens } from '@/lib/auth/list-api-tokens';
+import { isAdministrator } from '@/lib/auth/require-administrator';
+import type { CurrentUser } from '@/lib/auth/schema';
 import { getSignIn } from '@/lib/auth/session';
 import { listSignIns } from '@/lib/auth/sign-ins/list-sign-ins';
 import { getStorageUse } from '@/lib/datasets/storage/get-storage-use';
+import { ALL_SHARES_PAGE, unsafeListAllShares } from '@/lib/sessions/shares/all-shares';
 import { listShares } from '@/lib/sessions/shares/list-shares';
+import { getShareLinksState } from '@/lib/sessions/shares/share-links-switch';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('meta'))('settings') };
 }
 
+/** What administrators see of everybody's links. */
+async function administeredLinks(user: CurrentUser) {
+  if (!isAdministrator(user)) return null;
+  const [first, state] = await Promise.all([unsafeListAllShares({ limit: ALL_SHARES_PAGE }), getShareLinksState()]);
+  return { first, state };
+}
+
 export default async function SettingsPage() {
   const user = await requirePageUser();
-  const [t, tokens, signIns, shares, storageUse] = await Promise.all([
+  const [t, tokens, signIns, shares, storageUse, administered] = await Promise.all([
     getTranslations('settings'),
     listApiTokens(user.id),
     listSignIns(user.id, (await getSignIn())?.id ?? null),
     listShares(user.id),
     getStorageUse(user.id),
+    administeredLinks(user),
   ]);
   const facts = [
     [t('username'), user.username],
@@ -78,6 +96,19 @@ export default async function SettingsPage() {
         </SettingsSection>
         <SettingsSection id="tokens" title={t('tokens')} body={t('tokensBody')}>
           <TokenList tokens={tokens} revokeToken={revokeTokenAction} />
+        </SettingsSection>
+        {administered ? (
+          <SettingsSection id="all-links" title={t('allLinks')} body={t('allLinksBody')}>
+            <AllLinks
+              {...administered}
+              listShares={listAllSharesAction}
+              revokeShare={revokeAnyShareAction}
+              setShareLinks={setShareLinksAction}
+            />
+          </SettingsSection>
+        ) : null}
+        <SettingsSection id="account" title={t('account')} body={t('accountBody')}>
+          <DeleteAccount username={user.username} deleteAccount={deleteAccountAction} />
         </SettingsSection>
       </PageBody>
     </ClientMessages>

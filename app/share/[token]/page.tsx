@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { originFrom } from '@/app/api/v1/_route/origin-of';
 import { continueShareAction, openShareAction } from '@/app/share/[token]/actions';
 import { SharedPage } from '@/components/share/shared-page';
 import { ClientMessages } from '@/components/shell/client-messages';
@@ -24,12 +25,16 @@ async function peek(token: string) {
 }
 
 export async function generateMetadata({ params }: SharePageProps): Promise<Metadata> {
-  const link = await peek((await params).token);
+  const { token } = await params;
+  const link = await peek(token);
   const t = await getTranslations('share');
   const title = link?.title ?? t('pageTitle');
   const description = t('description');
   const robots = { index: false, follow: false, nocache: true };
-  return { title, description, robots, openGraph: { title, description, type: 'article' }, referrer: 'no-referrer' };
+  // An address of nothing has no picture.
+  const images = link ? [`${originFrom(await headers())}/share/${token}/card`] : [];
+  const openGraph = { title, description, type: 'article', images } as const;
+  return { title, description, robots, openGraph, referrer: 'no-referrer' };
 }
 
 /** A frozen copy for whoever has the address. */

@@ -5,6 +5,9 @@ import type { OwnedShare } from '@/lib/sessions/shares/schema';
 import { SHARE_SQL, type ShareRow, toShareSummary } from '@/lib/sessions/shares/to-share-summary';
 import { AppError } from '@/lib/shared/errors';
 
+/** Links of a page of the settings. */
+export const ALL_SHARES_PAGE = 50;
+
 export interface SharePage {
   shares: OwnedShare[];
   /** The id to go on below; null at the end. */

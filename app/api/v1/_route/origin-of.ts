@@ -1,12 +1,12 @@
 import 'server-only';
+import { isSecureRequest } from '@/lib/auth/is-secure-request';
 import { env } from '@/lib/env';
 
-/** Where people open this installation: as configured, else as this request came in. */
-export function originOf(request: Request): string {
+/** Where people open this installation: as configured, else as a request with these headers came in. */
+export function originFrom(headers: Headers, inside = ''): string {
   const { NEXTAUTH_URL } = env();
   if (NEXTAUTH_URL) return new URL(NEXTAUTH_URL).origin;
-  const { headers } = request;
-  const { protocol, host } = new URL(request.url);
-  const outside = headers.get('x-forwarded-proto')?.split(',')[0]?.trim();
-  return `${outside ?? protocol.replace(':', '')}://${headers.get('host') ?? host}`;
+  return `${isSecureRequest(headers) ? 'https' : 'http'}://${headers.get('host') ?? inside}`;
 }
+
+export const originOf = (request: Request): string => originFrom(request.headers, new URL(request.url).host);
