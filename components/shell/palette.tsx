@@ -5,8 +5,9 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Highlighted } from '@/components/shell/highlighted';
-import { type PaletteFinds, usePaletteFinds } from '@/components/shell/use-palette-finds';
+import { type PaletteFinds, type TurnFilter, usePaletteFinds } from '@/components/shell/use-palette-finds';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
+import { Segmented } from '@/components/ui/segmented';
 import { Spinner } from '@/components/ui/spinner';
 
 export interface PaletteCommand {
@@ -30,7 +31,12 @@ interface Entry {
   run: () => void;
 }
 
-function useEntries(words: string, commands: readonly PaletteCommand[], finds: PaletteFinds): Entry[] {
+function useEntries(
+  words: string,
+  commands: readonly PaletteCommand[],
+  finds: PaletteFinds,
+  filter: TurnFilter,
+): Entry[] {
   const router = useRouter();
   return useMemo(() => {
     const folded = words.toLocaleLowerCase();
@@ -74,8 +80,10 @@ function useEntries(words: string, commands: readonly PaletteCommand[], finds: P
         run,
       }),
     );
+    // Only turns have charts, and fail.
+    if (words && filter !== 'all') return hits;
     return words ? [...chats, ...hits, ...datasets, ...named] : [...named, ...chats];
-  }, [words, commands, finds, router]);
+  }, [words, commands, finds, filter, router]);
 }
 
 /** One field for everything: commands, chats, datasets, and words in questions, answers and SQL. */
@@ -87,8 +95,9 @@ export function Palette({ commands, onClose }: PaletteProps) {
   const [search, setSearch] = useState('');
   const [at, setAt] = useState(0);
   const words = search.trim();
-  const { finds, isLooking, failed } = usePaletteFinds(words);
-  const entries = useEntries(words, commands, finds);
+  const [filter, setFilter] = useState<TurnFilter>('all');
+  const { finds, isLooking, failed } = usePaletteFinds(words, filter);
+  const entries = useEntries(words, commands, finds, filter);
   const chosen = Math.min(at, entries.length - 1);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
@@ -114,7 +123,7 @@ export function Palette({ commands, onClose }: PaletteProps) {
       <DialogContent
         title={<span className="sr-only">{t('palette')}</span>}
         closeLabel={common('close')}
-        className="top-[12dvh] max-h-[76dvh] translate-y-0 grid-rows-[auto_minmax(0,1fr)] gap-0! overflow-hidden p-0! [&>button]:hidden [&>header]:hidden"
+        className="top-[12dvh] max-h-[76dvh] translate-y-0 grid-rows-[auto_auto_minmax(0,1fr)] gap-0! overflow-hidden p-0! [&>button]:hidden [&>header]:hidden"
       >
         <div className="flex items-center gap-2.5 border-b border-line px-4 [&_svg]:size-4.5 [&_svg]:text-ink-faint">
           {isLooking ? <Spinner /> : <Search aria-hidden="true" />}
@@ -136,6 +145,24 @@ export function Palette({ commands, onClose }: PaletteProps) {
             className="h-12 min-w-0 flex-1 bg-transparent text-[1rem] text-ink outline-none focus-visible:outline-0"
           />
         </div>
+        {words ? (
+          <div className="border-b border-line px-4 py-2">
+            <Segmented
+              label={t('onlyAnswers')}
+              size="sm"
+              value={filter}
+              options={[
+                { value: 'all', label: t('onlyAll') },
+                { value: 'charts', label: t('onlyCharts') },
+                { value: 'failed', label: t('onlyFailed') },
+              ]}
+              onValueChange={(value) => {
+                setFilter(value);
+                setAt(0);
+              }}
+            />
+          </div>
+        ) : null}
         <div ref={list} id={`${id}-list`} role="listbox" aria-label={t('palette')} className="overflow-y-auto p-2">
           {entries.map((entry, index) => (
             <div key={entry.key}>

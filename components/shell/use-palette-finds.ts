@@ -24,12 +24,20 @@ export interface PaletteFinds {
 const NOTHING: PaletteFinds = { sessions: [], datasets: [], hits: [] };
 const PAUSE_MS = 120;
 
-async function look(words: string, signal: AbortSignal): Promise<{ finds: PaletteFinds; failed: boolean }> {
+/** Which of the turns that have the words are shown. */
+export type TurnFilter = 'all' | 'charts' | 'failed';
+const FILTERS: Record<TurnFilter, string> = { all: '', charts: '&has_chart=true', failed: '&failed=true' };
+
+async function look(
+  words: string,
+  filter: TurnFilter,
+  signal: AbortSignal,
+): Promise<{ finds: PaletteFinds; failed: boolean }> {
   const query = encodeURIComponent(words);
   const [sessions, datasets, hits] = await Promise.all([
     readSessions({ limit: words ? '5' : '8', ...(words && { q: words }) }),
     words ? callApi<PaletteFinds['datasets']>(`/api/v1/datasets/?limit=5&search=${query}`, signal) : null,
-    words ? callApi<{ hits: WireHit[] }>(`/api/v1/search?limit=12&q=${query}`, signal) : null,
+    words ? callApi<{ hits: WireHit[] }>(`/api/v1/search?limit=12&q=${query}${FILTERS[filter]}`, signal) : null,
   ]);
   return {
     failed: !sessions.ok,
@@ -43,14 +51,14 @@ async function look(words: string, signal: AbortSignal): Promise<{ finds: Palett
 }
 
 /** What the words of the palette find on the server; the newest sessions without words. */
-export function usePaletteFinds(words: string) {
+export function usePaletteFinds(words: string, filter: TurnFilter) {
   const [state, setState] = useState({ finds: NOTHING, isLooking: true, failed: false });
   useEffect(() => {
     const old = new AbortController();
     setState((before) => ({ ...before, isLooking: true }));
     const timer = setTimeout(
       async () => {
-        const found = await look(words, old.signal);
+        const found = await look(words, filter, old.signal);
         if (!old.signal.aborted) setState({ ...found, isLooking: false });
       },
       words ? PAUSE_MS : 0,
@@ -59,6 +67,6 @@ export function usePaletteFinds(words: string) {
       old.abort();
       clearTimeout(timer);
     };
-  }, [words]);
+  }, [words, filter]);
   return state;
 }

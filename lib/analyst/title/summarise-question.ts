@@ -52,7 +52,9 @@ function essence(question: string): string {
   const line = question.replace(/\s+/g, ' ').trim();
   const rules = /\p{Script=Han}/u.test(line) ? CHINESE : ENGLISH;
   const short = strip(strip(line, rules.after), rules.before).trim();
-  return short.length >= 2 ? capitalised(short) : line;
+  // Nothing but a mark at the end: then it is a question, and stays one.
+  const isPlain = line.startsWith(short) && !/[\p{L}\p{N}]/u.test(line.slice(short.length));
+  return short.length >= 2 && !isPlain ? capitalised(short) : line;
 }
 
 const fits = (text: string) => cutTitle(text) === text.replace(/\s+/g, ' ').trim();

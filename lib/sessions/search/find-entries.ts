@@ -21,6 +21,9 @@ export interface FoundEntry {
 
 type Wish = Omit<SearchWish, 'search'>;
 
+/** Whose entries are looked through: the user's own, or those of sessions that others share with them. */
+type Whose = 'own' | 'shared';
+
 /** Where a page ends: rank (0 where the newest come first), milliseconds, message, session. */
 function readCursor(cursor: string): [number, Date, number, number] {
   const text = Buffer.from(cursor, 'base64url').toString();
@@ -40,8 +43,13 @@ export function writeCursor({ rank, createdAt, messageId, sessionId }: FoundEntr
 const ORDER = Prisma.sql`created_at DESC, message_id DESC, session_id DESC`;
 const RANK = Prisma.sql`0::float8 AS rank`;
 
-function entriesOf(userId: number, { sessionId, from, to, cursor, sort }: Wish): Prisma.Sql {
-  const conditions = [Prisma.sql`owner_id = ${userId}`];
+const memberSessions = (userId: number) =>
+  Prisma.sql`ARRAY(SELECT m.session_id FROM session_members m WHERE m.user_id = ${userId})`;
+
+function entriesOf(userId: number, whose: Whose, { sessionId, from, to, cursor, sort }: Wish): Prisma.Sql {
+  const conditions = [
+    whose === 'own' ? Prisma.sql`owner_id = ${userId}` : Prisma.sql`session_id = ANY(${memberSessions(userId)})`,
+  ];
   if (sessionId !== undefined) conditions.push(Prisma.sql`session_id = ${sessionId}`);
   if (from) conditions.push(Prisma.sql`created_at >= ${from}::timestamptz`);
   if (to) conditions.push(Prisma.sql`created_at < ${to}::timestamptz`);
@@ -54,8 +62,21 @@ function entriesOf(userId: number, { sessionId, from, to, cursor, sort }: Wish):
   return Prisma.join(conditions, ' AND ');
 }
 
-function sessionsOf(userId: number, { datasetId, folderId, archived }: Wish): Prisma.Sql {
-  const conditions = [Prisma.sql`s.owner_id = ${userId}`, Prisma.sql`s.deleted = false`];
+/** Of the turn that an entry belongs to, its answer; a title belongs to none. */
+const ofItsAnswer = (is: Prisma.Sql) => Prisma.sql`e.message_id > 0 AND (
+    SELECT ${is} FROM chat_messages a
+    WHERE a.session_id = e.session_id AND a.id >= e.message_id AND a.role = 'assistant' ORDER BY a.id LIMIT 1
+  )`;
+
+function sessionsOf(userId: number, whose: Whose, wish: Wish): Prisma.Sql {
+  const { datasetId, folderId, archived, hasChart, failed } = wish;
+  const conditions = [
+    whose === 'own' ? Prisma.sql`s.owner_id = ${userId}` : Prisma.sql`s.owner_id <> ${userId}`,
+    Prisma.sql`s.deleted = false`,
+  ];
+  if (hasChart !== undefined)
+    conditions.push(ofItsAnswer(Prisma.sql`(coalesce(a.chart_type, 'table') <> 'table') = ${hasChart}::boolean`));
+  if (failed !== undefined) conditions.push(ofItsAnswer(Prisma.sql`(a.status = 'failed') = ${failed}::boolean`));
   if (datasetId !== undefined) conditions.push(Prisma.sql`s.dataset_id = ${datasetId}`);
   if (folderId !== undefined) conditions.push(Prisma.sql`s.folder_id = ${folderId}`);
   if (archived !== undefined) conditions.push(archived ? Prisma.sql`s.archived` : Prisma.sql`NOT s.archived`);
@@ -64,9 +85,15 @@ function sessionsOf(userId: number, { datasetId, folderId, archived }: Wish): Pr
 
 const COLUMNS = Prisma.sql`session_id AS "sessionId", message_id AS "messageId", e.created_at AS "createdAt", s.title`;
 
-async function findNewest(userId: number, query: SearchQuery, wish: Wish, limit: number): Promise<FoundEntry[]> {
-  const entries = entriesOf(userId, wish);
-  const sessions = sessionsOf(userId, wish);
+async function findNewest(
+  userId: number,
+  whose: Whose,
+  query: SearchQuery,
+  wish: Wish,
+  limit: number,
+): Promise<FoundEntry[]> {
+  const entries = entriesOf(userId, whose, wish);
+  const sessions = sessionsOf(userId, whose, wish);
   const order = Prisma.sql`e.created_at DESC, message_id DESC, session_id DESC`;
   const recent = await db().$queryRaw<FoundEntry[]>`
     SELECT ${COLUMNS}, ${RANK} FROM (
@@ -77,7 +104,7 @@ async function findNewest(userId: number, query: SearchQuery, wish: Wish, limit:
   return db().$queryRaw<FoundEntry[]>`
     WITH e AS MATERIALIZED (
       SELECT session_id, message_id, created_at FROM search_entries
-      WHERE ${entries} AND vector @@ ${ownedQuery(userId, query)}::tsquery
+      WHERE ${entries} AND vector @@ ${indexed(userId, whose, query)}::tsquery
     )
     SELECT ${COLUMNS}, ${RANK} FROM e JOIN chat_sessions s ON s.id = session_id
     WHERE ${sessions} ORDER BY ${order} LIMIT ${limit}::int`;
@@ -86,7 +113,7 @@ async function findNewest(userId: number, query: SearchQuery, wish: Wish, limit:
 type RankedEntry = FoundEntry & { candidates: number };
 
 /** Of those that `found` finds, the best; `candidates` is how many there were. */
-async function rank(userId: number, found: Prisma.Sql, query: SearchQuery, wish: Wish, limit: number) {
+async function rank(userId: number, whose: Whose, found: Prisma.Sql, query: SearchQuery, wish: Wish, limit: number) {
   const after = wish.cursor ? readCursor(wish.cursor) : null;
   const rest = after
     ? Prisma.sql`WHERE (rank, "createdAt", "messageId", "sessionId") < (
@@ -97,26 +124,61 @@ async function rank(userId: number, found: Prisma.Sql, query: SearchQuery, wish:
       SELECT ${COLUMNS}, round(ts_rank(vector, ${query.tsquery}::tsquery)::numeric, 6)::float8 AS rank,
         (SELECT count(*)::int FROM found) AS candidates
       FROM found e JOIN chat_sessions s ON s.id = session_id
-      WHERE ${sessionsOf(userId, wish)} ORDER BY e.created_at DESC LIMIT ${RANKED}::int
+      WHERE ${sessionsOf(userId, whose, wish)} ORDER BY e.created_at DESC LIMIT ${RANKED}::int
     )
     SELECT * FROM e ${rest} ORDER BY rank DESC, "createdAt" DESC, "messageId" DESC, "sessionId" DESC LIMIT ${limit}::int`;
 }
 
-async function findBest(userId: number, query: SearchQuery, wish: Wish, limit: number): Promise<FoundEntry[]> {
-  const entries = entriesOf(userId, wish);
+async function findBest(
+  userId: number,
+  whose: Whose,
+  query: SearchQuery,
+  wish: Wish,
+  limit: number,
+): Promise<FoundEntry[]> {
+  const entries = entriesOf(userId, whose, wish);
   const recent = Prisma.sql`
     SELECT * FROM (
       SELECT * FROM search_entries WHERE ${entries} ORDER BY ${ORDER} LIMIT ${2 * WINDOW}::int
     ) AS newest
     WHERE vector @@ ${query.tsquery}::tsquery LIMIT ${RANKED}::int`;
-  const best = await rank(userId, recent, query, wish, limit);
+  const best = await rank(userId, whose, recent, query, wish, limit);
   if ((best[0]?.candidates ?? 0) === RANKED) return best;
   const all = Prisma.sql`
-    SELECT * FROM search_entries WHERE ${entries} AND vector @@ ${ownedQuery(userId, query)}::tsquery`;
-  return rank(userId, all, query, wish, limit);
+    SELECT * FROM search_entries WHERE ${entries} AND vector @@ ${indexed(userId, whose, query)}::tsquery`;
+  return rank(userId, whose, all, query, wish, limit);
 }
 
-/** The user's titles and messages that a query finds, in the order wished for. Throws `invalid_input` for a foreign cursor. */
-export function findEntries(userId: number, query: SearchQuery, wish: Wish, limit: number): Promise<FoundEntry[]> {
-  return wish.sort === 'best' ? findBest(userId, query, wish, limit) : findNewest(userId, query, wish, limit);
+/** Sessions that are shared with the user have their owners' mark. */
+const indexed = (userId: number, whose: Whose, query: SearchQuery) =>
+  whose === 'own' ? ownedQuery(userId, query) : query.tsquery;
+
+async function isMember(userId: number): Promise<boolean> {
+  return (await db().sessionMember.findFirst({ where: { userId }, select: { sessionId: true } })) !== null;
+}
+
+function inOrder(left: FoundEntry, right: FoundEntry): number {
+  return (
+    right.rank - left.rank ||
+    right.createdAt.getTime() - left.createdAt.getTime() ||
+    right.messageId - left.messageId ||
+    right.sessionId - left.sessionId
+  );
+}
+
+/**
+ * Titles and messages that a query finds in the user's sessions and in those shared with them, in the order wished for. Folders and the
+ * archive are the owner's: where they are asked for, nothing of others is meant. Throws `invalid_input` for a foreign cursor.
+ */
+export async function findEntries(
+  userId: number,
+  query: SearchQuery,
+  wish: Wish,
+  limit: number,
+): Promise<FoundEntry[]> {
+  const find = wish.sort === 'best' ? findBest : findNewest;
+  const mayBeShared = wish.folderId === undefined && wish.archived !== true;
+  const whose: Whose[] = mayBeShared && (await isMember(userId)) ? ['own', 'shared'] : ['own'];
+  const found = await Promise.all(whose.map((each) => find(userId, each, query, wish, limit)));
+  return found.flat().sort(inOrder).slice(0, limit);
 }

@@ -1,12 +1,13 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
+import { readableSession } from '@/lib/sessions/readable-session';
 import type { Message } from '@/lib/sessions/schema';
 import { toMessage } from '@/lib/sessions/to-message';
 
 /** Messages that were found, without their rows: of these only whether there are any. */
 export async function listFoundMessages(userId: number, ids: readonly number[]): Promise<Map<number, Message>> {
-  const where = { id: { in: [...ids] }, ownerId: userId };
+  const where = { id: { in: [...ids] }, session: readableSession(userId) };
   const [rows, withRows] = await Promise.all([
     db().chatMessage.findMany({ where, omit: { chartData: true, plan: true, followUps: true } }),
     db().chatMessage.findMany({

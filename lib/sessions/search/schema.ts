@@ -34,6 +34,9 @@ export const searchInput = z.object({
   datasetId: id.optional(),
   folderId: id.optional(),
   archived: z.boolean().optional(),
+  /** Only of turns whose answer has a chart, or failed. */
+  hasChart: z.boolean().optional(),
+  failed: z.boolean().optional(),
   from: z.date().optional(),
   to: z.date().optional(),
   sort: z.enum(SEARCH_SORTS).default('newest'),

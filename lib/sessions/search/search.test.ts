@@ -7,6 +7,8 @@ import { deleteSession } from '@/lib/sessions/delete-session';
 import { discardSessions } from '@/lib/sessions/discard-sessions';
 import { createFolder } from '@/lib/sessions/folders/create-folder';
 import { listSessions } from '@/lib/sessions/list-sessions';
+import { addMember } from '@/lib/sessions/members/add-member';
+import { removeMember } from '@/lib/sessions/members/remove-member';
 import { backfillSearch } from '@/lib/sessions/search/backfill';
 import { searchInput } from '@/lib/sessions/search/schema';
 import { startTurn } from '@/lib/sessions/start-turn';
@@ -115,6 +117,46 @@ describe.each(TEST_DATABASE_KINDS)('search on %s', (kind) => {
     expect(await titles({ from: new Date(Date.now() - minute), to: new Date(Date.now() + minute) })).toHaveLength(2);
   });
 
+  test('of turns with a chart, and of those that failed', async () => {
+    const hal = await addUser('kai');
+    const chart = { type: 'bar' as const, x: 'a', y: ['b'], series: null, horizontal: false };
+    await ask(hal, 'Sales drawn', { chart, insight: 'Sales rise.' });
+    await ask(hal, 'Sales listed', { chart: { ...chart, type: 'table' as const }, insight: 'Sales fall.' });
+    await ask(hal, 'Sales broken', { status: 'failed' });
+    const found = async (wish: object) => (await find(hal, 'sales', wish)).map(({ excerpt }) => excerpt).sort();
+    for (const sort of ['newest', 'best']) {
+      expect(await found({ hasChart: true, sort })).toEqual(['Sales drawn', 'Sales rise.']);
+      expect(await found({ failed: true, sort })).toEqual(['Sales broken']);
+      expect(await found({ hasChart: false, failed: false, sort })).toEqual(['Sales fall.', 'Sales listed']);
+    }
+  });
+
+  test('of sessions that others share with one, while they do', async () => {
+    const [ida, jan] = [await addUser('lena'), await addUser('jan')];
+    const { sessionId } = await ask(ida, 'Wombat sales', { insight: 'Wombats sell.' });
+    await ask(ida, 'Wombats in private');
+    await ask(jan, 'My wombats');
+    const found = async (wish: object = {}) => (await find(jan, 'wombat', wish)).map(({ excerpt }) => excerpt);
+    expect(await found()).toEqual(['My wombats', 'My wombats']);
+    await addMember(ida, { sessionId, username: 'jan', access: 'read' });
+    const everything = ['My wombats', 'My wombats', 'Wombats sell.', 'Wombat sales', 'Wombat sales'];
+    expect(await found()).toEqual(everything);
+    expect((await found({ sort: 'best' })).sort()).toEqual(everything.sort());
+    expect(await found({ sessionId })).toHaveLength(3);
+    // One's own folders and archive hold nothing of others.
+    expect(await found({ archived: true })).toEqual([]);
+    const paged: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await searchMessages(jan, searchInput.parse({ search: 'wombat', limit: 2, cursor }));
+      paged.push(...page.hits.map(({ excerpt }) => excerpt));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    expect(paged.sort()).toEqual(everything.sort());
+    await removeMember(ida, { sessionId, userId: jan });
+    expect(await found()).toEqual(['My wombats', 'My wombats']);
+  });
+
   test('rare words are found behind thousands of messages without them', async () => {
     const gil = await addUser('gil');
     const { id } = await createSession(gil, { title: 'Quokka' });
@@ -128,7 +170,7 @@ describe.each(TEST_DATABASE_KINDS)('search on %s', (kind) => {
   });
 
   test('what was there before search is filled in, once', async () => {
-    const hal = await addUser('hal');
+    const hal = await addUser('kai');
     await ask(hal, 'Ancient question', { insight: 'Ancient answer.' });
     await db().searchEntry.deleteMany({ where: { ownerId: hal } });
     expect(await find(hal, 'ancient')).toEqual([]);

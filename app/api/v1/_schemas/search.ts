@@ -15,6 +15,8 @@ export const searchQuery = z.object({
   dataset_id: id.optional(),
   folder_id: id.optional(),
   archived: truth.optional(),
+  has_chart: truth.optional().describe('Only of turns whose answer has a chart, or has none'),
+  failed: truth.optional().describe('Only of turns whose answer failed, or did not'),
   from: moment.optional(),
   to: moment.optional(),
   sort: z.enum(SEARCH_SORTS).default('newest'),
