@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type DragEvent, useId, useState } from 'react';
 import { cn } from '@/components/ui/class-names';
 
-const ACCEPTED = '.csv,.tsv,.txt,.json,.ndjson,.jsonl,.parquet,.xlsx,.xlsm,.sqlite,.sqlite3,.db,.duckdb,.ddb,.zip';
+const ACCEPTED = '.csv,.tsv,.txt,.json,.ndjson,.jsonl,.parquet,.xlsx,.xlsm,.ods,.sqlite,.sqlite3,.db,.duckdb,.ddb,.zip';
 
 export interface DropZoneProps {
   disabled?: boolean;

@@ -88,7 +88,7 @@ export function ImportReview(props: ImportReviewProps) {
               key={table.part}
               table={table}
               existingTables={existingTables}
-              isText={file.format === 'csv' || (file.format === 'zip' && !/\.xls[xm]\b/i.test(table.part))}
+              isText={file.format === 'csv' || (file.format === 'zip' && !/\.(xls[xm]|ods)\b/i.test(table.part))}
               edit={plan.editOf(file.fileName, table)}
               onEdit={(change) => plan.edit(file.fileName, table, change)}
               onRecut={(change) => recut(file.fileName, table.part, change)}

@@ -8,6 +8,8 @@ import type { ImportColumn, TablePreview } from '@/lib/shared/file-import';
 
 const SHOWN_ROWS = 8;
 
+const isNumber = (type: string | undefined) => type === 'integer' || type === 'decimal' || type === 'duration';
+
 export interface PreviewTableProps {
   table: TablePreview;
   /** Null where the file declares its own types. */
@@ -67,6 +69,7 @@ export function PreviewTable({ table, columns, onColumns }: PreviewTableProps) {
                   key={head.name}
                   className={cn(
                     'border-b border-line px-3 py-1.5',
+                    isNumber(columns?.[index]?.type) && 'tabular text-right',
                     columns?.[index]?.include === false && 'opacity-40',
                   )}
                 >

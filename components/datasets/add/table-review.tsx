@@ -7,6 +7,8 @@ import { NoteList } from '@/components/datasets/add/note-list';
 import type { TableEdit } from '@/components/datasets/add/plan-import';
 import { PreviewTable } from '@/components/datasets/add/preview-table';
 import { NameField } from '@/components/datasets/model/name-field';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
 import type { TablePreview, TextOptions } from '@/lib/shared/file-import';
 
 export interface TableReviewProps {
@@ -52,6 +54,18 @@ export function TableReview({ table, existingTables, isText, edit, onEdit, onRec
               value={edit.name}
               onChange={(name) => onEdit({ name })}
             />
+          ) : table.options ? (
+            <Field label={t('tableName')}>
+              {(control) => (
+                <Input
+                  {...control}
+                  className="max-w-80"
+                  maxLength={120}
+                  defaultValue={edit.name}
+                  onChange={(event) => onEdit({ name: event.target.value })}
+                />
+              )}
+            </Field>
           ) : null}
           {table.options ? <CutOptions options={table.options} isText={isText} onChange={onRecut} /> : null}
           <PreviewTable table={table} columns={edit.columns} onColumns={(columns) => onEdit({ columns })} />

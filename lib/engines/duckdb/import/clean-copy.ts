@@ -13,8 +13,8 @@ export interface Region {
   width: number;
   /** How many columns the table has. */
   columns: number;
-  /** Cells that the file's lines usually have. */
-  usual: number;
+  /** Cells that the file's lines usually have; undefined where no quote can be lone, because the text is ours. */
+  usual: number | undefined;
 }
 
 /**
@@ -67,8 +67,10 @@ function bodyOf({ options, width, columns }: Region) {
   const { skipLines, take, untilLine } = options;
   let header = options.header ? (options.headerRows ?? 1) : 0;
   let over = false;
+  // What stands beside the table makes no row of it.
+  const isBlank = (cells: readonly string[]) => isBlankRow(take ? take.map((column) => cells[column] ?? '') : cells);
   const belongs = ({ cells, line }: CutRow): boolean => {
-    if (over || line < skipLines || isBlankRow(cells)) return false;
+    if (over || line < skipLines || isBlank(cells)) return false;
     if (header > 0) {
       header--;
       return false;

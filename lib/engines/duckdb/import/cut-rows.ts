@@ -62,13 +62,34 @@ export class RowCutter {
     return this.options.trims ? cells.map((cell) => cell.trim()) : cells;
   }
 
-  /** One row of which a cell is quoted; null where its end has not come yet. */
+  /**
+   * One row of which a cell is quoted; null where its end has not come yet. Where a quote went on over lines and the row is not as
+   * wide as others, but its first line alone would be, that quote was a lone one.
+   */
   private cutQuoted(text: string, start: number, isLast: boolean): { cells: string[]; next: number } | null {
+    const row = this.cutTo(text, start, isLast, text.length);
+    const { width } = this.options;
+    const newline = text.indexOf('\n', start);
+    if (
+      !row ||
+      width === undefined ||
+      width < 2 ||
+      row.cells.length === width ||
+      newline < 0 ||
+      newline >= row.next - 1
+    )
+      return row;
+    const line = this.cutTo(text, start, isLast, newline);
+    return line?.cells.length === width ? line : row;
+  }
+
+  /** @param limit a quote closes before it, or not at all */
+  private cutTo(text: string, start: number, isLast: boolean, limit: number): { cells: string[]; next: number } | null {
     const { delimiter } = this.options;
     const cells: string[] = [];
     for (let at = start; ; ) {
       const opening = skipBlanks(text, at);
-      const close = text[opening] === '"' ? this.findClose(text, opening, cells.length, isLast) : null;
+      const close = text[opening] === '"' ? this.findClose(text, opening, isLast, limit) : null;
       if (close === 'more') return null;
       let after: number;
       if (close) {
@@ -85,41 +106,24 @@ export class RowCutter {
     }
   }
 
-  private findClose(text: string, opening: number, before: number, isLast: boolean): Close {
+  private findClose(text: string, opening: number, isLast: boolean, limit: number): Close {
     const newline = text.indexOf('\n', opening);
     for (let at = opening + 1; ; ) {
       const quote = text.indexOf('"', at);
-      if (quote < 0 || quote - opening > LONGEST_CELL)
-        return quote < 0 && !isLast && text.length - opening < LONGEST_CELL ? 'more' : null;
+      if (quote < 0 && limit === text.length && !isLast && text.length - opening < LONGEST_CELL) return 'more';
+      if (quote < 0 || quote >= limit || quote - opening > LONGEST_CELL) return null;
       if (quote + 1 >= text.length && !isLast) return 'more';
       if (text[quote + 1] === '"') {
         at = quote + 2;
         continue;
       }
-      const crosses = newline >= 0 && newline < quote;
       const after = endOfQuoted(text, quote, this.options.delimiter);
       if (after === text.length && !isLast) return 'more';
-      if (after !== null) {
-        if (crosses && this.isLone(text, opening, after, newline, before)) return null;
-        return { end: quote, after };
-      }
+      if (after !== null) return { end: quote, after };
       // Whoever closes a quote lines below doubles the quotes between.
-      if (crosses) return null;
+      if (newline >= 0 && newline < quote) return null;
       at = quote + 1;
     }
-  }
-
-  /** Every line is whole without the quote; or the first is, and the row would not be with it. */
-  private isLone(text: string, opening: number, after: number, newline: number, before: number): boolean {
-    const { width, delimiter } = this.options;
-    if (width === undefined || width < 2) return false;
-    const delimiters = (from: number, to: number) => text.slice(from, to).split(delimiter).length - 1;
-    if (before + 1 + delimiters(opening, newline) !== width) return false;
-    const next = text.indexOf('\n', after);
-    const end = next < 0 ? text.length : next;
-    if (before + 1 + delimiters(after, end) !== width) return true;
-    const lines = text.slice(newline + 1, end).split('\n');
-    return lines.every((line) => line.split(delimiter).length === width);
   }
 }
 

@@ -53,7 +53,7 @@ function blocksOf(rows: readonly CutRow[]): CutRow[][] {
 }
 
 /** The names in a block's header, if it is a table: words above columns of numbers or dates. */
-function headerOfBlock(block: readonly CutRow[]): string | null {
+export function headerOfBlock(block: readonly CutRow[]): string | null {
   if (block.length < 2) return null;
   const header = findHeader(block);
   const names = block[header.top + Math.max(0, header.rows - (header.hasUnits ? 2 : 1))]?.cells ?? [];

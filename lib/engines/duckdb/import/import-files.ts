@@ -9,12 +9,13 @@ import { notesOn } from '@/lib/engines/duckdb/import/column-notes';
 import { DatabaseCopies } from '@/lib/engines/duckdb/import/database-copies';
 import { withImportConnection } from '@/lib/engines/duckdb/import/import-connection';
 import { importTyped } from '@/lib/engines/duckdb/import/import-typed';
+import { exactDigits } from '@/lib/engines/duckdb/import/infer-type';
 import { loadText } from '@/lib/engines/duckdb/import/load-text';
 import { type FilePart, readParts, type UploadedFile } from '@/lib/engines/duckdb/import/preview-file';
 import { mergeNotes } from '@/lib/engines/duckdb/import/preview-text';
 import { CREATE_KEYS_TABLE } from '@/lib/engines/duckdb/keys-table';
 import { AppError } from '@/lib/shared/errors';
-import type { ImportNote, ImportTable, TableReading } from '@/lib/shared/file-import';
+import type { ImportColumn, ImportNote, ImportTable, TableReading } from '@/lib/shared/file-import';
 import { quoteIdentifier } from '@/lib/sql/quote-identifier';
 import { quoteLiteral } from '@/lib/sql/quote-literal';
 
@@ -159,7 +160,9 @@ async function readText(
   staged: ImportTable,
 ): Promise<TableReading> {
   const { preview, path, text, wanted, fileName } = part;
-  const planned = staged.columns ?? text.table.columns;
+  const planned = (staged.columns ?? text.table.columns).map((column, index) =>
+    withDigits(column, text.table.cells[index] ?? []),
+  );
   const load = { path, label: preview.label, copy, ...text };
   const report = await loadText(connection, load, staged.name, planned, signal);
   // Of rows that are too long the import knows better; what was remarked on a whole sheet stands with its preview only.
@@ -180,6 +183,13 @@ async function readText(
     rows: report.rows,
     notes: mergeNotes([...ofTable, ...ofFile], report).map(about),
   };
+}
+
+/** A person who chooses a type says nothing of its digits: the cells do. */
+function withDigits(column: ImportColumn, cells: readonly (string | null)[]): ImportColumn {
+  return column.type === 'decimal' && column.scale === undefined
+    ? { ...column, ...exactDigits(cells, column) }
+    : column;
 }
 
 /** Puts a staged table in its place: new, instead of the old one, or behind its rows (matched by column name). */

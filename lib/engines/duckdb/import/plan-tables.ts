@@ -1,5 +1,6 @@
 import { type CutRow, isBlankRow } from '@/lib/engines/duckdb/import/cut-rows';
 import { mostFrequent } from '@/lib/engines/duckdb/import/detect-delimiter';
+import { type Band, findBands, project } from '@/lib/engines/duckdb/import/find-bands';
 import { findRegions, type RowRegion } from '@/lib/engines/duckdb/import/find-regions';
 import { findTotals } from '@/lib/engines/duckdb/import/find-totals';
 import { combineNames, findHeader, type Header } from '@/lib/engines/duckdb/import/plan-header';
@@ -45,16 +46,33 @@ export function planTables(
   const first = given(0);
   // Where the table begins or ends was said: then there is one.
   const isSaid = first.skipLines !== undefined && first.untilLine === undefined;
-  const regions = isSaid ? [wholeRegion(rows)] : findRegions(rows);
-  let from = 0;
-  return regions.map((region, index) => {
-    const until = regions[index + 1]?.rows[0]?.line ?? Number.POSITIVE_INFINITY;
-    const around = rows.filter(({ line, cells }) => line >= from && line < until && !isBlankRow(cells));
-    const plan = planTable(withGiven(region, rows, given(index)), around, base, given(index));
-    from = until;
-    const others = regions.length > 1 ? [note('tables_found', regions.length)] : [];
-    return { ...plan, notes: [...others, ...plan.notes] };
-  });
+  const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  const bands = isSaid ? [{ from: 0, to: width }] : findBands(rows);
+  const plans: TablePlan[] = [];
+  for (const band of bands) {
+    const own = bands.length === 1 ? rows : project(rows, band);
+    const regions = isSaid ? [wholeRegion(own)] : findRegions(own);
+    let from = 0;
+    for (const [place, region] of regions.entries()) {
+      const until = regions[place + 1]?.rows[0]?.line ?? Number.POSITIVE_INFINITY;
+      const around = own.filter(({ line, cells }) => line >= from && line < until && !isBlankRow(cells));
+      const said = inBand(given(plans.length), band);
+      const plan = planTable(withGiven(region, own, said), around, base, said);
+      plans.push(bands.length === 1 ? plan : outOfBand(plan, band, width));
+      from = until;
+    }
+  }
+  const others = plans.length > 1 ? [note('tables_found', plans.length)] : [];
+  return plans.map((plan) => ({ ...plan, notes: [...others, ...plan.notes] }));
+}
+
+const inBand = (given: Partial<TextOptions>, { from }: Band): Partial<TextOptions> =>
+  given.take ? { ...given, take: given.take.map((column) => column - from) } : given;
+
+/** A plan made in a band, told in the columns of the whole rows. */
+function outOfBand(plan: TablePlan, { from }: Band, width: number): TablePlan {
+  const take = plan.options.take ?? plan.labels.map((_, column) => column);
+  return { ...plan, width, options: { ...plan.options, take: take.map((column) => column + from) } };
 }
 
 const wholeRegion = (rows: readonly CutRow[]): RowRegion => {

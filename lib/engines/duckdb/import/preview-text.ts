@@ -84,13 +84,7 @@ async function preview(
   isWhole: boolean,
 ): Promise<TablePreview> {
   const described = describeTable(table, part);
-  const report = await importText(
-    connection,
-    source,
-    part.label,
-    `look_${table.plan.options.skipLines}`,
-    table.columns,
-  );
+  const report = await importText(connection, source, part.label, `look ${part.part}`, table.columns);
   // What the start of a file does not prove is not decided yet.
   const columns = isWhole ? report.columns : table.columns;
   return {

@@ -23,22 +23,29 @@ export interface TextSample {
   bytes: number;
   base: Pick<TextOptions, 'encoding' | 'delimiter' | 'trims' | 'quotes'>;
   isGuess: boolean;
-  /** Cells that its lines usually have. */
-  width: number;
+  /** Cells that its lines usually have; undefined for a sheet, of which every quote is ours. */
+  width: number | undefined;
   /** Cells with a character that could not be read. */
   damaged: string[];
 }
 
 /** Reads a text file, or the start of a large one, and finds how it is cut into cells; what is given is not looked for. */
-export async function readSample(path: string, given: Partial<TextOptions> = {}): Promise<TextSample> {
+export async function readSample(path: string, given: Partial<TextOptions> = {}, isSheet = false): Promise<TextSample> {
   const bytes = (await stat(path)).size;
-  const sample = await cut(path, given, bytes > WHOLE_BYTES ? SAMPLE_BYTES : bytes, bytes);
+  const looked = { path, given, isSheet };
+  const sample = await cut(looked, bytes > WHOLE_BYTES ? SAMPLE_BYTES : bytes, bytes);
   // A header and no whole row in a megabyte: the row is just long.
   const isLong = !sample.isWhole && sample.rows.length < 2;
-  return isLong ? cut(path, given, Math.min(bytes, LONG_SAMPLE_BYTES), bytes) : sample;
+  return isLong ? cut(looked, Math.min(bytes, LONG_SAMPLE_BYTES), bytes) : sample;
 }
 
-async function cut(path: string, given: Partial<TextOptions>, size: number, bytes: number): Promise<TextSample> {
+interface Looked {
+  path: string;
+  given: Partial<TextOptions>;
+  isSheet: boolean;
+}
+
+async function cut({ path, given, isSheet }: Looked, size: number, bytes: number): Promise<TextSample> {
   const isWhole = size >= bytes;
   const head = await readHead(path, Math.max(1, size));
   const found = given.encoding ? { encoding: given.encoding, isGuess: false } : await detectFileEncoding(path);
@@ -49,8 +56,9 @@ async function cut(path: string, given: Partial<TextOptions>, size: number, byte
   const options = { delimiter, quotes, trims };
   const first = cutRows(text, options);
   // The usual width tells a lone quote from one that goes on in the next line.
-  const width = mostFrequent(first.filter(({ cells }) => !isBlankRow(cells)).map(({ cells }) => cells.length));
-  const rows = cutRows(text, { ...options, width });
+  const usual = mostFrequent(first.filter(({ cells }) => !isBlankRow(cells)).map(({ cells }) => cells.length));
+  const width = isSheet ? undefined : usual;
+  const rows = isSheet ? first : cutRows(text, { ...options, width });
   // The last row may go on behind a line break in quotes.
   const whole = !isWhole && rows.length > 2 ? rows.slice(0, -1) : rows;
   const said = /^\uFEFF?sep=.\r?\n/i.test(text);

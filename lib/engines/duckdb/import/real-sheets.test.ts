@@ -122,6 +122,48 @@ test('two tables of one sheet', async () => {
   ]);
 });
 
+test('tables side by side, the longer one second', async () => {
+  const rows = [
+    ['Store', 'Qty', null, 'City', 'People', 'Area'],
+    ['A', 1, null, 'Rome', 5, 2.5],
+    ['B', 2, null, 'Oslo', 6, 3.5],
+    [null, null, null, 'Bern', 7, 4.5],
+    ['Total', 3],
+  ];
+  const tables = await readAll('t.xlsx', workbook({ S: rows }));
+  expect(tables.map(({ columns, rows: read }) => ({ columns, read }))).toEqual([
+    {
+      columns: ['Store', 'Qty'],
+      read: [
+        ['A', '1'],
+        ['B', '2'],
+      ],
+    },
+    {
+      columns: ['City', 'People', 'Area'],
+      read: [
+        ['Rome', '5', '2.5'],
+        ['Oslo', '6', '3.5'],
+        ['Bern', '7', '4.5'],
+      ],
+    },
+  ]);
+});
+
+test('an empty column within a table parts nothing', async () => {
+  const { columns } = await readOne(
+    't.xlsx',
+    workbook({
+      S: [
+        ['Store', 'Qty', null, 'Price'],
+        ['A', 1, null, 5],
+        ['B', 2, null, 6],
+      ],
+    }),
+  );
+  expect(columns).toEqual(['Store', 'Qty', 'Price']);
+});
+
 test('formatted empty columns and rows do not come along', async () => {
   const made = sheet([
     ['id', 'qty', '', ' '],

@@ -48,12 +48,22 @@ describe('how a text is cut', () => {
     ],
     [
       'a lone quote with an inch further down',
-      lines('code,title,n', 'a,"North,1', 'b,pipe of 5",2', 'c,x,3'),
-      ['code', 'title', 'n'],
+      lines('code,title,size', 'a,"North,1 m', '"b",pipe,2 m', 'c,pipe,5"', 'd,x,4 m'),
+      ['code', 'title', 'size'],
       [
-        ['a', '"North', '1'],
-        ['b', 'pipe of 5"', '2'],
-        ['c', 'x', '3'],
+        ['a', '"North', '1 m'],
+        ['b', 'pipe', '2 m'],
+        ['c', 'pipe', '5"'],
+        ['d', 'x', '4 m'],
+      ],
+    ],
+    [
+      'texts of several lines with as many commas as the table has columns',
+      lines('text,label', '"Hello, world', 'bye",good', '"a, b', 'c, d",bad'),
+      ['text', 'label'],
+      [
+        ['Hello, world\nbye', 'good'],
+        ['a, b\nc, d', 'bad'],
       ],
     ],
     [

@@ -48,7 +48,7 @@ export async function planText(
   given: GivenOptions = () => ({}),
   isSheet = false,
 ): Promise<TextTables> {
-  const sample = await readSample(path, given(0));
+  const sample = await readSample(path, given(0), isSheet);
   const refuse = (reason: string) =>
     new AppError('invalid_file', reason, { params: { file: label, reason, most: MAX_COLUMNS } });
   if (sample.rows.every(({ cells }) => cells.every((cell) => cell.trim() === ''))) throw refuse('empty');
