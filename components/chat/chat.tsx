@@ -18,7 +18,10 @@ import { draftName } from '@/components/chat/use-draft';
 import { type LoadMessages, useMoreMessages } from '@/components/chat/use-more-messages';
 import { useNewTitle } from '@/components/chat/use-new-title';
 import { useTurnActions, type Wish } from '@/components/chat/use-turn-actions';
-import { Welcome } from '@/components/chat/welcome';
+import { DatasetCard } from '@/components/chat/welcome/dataset-card';
+import { DropFiles } from '@/components/chat/welcome/drop-files';
+import { PreparingCard } from '@/components/chat/welcome/preparing-card';
+import { StartQuestions } from '@/components/chat/welcome/start-questions';
 import { DatasetPicker } from '@/components/datasets/dataset-picker';
 import type { FindDatasets } from '@/components/datasets/use-found-datasets';
 import { announceSession, tellSessionNews } from '@/components/sessions/session-list-store';
@@ -26,7 +29,7 @@ import { useRead } from '@/components/sessions/use-read';
 import { showToast } from '@/components/ui/show-toast';
 import type { ActionResult } from '@/lib/actions/schema';
 import type { ChartType } from '@/lib/charts/chart-types';
-import type { DatasetOffer, DatasetSummary } from '@/lib/datasets/schema';
+import type { DatasetOffer, DatasetOutline, DatasetSummary, OfferedQuestion } from '@/lib/datasets/schema';
 import { canAnswer } from '@/lib/shared/can-answer';
 import type { TabletalkDataParts, TabletalkUIMessage } from '@/lib/turns/schema';
 
@@ -41,8 +44,8 @@ export interface ChatProps {
   findDatasets: FindDatasets;
   datasetId: number | null;
   onDatasetChange: (datasetId: number) => void;
-  /** Offered while nothing has been asked. */
-  suggestions: readonly string[];
+  /** Shown while nothing has been asked. */
+  welcome: { questions: readonly OfferedQuestion[]; outline: DatasetOutline | null };
   loadMessages: LoadMessages;
   keepChartType: KeepChartType;
   /** Draws the turns; a new chat has none yet, and loads what draws them later. */
@@ -69,9 +72,11 @@ function useBlocked(dataset: DatasetSummary | undefined, access?: 'read' | 'ask'
   return canAnswer(dataset) ? null : t('notReady');
 }
 
+const COLUMN = 'mx-auto w-full max-w-column shrink-0 px-3 sm:px-6';
+
 /** A conversation with one dataset at a time: turns above, composer below. */
 export function Chat(props: ChatProps) {
-  const t = useTranslations('chat.composer');
+  const t = useTranslations('chat');
   const composer = useRef<ComposerHandle>(null);
   const newTitle = useNewTitle();
   const { session, datasetId } = props;
@@ -128,29 +133,32 @@ export function Chat(props: ChatProps) {
     else composer.current?.fill(question);
   };
   const stop = async () => {
-    if (busy && !stopping && !(await conversation.stop())) void showToast(t('stopFailed'), 'error');
+    if (busy && !stopping && !(await conversation.stop())) void showToast(t('composer.stopFailed'), 'error');
   };
   useChatKeys({ onEscape: stop, onSlash: () => composer.current?.focus() });
   const actions = useTurnActions(props, ask, (question) => composer.current?.fill(question));
 
+  const isNew = turns.length === 0;
   return (
-    <div className="flex min-h-0 flex-1 flex-col print:block">
+    <div
+      className={isNew ? 'flex min-h-0 flex-1 flex-col overflow-y-auto' : 'flex min-h-0 flex-1 flex-col print:block'}
+    >
       {isTakenBack ? (
         <div className="flex-1" />
-      ) : turns.length > 0 ? (
+      ) : isNew ? (
+        <h1 className={`${COLUMN} mt-auto pt-8 pb-5 text-2xl font-semibold`}>{t('heading')}</h1>
+      ) : (
         <>
           <h1 className="sr-only">{title ?? turns[0]?.question}</h1>
           <Suspense fallback={<div className="flex-1" />}>
             <props.TurnList conversation={conversation} more={more} isGone={isGone} actions={actions} />
           </Suspense>
         </>
-      ) : (
-        <Welcome suggestions={props.suggestions} onPick={actions.fill} />
       )}
       <p aria-live="polite" className="sr-only">
         {announcement}
       </p>
-      <div className="mx-auto w-full max-w-column shrink-0 print:hidden px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6 sm:pb-5">
+      <div className={`${COLUMN} ${isNew ? '' : 'pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:pb-5'} print:hidden`}>
         <ConnectionNotice recovery={conversation.recovery} />
         {isGone ? (
           <GoneNotice datasetId={chosen?.id ?? null} isTakenBack={isTakenBack} />
@@ -159,7 +167,7 @@ export function Chat(props: ChatProps) {
             ref={composer}
             draftName={draftName(sessionId)}
             autoFocus={session === null}
-            followUp={turns.length > 0}
+            followUp={!isNew}
             busy={busy}
             stopping={stopping}
             blocked={blocked}
@@ -171,6 +179,20 @@ export function Chat(props: ChatProps) {
           </Composer>
         )}
       </div>
+      {isNew ? (
+        <div className={`${COLUMN} mb-auto grid gap-6 pt-3 pb-8`}>
+          {chosen && props.welcome.outline && chosen.id === props.datasetId ? (
+            <DatasetCard
+              dataset={chosen}
+              outline={props.welcome.outline}
+              onName={(name) => composer.current?.insert(name)}
+            />
+          ) : null}
+          {chosen && !canAnswer(chosen) ? <PreparingCard dataset={chosen} /> : null}
+          <StartQuestions questions={props.welcome.questions} onPick={actions.fill} />
+        </div>
+      ) : null}
+      <DropFiles />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, type ReactNode, type Ref, useId, useImperativeHandle } from 'react';
 import { useEarlyInput, useGrowingHeight } from '@/components/chat/composer-field';
 import { composerCommand } from '@/components/chat/composer-key';
+import { insertWords } from '@/components/chat/insert-words';
 import { useDraft } from '@/components/chat/use-draft';
 import { IconButton } from '@/components/ui/icon-button';
 import { QUESTION_MAX_LENGTH } from '@/lib/shared/question-length';
@@ -14,6 +15,8 @@ const WARN_FROM = QUESTION_MAX_LENGTH - 200;
 
 export interface ComposerHandle {
   fill: (question: string) => void;
+  /** Puts words where the caret is. */
+  insert: (words: string) => void;
   focus: () => void;
 }
 
@@ -51,7 +54,14 @@ export function Composer(props: ComposerProps) {
     // After the text has been drawn: the caret goes to its end.
     requestAnimationFrame(() => element?.setSelectionRange(next.length, next.length));
   };
-  useImperativeHandle(props.ref, () => ({ fill, focus: () => field.current?.focus() }));
+  const insert = (words: string) => {
+    const { selectionStart: from = text.length, selectionEnd: to = text.length } = field.current ?? {};
+    const [next, caret] = insertWords(text, words, from, to);
+    setText(next);
+    field.current?.focus();
+    requestAnimationFrame(() => field.current?.setSelectionRange(caret, caret));
+  };
+  useImperativeHandle(props.ref, () => ({ fill, insert, focus: () => field.current?.focus() }));
 
   const send = () => {
     if (!sendable) return;
@@ -85,6 +95,7 @@ export function Composer(props: ComposerProps) {
         event.preventDefault();
         send();
       }}
+      data-composer=""
       className="rounded-xl border border-line-strong bg-paper-raised shadow-low focus-within:border-accent"
     >
       <textarea

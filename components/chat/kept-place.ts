@@ -4,8 +4,12 @@ const KEPT = 50;
 const FRESH_MS = 2_000;
 
 let wentBackAt = Number.NEGATIVE_INFINITY;
+/** The page itself was loaded again, or come back to: its first session opens where it was left. */
+let isLoadedAgain = false;
 
 if (typeof window !== 'undefined') {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  isLoadedAgain = navigation?.type === 'reload' || navigation?.type === 'back_forward';
   window.addEventListener('popstate', () => {
     wentBackAt = performance.now();
   });
@@ -21,10 +25,11 @@ function read(): Places {
   }
 }
 
-/** The message that was being read when the session was left, if the reader has just come back by the browser's way. */
+/** The message that was being read when the session was left, if the reader has just come back by the browser's way, or reloads. */
 export function readPlace(sessionId: number): number | null {
-  if (performance.now() - wentBackAt > FRESH_MS) return null;
-  return read()[sessionId] ?? null;
+  const hasComeBack = isLoadedAgain || performance.now() - wentBackAt <= FRESH_MS;
+  isLoadedAgain = false;
+  return hasComeBack ? (read()[sessionId] ?? null) : null;
 }
 
 /** Remembers the first turn in sight; none at the end, where a session opens anyway. */

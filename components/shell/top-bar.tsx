@@ -14,7 +14,7 @@ export interface TopBarProps {
 export function TopBar({ title, onMenu }: TopBarProps) {
   const t = useTranslations('sessions');
   return (
-    <header className="flex h-12 shrink-0 items-center gap-1 border-b border-line px-1.5 md:hidden">
+    <header className="flex h-12 shrink-0 items-center gap-1 border-b border-line px-1.5 wide:hidden">
       <IconButton label={t('openSidebar')} size="lg" aria-haspopup="dialog" onClick={onMenu}>
         <Menu aria-hidden="true" />
       </IconButton>

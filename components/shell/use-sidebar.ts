@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { setCookie } from '@/components/shell/set-cookie';
 import { SIDEBAR_COOKIE } from '@/lib/shared/cookies';
 
-/** Tailwind's `md`: from here on the sidebar stands beside the page. */
-const WIDE = '(min-width: 48rem)';
+/** The breakpoint `wide`: from here on the sidebar stands beside the page. */
+const WIDE = '(min-width: 56.25rem)';
 
 export interface SidebarHandle {
   collapsed: boolean;

@@ -81,7 +81,7 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
       </a>
       <div className="flex h-dvh overflow-hidden print:block print:h-auto print:overflow-visible">
         <aside
-          className={`hidden shrink-0 border-r border-line bg-paper-sunken md:block print:hidden ${sidebar.collapsed ? 'w-14' : 'w-68'}`}
+          className={`hidden shrink-0 border-r border-line bg-paper-sunken wide:block print:hidden ${sidebar.collapsed ? 'w-14' : 'w-68'}`}
         >
           {sidebar.collapsed ? (
             <Rail {...account} onExpand={sidebar.toggle} onSearch={openPalette} />

@@ -9,6 +9,9 @@ export function ToastRegion() {
   return (
     <Sonner
       position="bottom-center"
+      // Above the composer where there is one; see globals.css.
+      offset={{ bottom: 'var(--toast-bottom)' }}
+      mobileOffset={{ bottom: 'var(--toast-bottom)' }}
       style={{ fontFamily: 'inherit' }}
       toastOptions={{
         style: {

@@ -13,8 +13,11 @@ export interface FileToDrop {
 export class AddDataPage {
   readonly importButton: Locator;
 
-  constructor(readonly page: Page) {
-    this.importButton = page.getByRole('button', { name: /^Import \d+ tables?$/ });
+  constructor(
+    readonly page: Page,
+    private readonly text = EN,
+  ) {
+    this.importButton = page.getByRole('button', { name: /^(Import \d+ tables?|导入 \d+ 张表)$/ });
   }
 
   async open(): Promise<void> {
@@ -67,11 +70,19 @@ export class AddDataPage {
     await this.page.getByRole('option', { name: type, exact: true }).click();
   }
 
-  /** Imports, waits until the dataset is ready, and returns its id. */
-  async import(): Promise<number> {
+  /** Imports, and waits until the chat that opens can be asked; returns the dataset's id. */
+  async importAndAsk(): Promise<number> {
     await this.importButton.click();
-    await expect(this.page).toHaveURL(/\/datasets\/\d+$/, { timeout: 20_000 });
-    await expect(this.page.getByRole('link', { name: EN.datasets.ask, exact: true })).toBeVisible({ timeout: 40_000 });
-    return Number(new URL(this.page.url()).pathname.split('/').at(-1));
+    await expect(this.page).toHaveURL(/\/chat\?dataset=\d+$/, { timeout: 20_000 });
+    await expect(this.page.getByText(this.text.chat.welcome.inside)).toBeVisible({ timeout: 40_000 });
+    return Number(new URL(this.page.url()).searchParams.get('dataset'));
+  }
+
+  /** Imports, waits until the dataset is ready, and opens its page; returns its id. */
+  async import(): Promise<number> {
+    const id = await this.importAndAsk();
+    await this.page.goto(`/datasets/${id}`);
+    await expect(this.page.getByRole('link', { name: this.text.datasets.ask, exact: true })).toBeVisible();
+    return id;
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SourceName } from '@/lib/datasets/data-sources/schema';
 import type { DatabaseSchema, Dialect, SemanticModel, StoredValue } from '@/lib/semantic-model/schema';
 import { id } from '@/lib/shared/id';
+import type { QuestionKind } from '@/lib/shared/question-kinds';
 
 export type DatasetStatus = 'pending' | 'training' | 'ready' | 'failed';
 
@@ -55,6 +56,26 @@ export interface DatasetEntryPage {
   entries: DatasetEntry[];
   /** What the page after it begins before; null for the last one. */
   next: number | null;
+}
+
+/** What is in a dataset, for who is about to ask. */
+export interface DatasetOutline {
+  tableCount: number;
+  /** Rows of all tables; null where they are not known of each. */
+  rowCount: number | null;
+  /** The main ones. */
+  tables: {
+    label: string;
+    rowCount: number | null;
+    columns: { label: string; examples: string[] }[];
+    moreColumns: number;
+  }[];
+}
+
+/** A question to begin with, and what will come of it. */
+export interface OfferedQuestion {
+  question: string;
+  kind: QuestionKind;
 }
 
 /** Datasets to choose from. */

@@ -4,7 +4,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { signInAction } from '@/app/(auth)/actions';
 import { loadMessagesAction } from '@/app/(workspace)/chat/[sessionId]/actions';
 import { findDatasetsAction, keepChartTypeAction } from '@/app/(workspace)/chat/actions';
-import { loadSuggestions } from '@/app/(workspace)/chat/load-suggestions';
+import { loadWelcome } from '@/app/(workspace)/chat/load-welcome';
 import { MISREAD_ACTIONS } from '@/app/(workspace)/chat/misread-actions';
 import { requirePageUser } from '@/app/(workspace)/require-page-user';
 import { NewChat } from '@/components/chat/new-chat';
@@ -48,7 +48,7 @@ export default async function NewChatPage({ searchParams }: NewChatPageProps) {
       offer={offer}
       findDatasets={findDatasetsAction}
       datasetId={dataset.id}
-      suggestions={await loadSuggestions(user.id, dataset, locale)}
+      welcome={await loadWelcome(user.id, dataset, locale)}
       loadMessages={loadMessagesAction}
       keepChartType={keepChartTypeAction}
       misread={MISREAD_ACTIONS}

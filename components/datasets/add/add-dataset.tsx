@@ -35,7 +35,7 @@ export function AddDataset({ actions, way, kinds, files }: AddDatasetProps) {
           onSubmit={async ({ uploadId, name, files }) => {
             const result = await callAction(actions.createFromUpload({ uploadId, name, files }));
             if (!result.ok) return result.error;
-            router.push(`/datasets/${result.data.id}`);
+            router.push(`/chat?dataset=${result.data.id}`);
             return null;
           }}
         />

@@ -24,7 +24,7 @@ export function PreviewCell({ cell, column }: PreviewCellProps) {
   const raw = cell?.trim() || null;
   const shown = value === null || value === raw || !column ? value : spell(value, column);
   return (
-    <span className="inline-block max-w-56 truncate align-bottom">
+    <span className="inline-block max-w-56 truncate align-bottom" title={shown ?? undefined}>
       {shown ?? <span className="text-ink-faint">–</span>}
       {raw !== null && shown !== raw && column?.type !== 'text' ? (
         <span className="ms-2 text-xs text-ink-faint">{cell}</span>

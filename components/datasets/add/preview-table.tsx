@@ -3,10 +3,14 @@
 import { useTranslations } from 'next-intl';
 import { ColumnChoice } from '@/components/datasets/add/column-choice';
 import { PreviewCell } from '@/components/datasets/add/preview-cell';
+import { settledName } from '@/components/datasets/add/settled-name';
 import { cn } from '@/components/ui/class-names';
 import type { ImportColumn, TablePreview } from '@/lib/shared/file-import';
 
 const SHOWN_ROWS = 8;
+const NUMBER = /^(integer|decimal|(u?(tiny|small|big|huge)?int(eger)?|double|float|real|numeric)\b)/i;
+
+const isNumber = (type: string) => NUMBER.test(type);
 
 const isNumber = (type: string | undefined) => type === 'integer' || type === 'decimal' || type === 'duration';
 
@@ -41,9 +45,23 @@ export function PreviewTable({ table, columns, onColumns }: PreviewTableProps) {
                   scope="col"
                   className="min-w-32 border-b border-line px-3 py-2 align-top font-medium"
                 >
-                  <span className="block max-w-56 truncate text-ink" title={head.label}>
-                    {head.label}
-                  </span>
+                  {column ? (
+                    <input
+                      aria-label={t('nameOf', { column: head.label })}
+                      value={column.label}
+                      maxLength={120}
+                      onChange={(event) => change(index, { label: event.target.value })}
+                      onBlur={() => change(index, settledName(columns ?? [], index, head))}
+                      className={cn(
+                        '-mx-1.5 w-full max-w-56 rounded-sm border border-transparent bg-transparent px-1.5 py-0.5 text-ink hover:border-line-strong focus:border-focus focus:bg-paper focus:outline-none',
+                        isNumber(column.type) && 'text-right',
+                      )}
+                    />
+                  ) : (
+                    <span className="block max-w-56 truncate text-ink" title={head.label}>
+                      {head.label}
+                    </span>
+                  )}
                   {column ? (
                     <ColumnChoice
                       column={column}
@@ -71,6 +89,7 @@ export function PreviewTable({ table, columns, onColumns }: PreviewTableProps) {
                     'border-b border-line px-3 py-1.5',
                     isNumber(columns?.[index]?.type) && 'tabular text-right',
                     columns?.[index]?.include === false && 'opacity-40',
+                    isNumber(columns?.[index]?.type ?? head.type) && 'tabular text-right',
                   )}
                 >
                   <PreviewCell cell={row[index] ?? null} column={columns?.[index]} />

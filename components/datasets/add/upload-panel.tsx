@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { FormAlert } from '@/components/auth/form-alert';
 import type { SubmitUpload, UploadActions } from '@/components/datasets/add/add-dataset-actions';
+import { takeBroughtFiles } from '@/components/datasets/add/brought-files';
 import { DropZone } from '@/components/datasets/add/drop-zone';
 import { ImportReview } from '@/components/datasets/add/import-review';
 import { ProgressBar } from '@/components/datasets/add/progress-bar';
@@ -32,6 +33,12 @@ export function UploadPanel({ actions, existingTables, onSubmit }: UploadPanelPr
   useEffect(() => {
     if (upload) void look(upload.id, {});
   }, [upload]);
+
+  // Dropped on a page that has no place for them.
+  useEffect(() => {
+    const files = existingTables ? [] : takeBroughtFiles();
+    if (files.length > 0) send(files);
+  }, [existingTables, send]);
 
   function startOver() {
     if (upload) void actions.deleteUpload({ uploadId: upload.id });

@@ -1,7 +1,7 @@
 'use client';
 
 import '@xyflow/react/dist/base.css';
-import { type Edge, MarkerType, ReactFlow } from '@xyflow/react';
+import { type Edge, MarkerType, ReactFlow, ReactFlowProvider } from '@xyflow/react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { findTables } from '@/components/datasets/detail/find-tables';
@@ -50,31 +50,33 @@ export function RelationshipDiagram({ schema, model }: RelationshipDiagramProps)
           {t('tooMany', { count: names.length, shown: nodes.length, table: focus })}
         </p>
       ) : null}
-      <section
-        aria-label={t('label')}
-        style={{ height: heightFor(nodes) }}
-        className="max-sm:max-h-[65dvh] rounded-lg border border-line bg-paper-sunken [&_.react-flow\_\_attribution]:bg-paper-sunken! [&_.react-flow\_\_attribution_a]:text-ink-muted!"
-      >
-        <ReactFlow
-          key={nodes.map(({ id }) => id).join('\n')}
-          nodes={nodes}
-          edges={edges}
-          nodeTypes={NODE_TYPES}
-          fitView
-          fitViewOptions={FIT}
-          minZoom={0.2}
-          maxZoom={1.6}
-          nodesDraggable={false}
-          nodesConnectable={false}
-          elementsSelectable={false}
-          nodesFocusable={false}
-          edgesFocusable={false}
-          preventScrolling={false}
-          zoomOnScroll={false}
-        >
+      <ReactFlowProvider key={nodes.map(({ id }) => id).join('\n')}>
+        <div className="flex flex-col-reverse gap-2 sm:flex-row">
+          <section
+            aria-label={t('label')}
+            style={{ height: heightFor(nodes) }}
+            className="min-w-0 grow max-sm:max-h-[65dvh] rounded-lg border border-line bg-paper-sunken [&_.react-flow\_\_attribution]:bg-paper-sunken! [&_.react-flow\_\_attribution_a]:text-ink-muted!"
+          >
+            <ReactFlow
+              nodes={nodes}
+              edges={edges}
+              nodeTypes={NODE_TYPES}
+              fitView
+              fitViewOptions={FIT}
+              minZoom={0.2}
+              maxZoom={1.6}
+              nodesDraggable={false}
+              nodesConnectable={false}
+              elementsSelectable={false}
+              nodesFocusable={false}
+              edgesFocusable={false}
+              preventScrolling={false}
+              zoomOnScroll={false}
+            />
+          </section>
           <DiagramControls />
-        </ReactFlow>
-      </section>
+        </div>
+      </ReactFlowProvider>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { signInAction } from '@/app/(auth)/actions';
 import { loadMessagesAction } from '@/app/(workspace)/chat/[sessionId]/actions';
 import { loadSession } from '@/app/(workspace)/chat/[sessionId]/load-session';
 import { findDatasetsAction, keepChartTypeAction } from '@/app/(workspace)/chat/actions';
-import { loadSuggestions } from '@/app/(workspace)/chat/load-suggestions';
+import { loadWelcome, NO_WELCOME } from '@/app/(workspace)/chat/load-welcome';
 import { MISREAD_ACTIONS } from '@/app/(workspace)/chat/misread-actions';
 import { requirePageUser } from '@/app/(workspace)/require-page-user';
 import { SessionChat } from '@/components/chat/session-chat';
@@ -37,7 +37,7 @@ export default async function SessionPage({ params }: SessionPageProps) {
       offer={offer}
       findDatasets={findDatasetsAction}
       datasetId={dataset?.id ?? null}
-      suggestions={page.messages.length === 0 ? await loadSuggestions(user.id, dataset, locale) : []}
+      welcome={page.messages.length === 0 ? await loadWelcome(user.id, dataset, locale) : NO_WELCOME}
       loadMessages={loadMessagesAction}
       keepChartType={keepChartTypeAction}
       misread={MISREAD_ACTIONS}
