@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAccount } from './account.ts';
+import { weighFirstChart } from './measure-first-chart.ts';
 import { measureImport, writeLargeCsv } from './measure-import.ts';
 import { weighPage } from './measure-page.ts';
 import { measureTurns, type TurnTiming } from './measure-turns.ts';
@@ -37,7 +38,8 @@ async function measureAnswers(server: Server): Promise<void> {
   addTurns('built-in analyst', fresh, 100);
   addTurns('cached', cached, 30);
   const page = await weighPage(server.url, '/chat', account);
-  add('/chat first-load JavaScript, gzipped', page.gzippedKb, 'kB', 280);
+  add('/chat first-load JavaScript, gzipped', page.gzippedKb, 'kB', 230);
+  add('a session with its first chart, JavaScript, gzipped', await weighFirstChart(server.url, account), 'kB', 320);
   add(
     `charts, highlighters, editors in it${page.heavy.length > 0 ? `: ${page.heavy.join(', ')}` : ''}`,
     page.heavy.length,

@@ -3,7 +3,7 @@ import type { ChartType } from '@/lib/charts/chart-types';
 import type { ChartSpec } from '@/lib/charts/schema';
 import type { DatasetSummary } from '@/lib/datasets/schema';
 import type { Message, TurnError, TurnStatus } from '@/lib/sessions/schema';
-import type { Step, TurnResult, Writer } from '@/lib/shared/turn';
+import type { Meaning, Step, TurnResult, Writer } from '@/lib/shared/turn';
 import { chartAlternatives } from '@/lib/turns/chart-alternatives';
 import { isSqlFromCache, stepId } from '@/lib/turns/step-list';
 
@@ -14,6 +14,8 @@ export interface QuestionHelp {
   datasetId: number | null;
   /** Whether the reader may give words a meaning there. */
   mayTeach: boolean;
+  /** What is mostly asked for there, for words that nothing is near to. */
+  figures: Meaning[];
   /** Other datasets that understand the whole question, likeliest first. */
   elsewhere: DatasetSummary[];
 }

@@ -56,7 +56,10 @@ beforeAll(async () => {
   if (!table) throw new Error('no table');
   const columns = table.columns.map((column) => ({ ...column, sensitive: /email|salary/.test(column.name) }));
   const filters = [{ name: 'chief', table: 'people', expression: "email = 'ann@secret.example'" }];
-  const suggestedQuestions = { en: ['How many people have bo@secret.example?', 'How many people?'], zh: [] };
+  const suggestedQuestions = {
+    en: ['How many people have bo@secret.example?', 'Average salary by country', 'How many people?'],
+    zh: ['各国的平均工资', '有多少人？'],
+  };
   await saveModel(ada, {
     datasetId,
     version,
@@ -157,4 +160,12 @@ test('an editor who may only ask from now on sees masks at once', async () => {
   expect((await ask(eve, sql, 'Addresses')).result?.rows).toEqual([['•••'], ['•••'], ['•••']]);
   await unshareDataset(ada, { datasetId, userId: eve });
   await expect(ask(eve, sql, 'Addresses')).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('who may only ask is offered no question that needs what is hidden from them', async () => {
+  expect(await suggestQuestions(bob, datasetId, 'en')).toEqual(['How many people?']);
+  expect(await suggestQuestions(ada, datasetId, 'en')).toEqual(['Average salary by country', 'How many people?']);
+  const refused = async (userId: number) => (await ask(userId, 'SELEC', 'zorp of people')).error?.suggestions;
+  expect(await refused(bob)).toEqual(['How many people?']);
+  expect(await refused(ada)).toContain('Average salary by country');
 });

@@ -46,14 +46,15 @@ export function WordMeanings({ word: { word, near }, question, help, actions }: 
     actions.ask(question);
   };
 
-  if (near.length === 0 && help?.datasetId == null) return null;
+  const offered = near.length > 0 ? near : (help?.figures ?? []);
+  if (offered.length === 0 && help?.datasetId == null) return null;
   return (
     <div className="grid gap-1.5 print:hidden">
       <p id={`means-${word}`} className="text-ink-muted">
         {t(datasetId === null ? 'instead' : 'means', { word })}
       </p>
       <ul aria-labelledby={`means-${word}`} className="flex flex-wrap gap-2">
-        {near.map((meaning) => (
+        {offered.map((meaning) => (
           <li key={`${meaning.kind}-${meaning.table}-${meaning.name}-${meaning.label}`} className="min-w-0">
             <Button
               size="sm"
@@ -71,8 +72,8 @@ export function WordMeanings({ word: { word, near }, question, help, actions }: 
               popup="dialog"
               preload={finder.preload}
               trigger={
-                <Button size="sm" variant="quiet" busy={teaching !== null && !near.includes(teaching)}>
-                  {t(near.length === 0 ? 'choose' : 'other')}
+                <Button size="sm" variant="quiet" busy={teaching !== null && !offered.includes(teaching)}>
+                  {t(offered.length === 0 ? 'choose' : 'other')}
                 </Button>
               }
             >

@@ -62,6 +62,7 @@ test.each([
   ['qantity', 'column Quantity'],
   ['Osllo', 'value Oslo'],
   ['york', 'value New York'],
+  ['Osl', 'value Oslo'],
 ])('%s is near to %s', (word, expected) => {
   expect(near(word)).toContain(expected);
 });
@@ -79,7 +80,7 @@ test('what is like nothing here has no near names, and never more than four', ()
 });
 
 test('what was understood is told word by word, without what was not', async () => {
-  const question = 'zorp revenue by city in Oslo last month';
+  const question = 'zorp revenue by city in Oslo last month, the most per customer';
   const lexicon = await lexiconFor(index, [question]);
   const asked = { question, locale: 'en', now: new Date('2026-11-30T12:00:00Z') } as const;
   expect(understoodWords(lexicon, asked, ['zorp'])).toEqual([
@@ -87,5 +88,6 @@ test('what was understood is told word by word, without what was not', async () 
     { word: 'city', means: 'City' },
     { word: 'Oslo', means: 'City = Oslo' },
     { word: 'last month', means: '2026-10-01 – 2026-10-31' },
+    { word: 'customer', means: 'Customers' },
   ]);
 });

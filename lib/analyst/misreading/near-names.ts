@@ -12,6 +12,9 @@ const MOST_VALUES = 2;
 const LEAST = 0.6;
 /** Of one word of several. */
 const PART = 0.9;
+/** Of a stored value, which a name goes before. */
+const CELL = 0.95;
+const BEGINS_WORD = 0.7;
 const RELATED = { 1: 0.85, 2: 0.66 } as const;
 const LOOKED_AT_A_STEP = 400;
 const MOST_CELLS = 200_000;
@@ -39,6 +42,12 @@ function mayBeSlip(word: string, cell: string): boolean {
   return cell.length <= LONGEST_CELL && (cell[0] === word[0] || cell[1] === word[1] || cell.includes(word));
 }
 
+/** `york` in `new york`, and no letters from the middle of a word. */
+function beginsWord(cell: string, word: string): boolean {
+  const at = word.length > 2 ? cell.indexOf(word) : -1;
+  return at === 0 || (at > 0 && /[^\p{L}\p{N}]/u.test(cell[at - 1] ?? ''));
+}
+
 function* nearCells({ cells, frame }: SchemaIndex, word: string): Generator<void, Candidate[]> {
   const found: Candidate[] = [];
   for (const [at, { table, column, value }] of cells.values.entries()) {
@@ -47,7 +56,7 @@ function* nearCells({ cells, frame }: SchemaIndex, word: string): Generator<void
     if (value.length > LONGEST_CELL || value.length < 2) continue;
     const cell = fold(value);
     if (!mayBeSlip(word, cell)) continue;
-    const score = cell.includes(word) && word.length > 2 ? 0.75 : likeness(word, cell) * PART;
+    const score = Math.max(beginsWord(cell, word) ? BEGINS_WORD : 0, likeness(word, cell) * CELL);
     if (score < LEAST || !frame.tableByName.has(table)) continue;
     found.push({ meaning: { kind: 'value', table, name: column, label: value }, score });
   }

@@ -7,6 +7,7 @@ import type { Misreading } from '@/lib/shared/turn';
 
 /** Weaker links are guesses. */
 const LEAST_WEIGHT = 0.6;
+const SURE_WEIGHT = 0.95;
 const DAY_MS = 86_400_000;
 
 type Label = { en: string; zh?: string | undefined } | { en?: string | undefined; zh?: string | undefined };
@@ -47,13 +48,16 @@ function periodOf({ from, to }: DateRange): string {
 function understood(lexicon: Lexicon, unit: Unit, locale: Locale): string | undefined {
   const [target] = unit.targets;
   const [cell] = unit.values;
-  if (target && target.weight >= LEAST_WEIGHT && (!cell || target.weight >= cell.weight || unit.operators.length > 0))
+  // "by" and "most" are how something is asked for, whatever else they may stand for.
+  const isOperator = unit.operators.length > 0;
+  const least = isOperator ? SURE_WEIGHT : LEAST_WEIGHT;
+  if (target && target.weight >= least && (!cell || target.weight >= cell.weight))
     return meaningOf(lexicon, target, locale);
-  if (cell && !cell.partial) {
+  if (cell && !cell.partial && !isOperator) {
     const column = lexicon.columns[cell.column];
     return column && `${inLanguage(column.label, locale, column.name)} = ${cell.value}`;
   }
-  return unit.date && unit.operators.length === 0 ? periodOf(unit.date) : undefined;
+  return unit.date && !isOperator ? periodOf(unit.date) : undefined;
 }
 
 /** The words of a question that mean something in the dataset, and what; those that were not understood are left out. */

@@ -2,6 +2,7 @@
 
 import { userAction } from '@/lib/actions/user-action';
 import { teachWord, teachWordInput } from '@/lib/datasets/model/teach-word';
+import { getLocale } from '@/lib/i18n/get-locale';
 import { listMessagesInput } from '@/lib/sessions/schema';
 import { helpWithQuestion, helpWithQuestionInput } from '@/lib/turns/help-with-question';
 import { listMeanings, listMeaningsInput } from '@/lib/turns/list-meanings';
@@ -11,8 +12,8 @@ export const loadMessagesAction = userAction(listMessagesInput, (user, { session
   readMessages(user.id, sessionId, listing),
 );
 
-export const helpWithQuestionAction = userAction(helpWithQuestionInput, (user, input) =>
-  helpWithQuestion(user.id, input),
+export const helpWithQuestionAction = userAction(helpWithQuestionInput, async (user, input) =>
+  helpWithQuestion(user.id, input, await getLocale()),
 );
 
 export const listMeaningsAction = userAction(listMeaningsInput, (user, input) => listMeanings(user.id, input));
