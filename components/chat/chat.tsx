@@ -18,10 +18,8 @@ import { draftName } from '@/components/chat/use-draft';
 import { type LoadMessages, useMoreMessages } from '@/components/chat/use-more-messages';
 import { useNewTitle } from '@/components/chat/use-new-title';
 import { useTurnActions, type Wish } from '@/components/chat/use-turn-actions';
-import { DatasetCard } from '@/components/chat/welcome/dataset-card';
 import { DropFiles } from '@/components/chat/welcome/drop-files';
-import { PreparingCard } from '@/components/chat/welcome/preparing-card';
-import { StartQuestions } from '@/components/chat/welcome/start-questions';
+import type { WelcomeProps } from '@/components/chat/welcome/welcome';
 import { DatasetPicker } from '@/components/datasets/dataset-picker';
 import type { FindDatasets } from '@/components/datasets/use-found-datasets';
 import { announceSession, tellSessionNews } from '@/components/sessions/session-list-store';
@@ -29,7 +27,7 @@ import { useRead } from '@/components/sessions/use-read';
 import { showToast } from '@/components/ui/show-toast';
 import type { ActionResult } from '@/lib/actions/schema';
 import type { ChartType } from '@/lib/charts/chart-types';
-import type { DatasetOffer, DatasetOutline, DatasetSummary, OfferedQuestion } from '@/lib/datasets/schema';
+import type { DatasetOffer, DatasetSummary } from '@/lib/datasets/schema';
 import { canAnswer } from '@/lib/shared/can-answer';
 import type { TabletalkDataParts, TabletalkUIMessage } from '@/lib/turns/schema';
 
@@ -44,8 +42,9 @@ export interface ChatProps {
   findDatasets: FindDatasets;
   datasetId: number | null;
   onDatasetChange: (datasetId: number) => void;
-  /** Shown while nothing has been asked. */
-  welcome: { questions: readonly OfferedQuestion[]; outline: DatasetOutline | null };
+  /** Draws `welcome` while nothing has been asked. */
+  Welcome: ComponentType<WelcomeProps>;
+  welcome: Pick<WelcomeProps, 'questions' | 'outline'>;
   loadMessages: LoadMessages;
   keepChartType: KeepChartType;
   /** Draws the turns; a new chat has none yet, and loads what draws them later. */
@@ -181,15 +180,14 @@ export function Chat(props: ChatProps) {
       </div>
       {isNew ? (
         <div className={`${COLUMN} mb-auto grid gap-6 pt-3 pb-8`}>
-          {chosen && props.welcome.outline && chosen.id === props.datasetId ? (
-            <DatasetCard
+          <Suspense>
+            <props.Welcome
+              {...props.welcome}
               dataset={chosen}
-              outline={props.welcome.outline}
+              onQuestion={actions.fill}
               onName={(name) => composer.current?.insert(name)}
             />
-          ) : null}
-          {chosen && !canAnswer(chosen) ? <PreparingCard dataset={chosen} /> : null}
-          <StartQuestions questions={props.welcome.questions} onPick={actions.fill} />
+          </Suspense>
         </div>
       ) : null}
       <DropFiles />

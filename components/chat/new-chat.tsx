@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { Chat, type ChatProps } from '@/components/chat/chat';
 import { ChatSkeleton } from '@/components/chat/chat-skeleton';
+import { Welcome } from '@/components/chat/welcome/welcome';
 import { setCookie } from '@/components/shell/set-cookie';
 import { whenIdle } from '@/components/shell/when-idle';
 import { lazyWithPreload } from '@/components/ui/lazy-menu';
@@ -13,7 +14,7 @@ import type { TabletalkDataParts } from '@/lib/turns/schema';
 
 type NewChatProps = Omit<
   ChatProps,
-  'session' | 'messages' | 'previousCursor' | 'onDatasetChange' | 'onSessionMade' | 'TurnList'
+  'session' | 'messages' | 'previousCursor' | 'onDatasetChange' | 'onSessionMade' | 'TurnList' | 'Welcome'
 >;
 
 const turnList = lazyWithPreload(async () => (await import('@/components/chat/turn-list')).TurnList);
@@ -74,6 +75,7 @@ export function NewChat(props: NewChatProps) {
       messages={[]}
       previousCursor={null}
       TurnList={turnList.Component}
+      Welcome={Welcome}
       datasetId={datasetId}
       onDatasetChange={choose}
       onSessionMade={adopt}

@@ -1,13 +1,13 @@
 'use client';
 
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { useFormatter, useTimeZone, useTranslations } from 'next-intl';
-import { type RefObject, useEffect, useMemo } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo } from 'react';
 import type { DayGroupKey } from '@/components/sessions/group-by-day';
 import { listItems } from '@/components/sessions/list-items';
 import { useSessions } from '@/components/sessions/session-list-context';
 import { SessionMenu } from '@/components/sessions/session-menu';
 import { SessionRow } from '@/components/sessions/session-row';
+import { useListWindow } from '@/components/sessions/use-list-window';
 import { useRowEvents } from '@/components/sessions/use-row-events';
 import type { SessionChanges } from '@/components/sessions/use-session-changes';
 import { Button } from '@/components/ui/button';
@@ -35,19 +35,10 @@ export function SessionList({ currentId, now, changes, box, onOpen }: SessionLis
   const timeZone = useTimeZone() ?? 'UTC';
   const pinnedApart = view.kind === 'all' && search.trim() === '';
   const items = useMemo(() => listItems(sessions, now, timeZone, pinnedApart), [sessions, now, timeZone, pinnedApart]);
-  const rows = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => box.current,
-    estimateSize: (index) => (items[index]?.kind === 'heading' ? HEADING_PX : ROW_PX),
-    getItemKey: (index) => {
-      const item = items[index];
-      return item?.kind === 'session' ? item.session.id : (item?.key ?? index);
-    },
-    initialRect: { width: 0, height: FIRST_PX },
-    overscan: 8,
-  });
-  const shown = rows.getVirtualItems();
-  const last = shown.at(-1)?.index ?? 0;
+  const keys = useMemo(() => items.map((item) => (item.kind === 'session' ? item.session.id : item.key)), [items]);
+  const estimate = useCallback((index: number) => (items[index]?.kind === 'heading' ? HEADING_PX : ROW_PX), [items]);
+  const drawn = useListWindow({ box, keys, estimate, firstHeight: FIRST_PX });
+  const last = drawn.end - 1;
   useEffect(() => {
     if (hasMore && !loading && !failed && last >= items.length - 15) loadMore();
   }, [hasMore, loading, failed, last, items.length, loadMore]);
@@ -55,20 +46,18 @@ export function SessionList({ currentId, now, changes, box, onOpen }: SessionLis
   const name = useGroupName();
 
   if (sessions.length === 0 && !failed && !hasMore) return <NoSessions />;
-  const from = shown[0]?.start ?? 0;
-  const to = rows.getTotalSize() - (shown.at(-1)?.end ?? 0);
   return (
     <nav aria-label={t('list')} {...events.handlers}>
-      <ul style={{ paddingTop: from, paddingBottom: Math.max(0, to) }}>
-        {shown.map(({ index, key }) => {
-          const item = items[index];
-          if (item?.kind === 'heading')
+      <ul style={{ paddingTop: drawn.before, paddingBottom: drawn.after }}>
+        {items.slice(drawn.start, drawn.end).map((item, place) => {
+          const index = drawn.start + place;
+          const key = keys[index];
+          if (item.kind === 'heading')
             return (
-              <li key={key} data-index={index} ref={rows.measureElement} className="session-day">
+              <li key={key} data-index={index} ref={drawn.measure} className="session-day">
                 <h2>{name(item.key)}</h2>
               </li>
             );
-          if (!item) return null;
           const { session, at } = item;
           return (
             <SessionRow
@@ -81,7 +70,7 @@ export function SessionList({ currentId, now, changes, box, onOpen }: SessionLis
               onRenamed={events.finishRenaming}
               index={index}
               at={at}
-              measure={rows.measureElement}
+              measure={drawn.measure}
             />
           );
         })}

@@ -37,6 +37,7 @@ export async function outlineDataset(userId: number, datasetId: number, locale: 
   const known = frame.tables.map(({ source }) => source.rowCount);
   const tables = mainTables(frame).slice(0, MOST_TABLES);
   return {
+    datasetId,
     tableCount: frame.tables.length,
     rowCount: known.some((rows) => rows === null) ? null : known.reduce<number>((sum, rows) => sum + (rows ?? 0), 0),
     tables: tables.map((table) => {

@@ -60,6 +60,7 @@ export interface DatasetEntryPage {
 
 /** What is in a dataset, for who is about to ask. */
 export interface DatasetOutline {
+  datasetId: number;
   tableCount: number;
   /** Rows of all tables; null where they are not known of each. */
   rowCount: number | null;
