@@ -28,6 +28,8 @@ export default withNextIntl({
   // `npm run check` and the tests look at types; a start need not wait for that again.
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
+  // Scales of time, colour and logarithms, which no axis of ours has, are a twelfth of a chart's code.
+  turbopack: { resolveAlias: { 'victory-vendor/d3-scale': './components/charts/scales.ts' } },
   // Away from the account menu.
   devIndicators: { position: 'bottom-right' },
   // Their arguments bear passwords.

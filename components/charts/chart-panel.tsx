@@ -1,6 +1,5 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useLocale, useTranslations } from 'next-intl';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { ChartBoundary } from '@/components/charts/chart-boundary';
@@ -18,10 +17,7 @@ import type { ChartSpec } from '@/lib/charts/schema';
 import type { ResultTable } from '@/lib/shared/result';
 
 const Placeholder = () => <Skeleton className="h-75 w-full" />;
-const ChartDrawing = dynamic(() => import('@/components/charts/chart-drawing').then((module) => module.ChartDrawing), {
-  ssr: false,
-  loading: Placeholder,
-});
+const ChartDrawing = lazy(async () => ({ default: (await import('@/components/charts/chart-drawing')).ChartDrawing }));
 const FullScreen = lazy(() => import('@/components/ui/full-screen').then((module) => ({ default: module.FullScreen })));
 
 export interface ChartPanelProps {
@@ -96,7 +92,9 @@ function ChartFigure({ type, onPick, onFullScreen, ...props }: FigureProps) {
         {isNumber ? (
           <NumberFigures spec={spec} result={result} />
         ) : seen ? (
-          <ChartDrawing spec={spec} result={result} description={description} tall={onFullScreen === undefined} />
+          <Suspense fallback={<Placeholder />}>
+            <ChartDrawing spec={spec} result={result} description={description} tall={onFullScreen === undefined} />
+          </Suspense>
         ) : (
           <Placeholder />
         )}

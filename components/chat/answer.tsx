@@ -5,18 +5,21 @@ import { useLocale, useTranslations } from 'next-intl';
 import { lazy, Suspense } from 'react';
 import { resultFormats } from '@/components/charts/axis-format';
 import { AnswerTabs } from '@/components/chat/parts/answer-tabs';
-import { ChangedNotice } from '@/components/chat/parts/changed-notice';
 import { Insight } from '@/components/chat/parts/insight';
 import { QuestionChips } from '@/components/chat/parts/question-chips';
 import { Reading } from '@/components/chat/parts/reading';
 import { RunningSql } from '@/components/chat/parts/running-sql';
-import { TurnFailure, TurnStopped } from '@/components/chat/parts/turn-failure';
+import { TurnStopped } from '@/components/chat/parts/turn-stopped';
 import type { TurnView } from '@/components/chat/read-turn';
 import type { TurnActions } from '@/components/chat/turn-actions';
 import { useErrorSentence } from '@/components/chat/use-error-sentence';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { ChartType } from '@/lib/charts/chart-types';
 
+const TurnFailure = lazy(async () => ({ default: (await import('@/components/chat/parts/turn-failure')).TurnFailure }));
+const ChangedNotice = lazy(async () => ({
+  default: (await import('@/components/chat/parts/changed-notice')).ChangedNotice,
+}));
 const NotUnderstood = lazy(async () => ({
   default: (await import('@/components/chat/misread/not-understood')).NotUnderstood,
 }));
@@ -99,7 +102,11 @@ export function Answer({ view, question, messageId, askedAt, latest, isGone, act
   const saysNumber = useSaysNumber(view);
   return (
     <>
-      {view.changed ? <ChangedNotice changed={view.changed} onAskAgain={retry} /> : null}
+      {view.changed ? (
+        <Suspense>
+          <ChangedNotice changed={view.changed} onAskAgain={retry} />
+        </Suspense>
+      ) : null}
       <FallbackNotice view={view} />
       <Reading view={view} />
       {view.insight ? <Insight text={view.insight} isNumber={saysNumber} /> : null}
@@ -117,7 +124,9 @@ export function Answer({ view, question, messageId, askedAt, latest, isGone, act
             <NotUnderstood error={error} question={question} messageId={messageId} latest={latest} actions={actions} />
           </Suspense>
         ) : (
-          <TurnFailure error={error} onRetry={retry} onPick={actions.fill} />
+          <Suspense fallback={<Skeleton className="h-20 w-full" />}>
+            <TurnFailure error={error} onRetry={retry} onPick={actions.fill} />
+          </Suspense>
         )
       ) : null}
       {result?.rows.length === 0 ? <NoRows /> : null}

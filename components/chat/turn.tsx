@@ -6,12 +6,12 @@ import { Answer } from '@/components/chat/answer';
 import type { Turn as TurnData } from '@/components/chat/group-turns';
 import { ProgressLine } from '@/components/chat/parts/progress-line';
 import { QuestionChips } from '@/components/chat/parts/question-chips';
-import { TurnFailure } from '@/components/chat/parts/turn-failure';
 import { readTurn } from '@/components/chat/read-turn';
 import type { TurnActions } from '@/components/chat/turn-actions';
 import { TurnHeading } from '@/components/chat/turn-heading';
 import type { Conversation } from '@/components/chat/use-conversation';
 
+const TurnFailure = lazy(async () => ({ default: (await import('@/components/chat/parts/turn-failure')).TurnFailure }));
 const SignInAgain = lazy(async () => ({ default: (await import('@/components/chat/sign-in-again')).SignInAgain }));
 
 export interface TurnProps {
@@ -52,7 +52,9 @@ function TurnArticle({ turn, latest, failure, isGone, actions, measure }: TurnPr
           <SignInAgain signIn={actions.signIn} onSignedIn={() => actions.signedIn(turn.question)} />
         </Suspense>
       ) : failure ? (
-        <TurnFailure error={failure} onRetry={() => actions.ask(turn.question)} onPick={actions.fill} />
+        <Suspense>
+          <TurnFailure error={failure} onRetry={() => actions.ask(turn.question)} onPick={actions.fill} />
+        </Suspense>
       ) : (
         <Answer
           view={view}

@@ -40,7 +40,8 @@ function tabsOf({ chart, result, sql, steps }: TurnView, saysNumber: boolean): T
     chart: result !== null && result.rows.length > 0 && chart !== null && chart.type !== 'table' && !saysNumber,
     table: result !== null && result.rows.length > 0,
     sql: sql !== null && sql.sql !== '',
-    steps: steps.length > 0,
+    // That words were answered with words is nothing to look into.
+    steps: steps.length > 1 || steps[0]?.status === 'failed' || sql !== null,
   };
   return TABS.filter((tab) => has[tab]);
 }
@@ -65,6 +66,7 @@ export function AnswerTabs({
   const { chart, result, sql, steps } = view;
   const tabs = tabsOf(view, saysNumber);
   const first = tabs[0];
+  const isPlain = first === undefined && result === null;
   const opens = !saysNumber && (first === 'chart' || first === 'table');
   const open = chosen ?? (opens ? first : '');
   const row = useRef<HTMLDivElement>(null);
@@ -72,6 +74,7 @@ export function AnswerTabs({
   const hold = useSteadyTabs(row, panel, open);
   const rows = result?.rows.length ?? 0;
   const columns = result?.columns.length ?? 0;
+  if (isPlain) return null;
   return (
     <Tabs
       value={open}

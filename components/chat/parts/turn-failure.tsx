@@ -1,6 +1,6 @@
 'use client';
 
-import { CircleAlert, CircleStop, RotateCcw } from 'lucide-react';
+import { CircleAlert, RotateCcw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { CopyButton } from '@/components/chat/copy-button';
 import { QuestionChips } from '@/components/chat/parts/question-chips';
@@ -56,23 +56,6 @@ export function TurnFailure({ error, onRetry, onPick }: TurnFailureProps) {
       {error === 'connection' ? null : (
         <QuestionChips label={t('suggestions')} questions={error.suggestions} onPick={onPick} showLabel />
       )}
-    </div>
-  );
-}
-
-/** A turn that was stopped keeps what it had. */
-export function TurnStopped({ onAskAgain }: { onAskAgain: () => void }) {
-  const t = useTranslations('chat.turn');
-  return (
-    <div className="flex flex-wrap items-center gap-3 text-sm text-ink-muted">
-      <span className="flex items-center gap-2">
-        <CircleStop aria-hidden="true" className="size-4.5" />
-        {t('stopped')}
-      </span>
-      <Button size="sm" onClick={onAskAgain}>
-        <RotateCcw aria-hidden="true" />
-        {t('askAgain')}
-      </Button>
     </div>
   );
 }

@@ -19,7 +19,9 @@ export interface WelcomeProps {
 export function Welcome({ dataset, questions, outline, onQuestion, onName }: WelcomeProps) {
   return (
     <>
-      {dataset && outline?.datasetId === dataset.id ? <DatasetCard dataset={dataset} outline={outline} onName={onName} /> : null}
+      {dataset && outline?.datasetId === dataset.id ? (
+        <DatasetCard dataset={dataset} outline={outline} onName={onName} />
+      ) : null}
       {dataset && !canAnswer(dataset) ? <PreparingCard dataset={dataset} /> : null}
       <StartQuestions questions={questions} onPick={onQuestion} />
     </>
