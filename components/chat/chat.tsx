@@ -178,7 +178,7 @@ export function Chat(props: ChatProps) {
           </Composer>
         )}
       </div>
-      {isNew ? (
+      {isNew && !isGone ? (
         <div className={`${COLUMN} mb-auto grid gap-6 pt-3 pb-8`}>
           <Suspense>
             <props.Welcome

@@ -8,10 +8,6 @@ import { cn } from '@/components/ui/class-names';
 import type { ImportColumn, TablePreview } from '@/lib/shared/file-import';
 
 const SHOWN_ROWS = 8;
-const NUMBER = /^(integer|decimal|(u?(tiny|small|big|huge)?int(eger)?|double|float|real|numeric)\b)/i;
-
-const isNumber = (type: string) => NUMBER.test(type);
-
 const isNumber = (type: string | undefined) => type === 'integer' || type === 'decimal' || type === 'duration';
 
 export interface PreviewTableProps {
@@ -87,9 +83,8 @@ export function PreviewTable({ table, columns, onColumns }: PreviewTableProps) {
                   key={head.name}
                   className={cn(
                     'border-b border-line px-3 py-1.5',
-                    isNumber(columns?.[index]?.type) && 'tabular text-right',
                     columns?.[index]?.include === false && 'opacity-40',
-                    isNumber(columns?.[index]?.type ?? head.type) && 'tabular text-right',
+                    isNumber(columns?.[index]?.type) && 'tabular text-right',
                   )}
                 >
                   <PreviewCell cell={row[index] ?? null} column={columns?.[index]} />
