@@ -1,6 +1,6 @@
 'use client';
 
-import { Pencil } from 'lucide-react';
+import { ChevronDown, ChevronRight, Pencil } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { CopyButton } from '@/components/chat/copy-button';
 import { cn } from '@/components/ui/class-names';
@@ -14,9 +14,12 @@ export interface TurnHeadingProps {
   question: string;
   askedBy: string | null;
   onEdit: () => void;
+  /** Of an answer that can be hidden. */
+  collapsed?: boolean;
+  onToggle?: () => void;
 }
 
-export function TurnHeading({ id, question, askedBy, onEdit }: TurnHeadingProps) {
+export function TurnHeading({ id, question, askedBy, onEdit, collapsed = false, onToggle }: TurnHeadingProps) {
   const t = useTranslations('chat.turn');
   return (
     <header className="group/heading flex items-start gap-2">
@@ -32,7 +35,22 @@ export function TurnHeading({ id, question, askedBy, onEdit }: TurnHeadingProps)
           <span className="block pt-1 text-xs font-normal text-ink-muted">{t('askedBy', { name: askedBy })}</span>
         ) : null}
       </h2>
-      <div className="flex shrink-0 print:hidden transition-opacity duration-100 pointer-fine:opacity-0 pointer-fine:group-focus-within/heading:opacity-100 pointer-fine:group-hover/heading:opacity-100">
+      <div
+        className={cn(
+          'flex shrink-0 print:hidden transition-opacity duration-100 pointer-fine:group-focus-within/heading:opacity-100 pointer-fine:group-hover/heading:opacity-100',
+          collapsed ? '' : 'pointer-fine:opacity-0',
+        )}
+      >
+        {onToggle ? (
+          <IconButton
+            size="sm"
+            label={collapsed ? t('expand') : t('collapse')}
+            aria-expanded={!collapsed}
+            onClick={onToggle}
+          >
+            {collapsed ? <ChevronRight aria-hidden="true" /> : <ChevronDown aria-hidden="true" />}
+          </IconButton>
+        ) : null}
         <CopyButton label={t('copyQuestion')} text={() => question} />
         <IconButton size="sm" label={t('edit')} onClick={onEdit}>
           <Pencil aria-hidden="true" />

@@ -4,12 +4,14 @@ import { ArrowDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { FindBar } from '@/components/chat/find-bar';
+import { QuestionOutline } from '@/components/chat/question-outline';
 import { Turn } from '@/components/chat/turn';
 import type { TurnActions } from '@/components/chat/turn-actions';
 import { TurnEdge } from '@/components/chat/turn-edge';
 import type { Conversation } from '@/components/chat/use-conversation';
 import { useJump } from '@/components/chat/use-jump';
 import type { MoreMessages } from '@/components/chat/use-more-messages';
+import { useQuestionKeys } from '@/components/chat/use-question-keys';
 import { useScroll } from '@/components/chat/use-scroll';
 import { useTurnWindow } from '@/components/chat/use-turn-window';
 
@@ -40,6 +42,8 @@ export function TurnList({ conversation, more, isGone, actions }: TurnListProps)
     isFirst.current = false;
   }, [newest, toEnd, jump.isAway]);
   useKeptPlace(box, turns.at(-1)?.key, hasNewer);
+  const loadOlder = more.older.state === 'more' ? more.older.load : null;
+  useQuestionKeys({ box, turns, show: drawn.show, loadOlder, toEnd });
   const latest = async () => {
     await more.loadNewest();
     toEnd();
@@ -52,7 +56,7 @@ export function TurnList({ conversation, more, isGone, actions }: TurnListProps)
         aria-label={t('conversation')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
         tabIndex={0}
-        className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto overscroll-contain [overflow-anchor:none] outline-offset-[-2px] print:block print:overflow-visible"
+        className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto overscroll-contain [overflow-anchor:none] outline-offset-[-2px] min-[1700px]:pr-60 print:block print:pr-0 print:overflow-visible"
       >
         <div className="mx-auto mb-auto w-full max-w-wide px-4 sm:px-6">
           <TurnEdge edge={more.older} />
@@ -72,6 +76,7 @@ export function TurnList({ conversation, more, isGone, actions }: TurnListProps)
           <TurnEdge edge={more.newer} newer />
         </div>
       </section>
+      <QuestionOutline turns={turns} onShow={drawn.show} />
       {atEnd && !hasNewer ? null : (
         <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center print:hidden">
           <button

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { lazy, memo, Suspense } from 'react';
+import { lazy, memo, Suspense, useState } from 'react';
 import { Answer } from '@/components/chat/answer';
 import type { Turn as TurnData } from '@/components/chat/group-turns';
 import { ProgressLine } from '@/components/chat/parts/progress-line';
@@ -27,11 +27,19 @@ export interface TurnProps {
   measure: (element: HTMLElement | null) => (() => void) | undefined;
 }
 
+/** Turns out of sight are not in the page; which answers are hidden outlives that. */
+const collapsedTurns = new Set<string>();
+
 function TurnArticle({ turn, latest, failure, isGone, actions, measure }: TurnProps) {
   const t = useTranslations('chat.turn');
   const view = readTurn(turn.answer?.parts ?? []);
   const headingId = `question-${turn.key}`;
   const running = view.status === 'running' && !failure;
+  const [collapsed, setCollapsed] = useState(collapsedTurns.has(turn.key));
+  const toggle = () => {
+    if (!collapsedTurns.delete(turn.key)) collapsedTurns.add(turn.key);
+    setCollapsed(!collapsed);
+  };
   return (
     <article
       aria-labelledby={headingId}
@@ -46,8 +54,11 @@ function TurnArticle({ turn, latest, failure, isGone, actions, measure }: TurnPr
         question={turn.question}
         askedBy={turn.askedBy}
         onEdit={() => actions.fill(turn.question)}
+        {...(running || failure ? {} : { collapsed, onToggle: toggle })}
       />
-      {failure && failure !== 'connection' && failure.code === 'unauthenticated' ? (
+      {collapsed && !running && !failure ? null : failure &&
+        failure !== 'connection' &&
+        failure.code === 'unauthenticated' ? (
         <Suspense>
           <SignInAgain signIn={actions.signIn} onSignedIn={() => actions.signedIn(turn.question)} />
         </Suspense>

@@ -16,6 +16,8 @@ export function ShortcutsDialog({ open, onOpenChange }: ShortcutsDialogProps) {
     [t('sessions.shortcutNewChat'), [command, 'Shift', 'O']],
     [t('sessions.shortcutPalette'), [command, 'K']],
     [t('sessions.shortcutFind'), [command, 'F']],
+    [t('sessions.shortcutNextQuestion'), ['J']],
+    [t('sessions.shortcutPreviousQuestion'), ['K']],
     [t('sessions.shortcutSidebar'), [command, 'B']],
     [t('sessions.shortcutPrevious'), ['Alt', '↑']],
     [t('sessions.shortcutNext'), ['Alt', '↓']],

@@ -1,3 +1,4 @@
+import { chartSvg } from '@/lib/charts/svg/chart-svg';
 import type { ExportedTurn } from '@/lib/sessions/export/schema';
 import type { ExportHeader, Turns } from '@/lib/sessions/export/to-json';
 import type { ResultTable } from '@/lib/shared/result';
@@ -29,6 +30,13 @@ function fenced(text: string, language: string): string {
   return `${fence}${language}\n${text}\n${fence}`;
 }
 
+/** The chart as a picture within the file: nothing else has to be kept with it. */
+function picture(question: string, { chart, result }: NonNullable<ExportedTurn['answer']>): string[] {
+  const svg = chart && result && chartSvg(chart, result, oneLine(question));
+  if (!svg) return [];
+  return [`![${plain(oneLine(question))}](data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')})`];
+}
+
 function sections({ question, asked_at, dataset, answer }: ExportedTurn): string[] {
   const heading = `## ${plain(oneLine(question))}`;
   const when = `_${[asked_at.slice(0, 16).replace('T', ' '), dataset === null ? '' : plain(dataset)].filter(Boolean).join(' · ')}_`;
@@ -40,6 +48,7 @@ function sections({ question, asked_at, dataset, answer }: ExportedTurn): string
     ...(insight || said ? [plain(insight || (said ?? ''))] : []),
     ...(clarification ? [clarification.options.map((option) => `- ${plain(oneLine(option))}`).join('\n')] : []),
     ...(error ? [`\`${error.code}\``] : []),
+    ...picture(question, answer),
     ...(result && result.rows.length > 0 ? [table(result)] : []),
     ...(sql ? [fenced(sql, 'sql')] : []),
   ];

@@ -6,6 +6,7 @@ import { POST as login } from '@/app/api/v1/auth/login/route';
 import { POST as logout } from '@/app/api/v1/auth/logout/route';
 import { GET as me } from '@/app/api/v1/auth/me/route';
 import { POST as register } from '@/app/api/v1/auth/register/route';
+import * as tokenHash from '@/lib/auth/api-token-hash';
 import { db } from '@/lib/db/client';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-databases';
 
@@ -135,7 +136,9 @@ test('another site cannot use a cookie', async () => {
 
 test('the unexpected is one neutral sentence with a reference', async () => {
   const { token } = await signUp('cleo');
-  const broken = vi.spyOn(db().apiToken, 'findFirst').mockRejectedValueOnce(new Error('secret detail of the database'));
+  const broken = vi.spyOn(tokenHash, 'hashApiToken').mockImplementationOnce(() => {
+    throw new Error('secret detail of the database');
+  });
   const failed = await callRoute(me, { token });
   broken.mockRestore();
   expect(failed.status).toBe(500);
