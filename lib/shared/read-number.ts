@@ -91,10 +91,22 @@ export const NUMBER_STYLES: Readonly<Record<string, string>> = {
   '1.234,5': `^[+-]?([1-9][0-9]{0,2}(\\.[0-9]{3})+|[0-9]+)(,[0-9]+)?${EXPONENT}$`,
 };
 
-/** A format's style, and whether its numbers may have a letter that multiplies. */
-export function styleOf(format: string): { style: '1,234.5' | '1.234,5'; hasMagnitudes: boolean } {
-  return { style: format.startsWith('1.234,5') ? '1.234,5' : '1,234.5', hasMagnitudes: format.endsWith('k') };
+export interface NumberFormat {
+  style: '1,234.5' | '1.234,5';
+  /** Whether its numbers may have a letter or a word that multiplies: `1,234.5k`. */
+  hasMagnitudes: boolean;
+  /** What stands behind each number: `1,234.5 kg`. */
+  unit: string | null;
 }
+
+export function numberFormat(format: string): NumberFormat {
+  const style = format.startsWith('1.234,5') ? '1.234,5' : '1,234.5';
+  const rest = format.slice(style.length);
+  return { style, hasMagnitudes: rest === 'k', unit: rest.startsWith(' ') ? rest.slice(1) : null };
+}
+
+/** The pattern of a unit behind a number. */
+export const unitPattern = (unit: string) => `[${GAPS}]*${escaped(unit)}[${GAPS}]*$`;
 
 const translated = new Map([...SAME_AS.from].map((character, index) => [character, SAME_AS.to[index] as string]));
 const WIDE = new RegExp(`[${SAME_AS.from}]`, 'g');
@@ -109,9 +121,11 @@ const PATTERNS = {
 
 /** The digits as they would be typed into a calculator, and what they are to be multiplied by; null where it is no number. */
 export function plainNumber(cell: string, format: string): { plain: string; factor: number } | null {
-  const { style, hasMagnitudes } = styleOf(format);
+  const { style, hasMagnitudes, unit } = numberFormat(format);
   const comma = style === '1.234,5';
-  let text = cell.replace(WIDE, (character) => translated.get(character) as string).replace(PATTERNS.ends, '$1$2');
+  const bare = unit === null ? cell : cell.replace(new RegExp(unitPattern(unit)), '');
+  if (unit !== null && bare === cell) return null;
+  let text = bare.replace(WIDE, (character) => translated.get(character) as string).replace(PATTERNS.ends, '$1$2');
   text = text.replace(PATTERNS.between, comma ? '$1.$2' : '$1,$2').replace(PATTERNS.gaps, '');
   text = text.replace(PATTERNS.negative, '-$1$2');
   let factor = 1;

@@ -67,7 +67,7 @@ function formatFor(type: ImportType, detected: Reading, readings: readonly Readi
 
 /** `day/month/year`, or which mark begins the fraction. */
 function nameOf({ type, format }: Reading, t: ReturnType<typeof useTranslations<'datasets.add'>>): string {
-  if (isNumber(type)) return t(format === '1.234,5' ? 'written.comma' : 'written.point');
+  if (isNumber(type)) return t(format?.startsWith('1.234,5') ? 'written.comma' : 'written.point');
   const [date = ''] = (format ?? '%Y-%m-%d').split(' ');
   return date.replace('%d', t('written.day')).replace('%m', t('written.month')).replace(/%y/i, t('written.year'));
 }

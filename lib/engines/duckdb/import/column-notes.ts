@@ -2,7 +2,7 @@ import { presentOf } from '@/lib/engines/duckdb/import/infer-type';
 import type { TextTable } from '@/lib/engines/duckdb/import/text-tables';
 import type { ImportColumn, ImportNote } from '@/lib/shared/file-import';
 import { isMissing } from '@/lib/shared/read-cell';
-import { unitOf } from '@/lib/shared/read-number';
+import { numberFormat, unitOf } from '@/lib/shared/read-number';
 
 const EXAMPLES = 3;
 /** Of the cells with a unit, from which on the column is one of units. */
@@ -31,7 +31,7 @@ function columnNotes(column: ImportColumn, cells: readonly (string | null)[]): I
   return [
     ...(type === 'text' ? [] : about('cells_emptied', marks)),
     ...(type === 'duration' ? about('durations_in_hours', present) : []),
-    ...(isNumber && format?.endsWith('k')
+    ...(isNumber && format !== null && numberFormat(format).hasMagnitudes
       ? about(
           'magnitudes_read',
           present.filter((cell) => /[^\d.,\s%]$/.test(cell)),

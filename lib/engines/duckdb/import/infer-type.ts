@@ -1,4 +1,5 @@
-import { CANDIDATES, type Candidate } from '@/lib/engines/duckdb/import/type-candidates';
+import { CANDIDATES, type Candidate, withUnit } from '@/lib/engines/duckdb/import/type-candidates';
+import { unitBehind } from '@/lib/engines/duckdb/import/unit-words';
 import type { ImportColumn, Reading } from '@/lib/shared/file-import';
 import { isMissing } from '@/lib/shared/read-cell';
 import { digitsOf, unitOf } from '@/lib/shared/read-number';
@@ -36,12 +37,18 @@ function fits(present: readonly string[]): (candidate: Candidate) => boolean {
   };
 }
 
+function candidatesOfUnit(present: readonly string[]): Candidate[] {
+  const unit = unitBehind(present);
+  return unit === null ? [] : withUnit(unit);
+}
+
 /** The narrowest type that every given cell fits; text when none does or when all are missing. Leading zeros make text. */
 export function inferType(cells: readonly (string | null)[], label = ''): Reading {
   const present = presentOf(cells);
   if (present.length === 0) return TEXT;
   const fitsAll = fits(present);
-  const found = CANDIDATES.find((candidate) => (candidate.header?.test(label) ?? true) && fitsAll(candidate));
+  const isFitting = (candidate: Candidate) => (candidate.header?.test(label) ?? true) && fitsAll(candidate);
+  const found = CANDIDATES.find(isFitting) ?? candidatesOfUnit(present).find(isFitting);
   return found ? { type: found.type, format: found.format } : TEXT;
 }
 
@@ -49,7 +56,9 @@ export function inferType(cells: readonly (string | null)[], label = ''): Readin
 export function fittingTypes(cells: readonly (string | null)[]): Reading[] {
   const present = presentOf(cells);
   if (present.length === 0) return [];
-  return CANDIDATES.filter(fits(present)).map(({ type, format }) => ({ type, format }));
+  return [...CANDIDATES, ...candidatesOfUnit(present)]
+    .filter(fits(present))
+    .map(({ type, format }) => ({ type, format }));
 }
 
 /** How many digits hold every given cell exactly; empty where only a floating number does. */

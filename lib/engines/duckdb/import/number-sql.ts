@@ -6,9 +6,10 @@ import {
   MAGNITUDES,
   NEGATIVE,
   NUMBER_STYLES,
+  numberFormat,
   SAME_AS,
   SUFFIX,
-  styleOf,
+  unitPattern,
 } from '@/lib/shared/read-number';
 import { quoteLiteral } from '@/lib/sql/quote-literal';
 
@@ -21,9 +22,14 @@ export interface NumberSql {
 
 /** The same steps as `plainNumber` of `lib/shared/read-number.ts`, each one a single call: what is inside stands in the SQL once. */
 export function numberSql(cell: string, format: string): NumberSql {
-  const { style, hasMagnitudes } = styleOf(format);
+  const { style, hasMagnitudes, unit } = numberFormat(format);
   const comma = style === '1.234,5';
-  const narrow = `translate(${cell}, ${quoteLiteral(SAME_AS.from)}, ${quoteLiteral(SAME_AS.to)})`;
+  // Without its unit a cell is none of these numbers.
+  const own =
+    unit === null
+      ? cell
+      : `nullif(regexp_replace(${cell}, ${quoteLiteral(unitPattern(unit).replace('\\t', '\t'))}, ''), ${cell})`;
+  const narrow = `translate(${own}, ${quoteLiteral(SAME_AS.from)}, ${quoteLiteral(SAME_AS.to)})`;
   const bare = `regexp_replace(${narrow}, ${quoteLiteral(ENDS)}, '\\1\\2', 'gi')`;
   const grouped = `regexp_replace(${bare}, ${quoteLiteral(BETWEEN_GROUPS)}, '\\1${comma ? '.' : ','}\\2', 'g')`;
   const closed = `translate(${grouped}, ${quoteLiteral(GAPS.replace('\\t', '\t'))}, '')`;

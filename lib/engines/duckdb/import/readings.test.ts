@@ -222,6 +222,8 @@ test('a preview reads each cell as the import does', async () => {
     // Clocks without a date, and moments in ISO, are shown as they are.
     ({ type, format }) => !(format === null && (type === 'timestamp' || type === 'time')),
   );
+  readings.push({ type: 'decimal', format: '1,234.5 kg' }, { type: 'integer', format: '1.234,5 人' });
+  cells.push('12 kg', '1,250.5kg', '1.250人', '12', 'kg', '-3 kg');
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   const rows = cells.map((cell, index) => `(${index}, ${quoteLiteral(cell)})`);

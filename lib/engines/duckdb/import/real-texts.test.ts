@@ -320,6 +320,11 @@ describe('what cells mean', () => {
     expect({ units, first: rows[0] }).toEqual({ units: [null, '%', 'CNY', 'EUR'], first: ['A', '12.5', '1200', '5'] });
   });
 
+  test('a unit behind every number is that of the column', async () => {
+    const { units, rows } = await readOne('t.csv', lines('公司,人数,重量', '甲,300人,12 kg', '乙,5人,7.5 kg'));
+    expect({ units, first: rows[0] }).toEqual({ units: [null, '人', 'kg'], first: ['甲', '300', '12.0'] });
+  });
+
   test('ten tenths are one', async () => {
     const { types } = await readOne('t.csv', lines('k,v', ...Array.from({ length: 10 }, () => 'a,0.1')));
     expect(types).toEqual(['VARCHAR', 'DECIMAL(18,1)']);

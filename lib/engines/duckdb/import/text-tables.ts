@@ -9,7 +9,7 @@ import { readSample, type TextSample } from '@/lib/engines/duckdb/import/read-sa
 import { unitIn } from '@/lib/engines/duckdb/import/unit-words';
 import { AppError } from '@/lib/shared/errors';
 import type { ImportColumn, ImportNote, Reading, TextOptions } from '@/lib/shared/file-import';
-import { unitOf } from '@/lib/shared/read-number';
+import { numberFormat, unitOf } from '@/lib/shared/read-number';
 
 export const MAX_COLUMNS = 2000;
 /** What is longer is text, and slow to look at. */
@@ -118,6 +118,8 @@ const isNumber = ({ type }: Reading) => type === 'integer' || type === 'decimal'
 function unitOfColumn(cells: readonly (string | null)[], reading: Reading, text: string): string | null {
   if (reading.type === 'duration') return 'h';
   if (!isNumber(reading) || reading.format === null) return null;
+  const behind = numberFormat(reading.format).unit;
+  if (behind !== null) return behind;
   const units = new Set(
     presentOf(cells)
       .map(unitOf)

@@ -104,11 +104,19 @@ const PLAIN_WHOLE = /^(0|[1-9]\d{0,14})$/;
 const PLAIN_FRACTION = /^(0|[1-9]\d{0,14})(\.\d+)?$/;
 const DIGIT = /[0-9０-９]/;
 
+/** Numbers that each have the same unit behind them. */
+export const withUnit = (unit: string): Candidate[] =>
+  (['1,234.5', '1.234,5'] as const).flatMap((style) => [
+    styled('integer', `${style} ${unit}`),
+    styled('decimal', `${style} ${unit}`),
+  ]);
+
 /** Numbers with marks between their digits, a currency or per cent sign, in brackets where they are negative. */
 function styled(type: 'integer' | 'decimal', format: string): Candidate {
   const plain = format.startsWith('1.234,5') || type === 'integer' ? PLAIN_WHOLE : PLAIN_FRACTION;
   const proves = (cell: string) =>
-    plain.test(cell) || (readNumber(cell, { type, format }) !== null && (type === 'decimal' || !/[%％]/.test(cell)));
+    (!format.includes(' ') && plain.test(cell)) ||
+    (readNumber(cell, { type, format }) !== null && (type === 'decimal' || !/[%％]/.test(cell)));
   return { type, format, matches: DIGIT, proves };
 }
 

@@ -25,3 +25,39 @@ export function unitIn(cell: string): string | null {
 }
 
 export const isUnitCell = (cell: string) => unitIn(cell) !== null;
+
+/** Letters that number and name as often as they measure. */
+const DOUBTFUL = new Set([
+  'a',
+  'b',
+  'c',
+  'j',
+  'k',
+  'n',
+  'v',
+  'w',
+  'no',
+  'in',
+  '#',
+  'usd',
+  'eur',
+  'gbp',
+  'cny',
+  'rmb',
+  'jpy',
+  'chf',
+  '%',
+  '元',
+]);
+
+/** The unit that stands behind the number of every cell: `12 kg`, `300人`; null where there is none, or several. */
+export function unitBehind(cells: readonly string[]): string | null {
+  let unit: string | null = null;
+  for (const cell of cells) {
+    const found = /^[^\p{L}]*[0-9０-９.,]\s*([\p{L}°²³/‰]+)$/u.exec(cell)?.[1];
+    if (found === undefined || (unit !== null && found !== unit)) return null;
+    unit = found;
+  }
+  const known = unit !== null && UNITS.has(unit.toLowerCase()) && !DOUBTFUL.has(unit.toLowerCase());
+  return known ? unit : null;
+}
