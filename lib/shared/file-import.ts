@@ -48,7 +48,7 @@ export const textOptionsSchema = z.object({
   /** Whether cells may be put in double quotes; where they are not, a quote is a character like others. */
   quotes: z.boolean().optional(),
   /** Where rows say that they are totals, by their place among the taken cells. */
-  totalsColumn: z.number().int().min(0).max(2000).nullable().optional(),
+  totalsColumns: z.array(z.number().int().min(0).max(2000)).max(2000).optional(),
   /** Whether they say of what, too: `North total`. */
   totalsWide: z.boolean().optional(),
   keepTotals: z.boolean().optional(),

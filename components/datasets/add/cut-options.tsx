@@ -71,7 +71,7 @@ export function CutOptions({ options, isText, onChange }: CutOptionsProps) {
         />
         {t('hasHeader')}
       </label>
-      {options.totalsColumn != null ? (
+      {options.totalsColumns && options.totalsColumns.length > 0 ? (
         <label className="flex items-center gap-2">
           <input
             type="checkbox"

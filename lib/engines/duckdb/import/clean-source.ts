@@ -41,7 +41,7 @@ export function cellSource(table: TextTable, { path, isClean, parallel }: Readin
 }
 
 function leftOut({ plan }: TextTable, width: number, isClean: boolean): CellSource['leftOut'] {
-  const { totalsColumn, totalsWide, keepTotals, notesBelow = [] } = plan.options;
+  const { totalsColumns = [], totalsWide, keepTotals, notesBelow = [] } = plan.options;
   const cells = Array.from({ length: width }, (_, index) => `c${index}`);
   const found: CellSource['leftOut'] = [{ code: 'rows_rejected', sql: `${OVERFLOW} IS NOT NULL` }];
   const alone = notesBelow
@@ -51,11 +51,11 @@ function leftOut({ plan }: TextTable, width: number, isClean: boolean): CellSour
       return `(trim(c${column}) = ${quoteLiteral(text)} ${others.join(' ')})`;
     });
   if (alone.length > 0) found.push({ code: 'footer_left_out', sql: alone.join(' OR ') });
-  if (totalsColumn != null && totalsColumn < width && !keepTotals)
-    found.push({
-      code: 'totals_left_out',
-      sql: `regexp_matches(trim(c${totalsColumn}), ${quoteLiteral(totalsWide ? TOTAL_OF : TOTAL)}, 'i')`,
-    });
+  const pattern = quoteLiteral(totalsWide ? TOTAL_OF : TOTAL);
+  const totals = totalsColumns
+    .filter((column) => column < width)
+    .map((column) => `regexp_matches(trim(c${column}), ${pattern}, 'i')`);
+  if (totals.length > 0 && !keepTotals) found.push({ code: 'totals_left_out', sql: totals.join(' OR ') });
   if (plan.repeatedHeader)
     found.push({
       code: 'repeated_header_left_out',

@@ -58,14 +58,15 @@ export function headerOfBlock(block: readonly CutRow[]): string | null {
   const header = findHeader(block);
   const names = block[header.top + Math.max(0, header.rows - (header.hasUnits ? 2 : 1))]?.cells ?? [];
   const below = block.slice(header.top + header.rows);
-  if (header.rows === 0 || below.length === 0 || filled(names) < 2) return null;
+  if (header.rows === 0 || below.length < 2 || filled(names) < 2) return null;
   const isPair = (cell: string) => /[:：]$/.test(cell.trim());
   if (isPair(names[0] ?? '') || below.some(({ cells }) => isPair(cells[0] ?? ''))) return null;
-  // Words all over may be anything; as names they have numbers below them.
-  const hasNumbers = names.some(
-    (name, column) =>
-      name.trim() !== '' && below.some(({ cells }) => /^[^\p{L}]*\d[^\p{L}]*$/u.test(cells[column] ?? '')),
-  );
+  // Words all over may be pairs of names and values; as names of columns they have numbers below them.
+  const isNumeric = (cell: string) => /^[^\p{L}]*\d[^\p{L}]*$/u.test(cell);
+  const hasNumbers = names.some((name, column) => {
+    const own = below.map(({ cells }) => cells[column] ?? '').filter((cell) => cell.trim() !== '');
+    return name.trim() !== '' && own.length > 0 && own.filter(isNumeric).length >= own.length * 0.7;
+  });
   return hasNumbers ? names.map((name) => name.trim()).join('\n') : null;
 }
 

@@ -12,7 +12,7 @@ const patterns = { exact: new RegExp(TOTAL, 'i'), wide: new RegExp(TOTAL_OF, 'i'
 
 export interface FoundTotals {
   /** Where the rows say it. */
-  column: number;
+  columns: number[];
   /** Whether they say of what, too. */
   wide: boolean;
   /** Their places. */
@@ -27,32 +27,41 @@ const TOLERANCE = 0.005;
  * right in some column, or the row must tell nothing else of itself and be the last.
  */
 export function findTotals(rows: readonly (readonly string[])[], width: number): FoundTotals | null {
-  for (let column = 0; column < width; column++) {
-    for (const wide of [true, false]) {
-      const pattern = wide ? patterns.wide : patterns.exact;
-      const said = rows.flatMap((cells, index) => (pattern.test((cells[column] ?? '').trim()) ? [index] : []));
-      if (said.length === 0 || said.length > rows.length / 2) continue;
-      const isTotal = totalsAmong(rows, said, width, column);
-      if (said.every(isTotal)) return { column, wide, rows: said };
-    }
-  }
-  return null;
+  const found = [true, false].map((wide) => totalsOf(rows, width, wide));
+  return found.sort((a, b) => b.rows.length - a.rows.length).find((one) => one.rows.length > 0) ?? null;
 }
 
-function totalsAmong(rows: readonly (readonly string[])[], said: readonly number[], width: number, column: number) {
-  const totals = new Set(said);
-  const numbers = Array.from({ length: width }, (_, index) => (index === column ? [] : numbersOf(rows, totals, index)));
+function totalsOf(rows: readonly (readonly string[])[], width: number, wide: boolean): FoundTotals {
+  const pattern = wide ? patterns.wide : patterns.exact;
+  const said = new Map<number, number[]>();
+  for (let column = 0; column < width; column++) {
+    const own = rows.flatMap((cells, index) => (pattern.test((cells[column] ?? '').trim()) ? [index] : []));
+    if (own.length > 0 && own.length <= rows.length / 2) said.set(column, own);
+  }
+  if (said.size === 0) return { columns: [], wide, rows: [] };
+  const isTotal = totalsAmong(rows, new Set([...said.values()].flat()), width, new Set(said.keys()));
+  const columns = [...said].filter(([, own]) => own.every(isTotal)).map(([column]) => column);
+  return {
+    columns,
+    wide,
+    rows: [...new Set(columns.flatMap((column) => said.get(column) ?? []))].sort((a, b) => a - b),
+  };
+}
+
+function totalsAmong(
+  rows: readonly (readonly string[])[],
+  totals: ReadonlySet<number>,
+  width: number,
+  columns: ReadonlySet<number>,
+) {
+  const numbers = Array.from({ length: width }, (_, column) => numbersOf(rows, totals, column));
   return (row: number): boolean => {
     const own = rows[row] ?? [];
     if (numbers.some((values) => values.length > 0 && isSum(values, row, totals))) return true;
-    const tells = own.filter((cell, index) => index !== column && !isMissing(cell) && numberOf(cell) === null);
+    const words = own.filter((cell) => !isMissing(cell) && numberOf(cell) === null);
     const isLast = rows.slice(row + 1).every((_, index) => totals.has(row + 1 + index));
-    return (
-      isLast &&
-      row > 0 &&
-      patterns.exact.test((own[column] ?? '').trim()) &&
-      tells.every((cell) => patterns.wide.test(cell))
-    );
+    const isSaid = own.some((cell, column) => columns.has(column) && patterns.exact.test(cell.trim()));
+    return isLast && row > 0 && isSaid && words.every((cell) => patterns.wide.test(cell));
   };
 }
 
@@ -70,7 +79,9 @@ function numbersOf(
   column: number,
 ): (number | null)[] {
   const cells = rows.map((cells) => cells[column] ?? '');
-  const { type, format } = inferType(cells);
+  const { type, format } = inferType(
+    cells.filter((cell, row) => !(totals.has(row) && patterns.wide.test(cell.trim()))),
+  );
   if (type !== 'integer' && type !== 'decimal') return [];
   const read = cells.map((cell) => {
     const number = isMissing(cell) ? null : readNumber(cell.trim(), { type, format });

@@ -1,4 +1,5 @@
 import type { CutRow } from '@/lib/engines/duckdb/import/cut-rows';
+import { TOTAL } from '@/lib/engines/duckdb/import/find-totals';
 import { inferType } from '@/lib/engines/duckdb/import/infer-type';
 import { isUnitCell } from '@/lib/engines/duckdb/import/unit-words';
 import { isMissing } from '@/lib/shared/read-cell';
@@ -17,8 +18,11 @@ const LOOKED_AT = 300;
 /** As far as a header may begin below the top. */
 const DEEPEST = 40;
 const MOST_LEVELS = 3;
+/** `Unit:` or `Unit: EUR` tells of the table and names no columns. */
+const PAIR = /^[^:：]{1,30}[:：](\s|$|[^\d:：])/;
+const SUM = new RegExp(TOTAL, 'i');
 
-type Kind = 'blank' | 'text' | 'period' | 'typed';
+type Kind = 'blank' | 'text' | 'period' | 'date' | 'typed';
 const kinds = new Map<string, Kind>();
 
 /** What a cell looks like on its own. Years and months head columns as well as they fill them. */
@@ -32,13 +36,18 @@ function kindOf(cell: string): Kind {
 }
 
 function look(cell: string): Kind {
-  if (isMissing(cell)) return 'blank';
+  // A word for a sum stands in columns of numbers, too.
+  if (isMissing(cell) || SUM.test(cell.trim())) return 'blank';
   const { type, format } = inferType([cell.slice(0, 500)]);
   if (type === 'text') return 'text';
   const isMonth = format?.startsWith('%') === true && !format.includes('%d') && !format.includes('%H');
-  return /^(19|20)\d\d$/.test(cell.trim()) || isMonth ? 'period' : 'typed';
+  if (/^(19|20)\d\d$/.test(cell.trim()) || isMonth) return 'period';
+  return type === 'date' ? 'date' : 'typed';
 }
 
+const isData = (kind: Kind) => kind !== 'blank' && kind !== 'text';
+/** Years, months and days name columns of numbers as well as they fill columns of their own. */
+const isTime = (kind: Kind) => kind === 'period' || kind === 'date';
 const filledOf = (cells: readonly string[]) => cells.filter((cell) => cell.trim() !== '');
 const distinct = (cells: readonly string[]) => new Set(filledOf(cells).map((cell) => cell.trim())).size;
 
@@ -83,7 +92,7 @@ function typedColumns(rows: readonly (readonly string[])[]): number[] {
   const repeated = rows.map(isRepeated);
   return Array.from({ length: width }, (_, column) => column).filter((column) => {
     const found = rows.map((cells, row) => (repeated[row] ? 'blank' : kindOf(cells[column] ?? '')));
-    const first = found.findIndex((kind) => kind === 'typed' || kind === 'period');
+    const first = found.findIndex(isData);
     if (first < 0 || first > DEEPEST) return false;
     const below = found.slice(first).filter((kind) => kind !== 'blank');
     const typed = below.filter((kind) => kind !== 'text').length;
@@ -97,7 +106,7 @@ function firstDataRow(rows: readonly (readonly string[])[], typed: readonly numb
   for (let index = 0; index < most; index++) {
     const cells = rows[index] as string[];
     const found = typed.map((column) => kindOf(cells[column] ?? ''));
-    const data = found.filter((kind) => kind === 'typed' || kind === 'period').length;
+    const data = found.filter(isData).length;
     const words = found.filter((kind) => kind === 'text').length;
     if (data === 0 || data < words) continue;
     const isPeriods = found.every((kind) => kind !== 'typed') && headsNumbers(rows, index, typed);
@@ -110,13 +119,11 @@ function firstDataRow(rows: readonly (readonly string[])[], typed: readonly numb
 /** Years above numbers that are none: the names of columns. */
 function headsNumbers(rows: readonly (readonly string[])[], index: number, typed: readonly number[]): boolean {
   const cells = rows[index] as string[];
-  const columns = typed.filter((column) => kindOf(cells[column] ?? '') === 'period');
+  const columns = typed.filter((column) => isTime(kindOf(cells[column] ?? '')));
   const others = cells.filter((cell, column) => !typed.includes(column) && kindOf(cell) === 'typed');
   const below = rows.slice(index + 1).flatMap((row) => columns.map((column) => kindOf(row[column] ?? '')));
   const filled = below.filter((kind) => kind !== 'blank' && kind !== 'text');
-  return (
-    others.length === 0 && filled.length > 0 && filled.filter((kind) => kind === 'period').length <= filled.length / 2
-  );
+  return others.length === 0 && filled.length > 0 && filled.filter(isTime).length <= filled.length / 2;
 }
 
 /** `Rows:;120` above a table is no row of it. */
@@ -152,7 +159,7 @@ function isUnitsRow(cells: readonly string[], typed: readonly number[]): boolean
 /** Whether a row names groups of the columns that the row below names: it is merged or blank over some of them. */
 function isAbove(rows: readonly CutRow[], index: number, bottom: number): boolean {
   const [upper, lower] = [rows[index], rows[index + 1]] as [CutRow, CutRow];
-  if (lower.line - upper.line !== 1 || filledOf(upper.cells).some((cell) => /[:：]$/.test(cell.trim()))) return false;
+  if (lower.line - upper.line !== 1 || filledOf(upper.cells).some((cell) => PAIR.test(cell.trim()))) return false;
   const names = rows[bottom]?.cells ?? [];
   const groups = groupsOf(upper.cells, lower.cells);
   if (groups.length === 0 || distinct(upper.cells) < 1) return false;
@@ -197,7 +204,7 @@ function headerOfWords(rows: readonly (readonly string[])[]): Header {
   const names = (rows[top] ?? []).filter((cell) => cell.trim() !== '');
   const body = rows.slice(top + 1, top + 500);
   const repeated = names.some((cell, column) => body.some((cells) => cells[column] === cell));
-  const isHeader = names.every((cell) => kindOf(cell) !== 'typed') && !repeated;
+  const isHeader = names.every((cell) => !['typed', 'date'].includes(kindOf(cell))) && !repeated;
   return { top, rows: isHeader ? 1 : 0, hasUnits: false };
 }
 

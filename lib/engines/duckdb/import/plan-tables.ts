@@ -137,7 +137,7 @@ function planTable(
       hasUnits: header.hasUnits,
       untilLine,
       take: isAll ? null : take,
-      totalsColumn: totals?.column ?? null,
+      totalsColumns: totals?.columns ?? [],
       totalsWide: totals?.wide ?? false,
       keepTotals,
     },

@@ -20,7 +20,8 @@ export function withTail(plan: TablePlan, tail: readonly CutRow[]): TablePlan {
     cells.flatMap((text, column) => (text === '' ? [] : [{ column, text: text.slice(0, 300) }])),
   );
   const columns = plan.labels.map((_, column) => column);
-  const column = plan.options.totalsColumn ?? columns.find((at) => body.some(({ cells }) => saysTotal(cells, at)));
+  const known = plan.options.totalsColumns ?? [];
+  const column = known[0] ?? columns.find((at) => body.some(({ cells }) => saysTotal(cells, at)));
   const found = column === undefined ? [] : body.filter(({ cells }) => saysTotal(cells, column));
   const said = (cells: readonly string[]) =>
     cells
@@ -29,13 +30,13 @@ export function withTail(plan: TablePlan, tail: readonly CutRow[]): TablePlan {
       .slice(0, 200);
   const told = (code: 'totals_left_out' | 'footer_left_out', examples: string[]) =>
     examples.length > 0 ? [{ code, params: { count: examples.length }, examples: examples.slice(0, EXAMPLES) }] : [];
-  const isNew = plan.options.totalsColumn == null && found.length > 0;
+  const isNew = known.length === 0 && column !== undefined && found.length > 0;
   return {
     ...plan,
     options: {
       ...plan.options,
       ...(notes.length > 0 && { notesBelow: notes }),
-      ...(isNew && { totalsColumn: column ?? null, totalsWide: false }),
+      ...(isNew && { totalsColumns: [column], totalsWide: false }),
     },
     notes: [
       ...plan.notes,

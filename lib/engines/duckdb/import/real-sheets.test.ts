@@ -207,3 +207,87 @@ test('totals under merged words', async () => {
   ]);
   expect(told).toEqual(['totals_left_out:1', 'merged_cells_filled:2']);
 });
+
+test('a report as offices make them: title, unit and date, two header rows, subtotals, a note', async () => {
+  const rows = [
+    ['2024年各区域销售明细表'],
+    ['单位：万元', null, null, null, null, '制表日期：2024-12-31'],
+    ['区域', '城市', '一季度', null, '二季度', null],
+    [null, null, '销量', '金额', '销量', '金额'],
+    ['华东', '上海', 1, 10, 2, 20],
+    [null, '南京', 3, 30, 4, 40],
+    [null, '小计', 4, 40, 6, 60],
+    ['华北', '北京', 5, 50, 6, 60],
+    [null, '小计', 5, 50, 6, 60],
+    ['合计', null, 9, 90, 12, 120],
+    ['注：数据为初步统计'],
+  ];
+  const merges = ['A1:F1', 'A3:A4', 'B3:B4', 'C3:D3', 'E3:F3', 'A5:A7', 'A8:A9', 'A10:B10'];
+  const read = await readOne('t.xlsx', workbook({ S: sheet(rows, merges) }));
+  expect(read.columns).toEqual(['区域', '城市', '一季度 销量', '一季度 金额', '二季度 销量', '二季度 金额']);
+  expect(read.rows.map((row) => row.slice(0, 3))).toEqual([
+    ['华东', '上海', '1'],
+    ['华东', '南京', '3'],
+    ['华北', '北京', '5'],
+  ]);
+  expect(read.told).toEqual([
+    'title_rows_skipped:2',
+    'footer_left_out:1',
+    'header_combined:2',
+    'totals_left_out:3',
+    'merged_cells_filled:8',
+  ]);
+});
+
+test('an invoice: pairs above, the sum in a column of numbers, a name below', async () => {
+  const rows = [
+    ['Company', 'ACME'],
+    ['Date', formatted(45352, 'yyyy-mm-dd')],
+    [],
+    ['No', 'Item', 'Qty', 'Price'],
+    [1, 'Tea', 2, 5.5],
+    [2, 'Milk', 3, 1.25],
+    [],
+    [null, null, 'Sum', 14.75],
+    ['Prepared by: Ann'],
+  ];
+  const { columns, types, rows: read } = await readOne('t.xlsx', workbook({ S: rows }));
+  expect({ columns, types, rows: read.length }).toEqual({
+    columns: ['No', 'Item', 'Qty', 'Price'],
+    types: ['BIGINT', 'VARCHAR', 'BIGINT', 'DECIMAL(18,2)'],
+    rows: 2,
+  });
+});
+
+test.each<[string, unknown[][], string[], number]>([
+  [
+    'months of a calendar as names',
+    [
+      ['Product', formatted(45292, 'mmm-yy'), formatted(45323, 'mmm-yy')],
+      ['Tea', 1, 2],
+      ['Milk', 4, 5],
+    ],
+    ['Product', '2024-01-01', '2024-02-01'],
+    2,
+  ],
+  [
+    'totals below a blank row',
+    [[], [null, 'Region', 'Jan'], [null, 'N', 1], [null, 'S', 3], [], [null, 'TOTAL', 4]],
+    ['Region', 'Jan'],
+    2,
+  ],
+  [
+    'totals beside a day that lacks',
+    [
+      ['Date', 'Text', 'Debit'],
+      [formatted(45292, 'dd/mm/yyyy'), 'a', 5],
+      [formatted(45293, 'dd/mm/yyyy'), 'b', 7],
+      [null, 'Total', 12],
+    ],
+    ['Date', 'Text', 'Debit'],
+    2,
+  ],
+])('%s', async (_what, rows, columns, count) => {
+  const read = await readOne('t.xlsx', workbook({ S: rows }));
+  expect({ columns: read.columns, rows: read.rows.length }).toEqual({ columns, rows: count });
+});

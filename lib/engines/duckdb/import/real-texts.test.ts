@@ -251,7 +251,8 @@ test.each([
   ['shares', lines('k,rate', 'a,5%', 'b,0.3'), ['5', '0.3']],
   ['money of two kinds', lines('k,price', 'a,$5', 'b,€6'), ['$5', '€6']],
 ])('a first row of %s is no row of units', async (_what, content, values) => {
-  const { rows, told } = await readOne('t.csv', content);
+  const { rows, told, units } = await readOne('t.csv', content);
+  expect(units).toEqual([null, null]);
   expect(rows.map((row) => row[1]?.replace(/\.0$/, ''))).toEqual(values);
   expect(told.map((one) => one.split(':')[0])).toContain('units_mixed');
 });

@@ -120,13 +120,10 @@ function unitOfColumn(cells: readonly (string | null)[], reading: Reading, text:
   if (!isNumber(reading) || reading.format === null) return null;
   const behind = numberFormat(reading.format).unit;
   if (behind !== null) return behind;
-  const units = new Set(
-    presentOf(cells)
-      .map(unitOf)
-      .filter((unit) => unit !== null),
-  );
-  const [unit = null] = units;
-  if (units.size > 1) return null;
+  const said = presentOf(cells).map(unitOf);
+  const [unit = null, ...others] = new Set(said.filter((one) => one !== null));
+  // A number without the sign among shares may be no share, among prices it is one.
+  if (others.length > 0 || (unit === '%' && said.includes(null))) return null;
   // One sign for two: in Japanese it is theirs.
   return unit === 'CNY' && KANA.test(text.slice(0, 100_000)) ? 'JPY' : unit;
 }
