@@ -154,4 +154,14 @@ export function cutRows(text: string, options: CutOptions): CutRow[] {
   return new RowCutter(options).push(text, true);
 }
 
+/** Cells of a row that are looked at to find out what a table is; a file can have a million in one. */
+export const MOST_CELLS = 20_000;
+
+/** Cells of the widest row, as far as they are looked at. */
+export const widthOf = (rows: readonly (readonly string[])[]) =>
+  Math.min(
+    MOST_CELLS,
+    rows.reduce((most, cells) => Math.max(most, cells.length), 0),
+  );
+
 export const isBlankRow = (cells: readonly string[]) => cells.every((cell) => cell.trim() === '');

@@ -1,4 +1,4 @@
-import { type CutRow, isBlankRow } from '@/lib/engines/duckdb/import/cut-rows';
+import { type CutRow, isBlankRow, widthOf } from '@/lib/engines/duckdb/import/cut-rows';
 import { headerOfBlock } from '@/lib/engines/duckdb/import/find-regions';
 
 /** Columns that stand together, from one to before another. */
@@ -14,7 +14,7 @@ const filled = (cell: string | undefined) => (cell ?? '').trim() !== '';
  * same rows, or bear the same names. One table with an empty column in it is one.
  */
 export function findBands(rows: readonly CutRow[]): Band[] {
-  const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  const width = widthOf(rows.map(({ cells }) => cells));
   const whole = [{ from: 0, to: width }];
   const bands = bandsOf(rows, width);
   if (bands.length < 2) return whole;

@@ -1,4 +1,4 @@
-import type { CutRow } from '@/lib/engines/duckdb/import/cut-rows';
+import { type CutRow, widthOf } from '@/lib/engines/duckdb/import/cut-rows';
 import { TOTAL } from '@/lib/engines/duckdb/import/find-totals';
 import { inferType } from '@/lib/engines/duckdb/import/infer-type';
 import { isUnitCell } from '@/lib/engines/duckdb/import/unit-words';
@@ -82,7 +82,7 @@ function namesMore(rows: readonly CutRow[], index: number, typed: readonly numbe
 
 /** Columns of which nearly all cells from some row on are numbers, dates or the like. */
 function typedColumns(rows: readonly (readonly string[])[]): number[] {
-  const width = rows.reduce((most, cells) => Math.max(most, cells.length), 0);
+  const width = widthOf(rows);
   const counts = new Map<string, number>();
   for (const cells of rows) counts.set(cells.join('\n'), (counts.get(cells.join('\n')) ?? 0) + 1);
   // A header that every page repeats.

@@ -1,4 +1,4 @@
-import { type CutRow, isBlankRow } from '@/lib/engines/duckdb/import/cut-rows';
+import { type CutRow, isBlankRow, widthOf } from '@/lib/engines/duckdb/import/cut-rows';
 import { mostFrequent } from '@/lib/engines/duckdb/import/detect-delimiter';
 import { type Band, findBands, project } from '@/lib/engines/duckdb/import/find-bands';
 import { findRegions, type RowRegion } from '@/lib/engines/duckdb/import/find-regions';
@@ -46,7 +46,7 @@ export function planTables(
   const first = given(0);
   // Where the table begins or ends was said: then there is one.
   const isSaid = first.skipLines !== undefined && first.untilLine === undefined;
-  const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  const width = widthOf(rows.map(({ cells }) => cells));
   const bands = isSaid ? [{ from: 0, to: width }] : findBands(rows);
   const plans: TablePlan[] = [];
   for (const band of bands) {

@@ -1,4 +1,4 @@
-import type { CutRow } from '@/lib/engines/duckdb/import/cut-rows';
+import { type CutRow, MOST_CELLS } from '@/lib/engines/duckdb/import/cut-rows';
 import { mostFrequent } from '@/lib/engines/duckdb/import/detect-delimiter';
 import type { ImportNote } from '@/lib/shared/file-import';
 
@@ -18,8 +18,6 @@ const filled = (cell: string | undefined) => (cell ?? '').trim() !== '';
 /** Rows in which a remark beside a table stands, at most. */
 const MOST_REMARKS = 0.2;
 const EXAMPLES = 3;
-/** No row has more that is looked at. */
-const MOST_COLUMNS = 20_000;
 
 /** Which cells of the rows are the table's: not empty columns without a name, and not a remark that stands apart beside it. */
 export function columnsOfTable(
@@ -39,14 +37,15 @@ export function columnsOfTable(
   const isNamed = (column: number) => header.some(({ cells }) => filled(align(cells)[column]));
   const most = body.reduce((widest, { cells }) => Math.max(widest, lastFilled(cells) + 1), own);
   const counts = Array.from(
-    { length: Math.min(most, MOST_COLUMNS) },
+    { length: Math.min(most, MOST_CELLS) },
     (_, column) => body.filter(({ cells }) => filled(cells[column])).length,
   );
   const remarks = counts.flatMap((_, column) => (isRemark(column, counts, isNamed, body.length, own) ? [column] : []));
   const width = Math.max(own, ...remarks.map((column) => column + 1));
   const all = Array.from({ length: width }, (_, column) => column);
   const empty = all.filter((column) => (counts[column] ?? 0) === 0 && !isNamed(column));
-  const take = given ? [...given] : all.filter((column) => !empty.includes(column) && !remarks.includes(column));
+  const leftOut = new Set([...empty, ...remarks]);
+  const take = given ? [...given] : all.filter((column) => !leftOut.has(column));
   const inner = empty.filter((column) => column > (take[0] ?? 0) && column < (take.at(-1) ?? 0));
   const said = body.flatMap(({ cells }) =>
     remarks.flatMap((column) => (filled(cells[column]) ? [cells[column] as string] : [])),

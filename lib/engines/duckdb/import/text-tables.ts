@@ -2,6 +2,7 @@ import 'server-only';
 import { type ColumnReading, chooseReadings } from '@/lib/engines/duckdb/import/choose-readings';
 import type { Region } from '@/lib/engines/duckdb/import/clean-copy';
 import { identifierFor, uniqueNames } from '@/lib/engines/duckdb/import/column-names';
+import { MOST_CELLS } from '@/lib/engines/duckdb/import/cut-rows';
 import { exactDigits, presentOf } from '@/lib/engines/duckdb/import/infer-type';
 import { planTables, type TablePlan } from '@/lib/engines/duckdb/import/plan-tables';
 import { withTail } from '@/lib/engines/duckdb/import/plan-tail';
@@ -52,16 +53,16 @@ export async function planText(
   const refuse = (reason: string) =>
     new AppError('invalid_file', reason, { params: { file: label, reason, most: MAX_COLUMNS } });
   if (sample.rows.every(({ cells }) => cells.every((cell) => cell.trim() === ''))) throw refuse('empty');
+  if ((sample.rows[0]?.cells.length ?? 0) > MOST_CELLS) throw refuse('too_many_columns');
   const plans = planTables(sample.rows, sample.base, given).map((plan, index, all) =>
     index === all.length - 1 && !sample.isWhole ? withTail(plan, sample.tail) : plan,
   );
-  const tables = plans.map((plan) => planColumns(plan, sample, isSheet));
-  for (const { columns, plan } of tables) {
-    if (columns.length === 0) throw refuse('empty');
-    if (columns.length > MAX_COLUMNS) throw refuse('too_many_columns');
-    if (plan.body.length === 0) throw refuse('header_only');
+  for (const { labels, body } of plans) {
+    if (labels.length === 0) throw refuse('empty');
+    if (labels.length > MAX_COLUMNS) throw refuse('too_many_columns');
+    if (body.length === 0) throw refuse('header_only');
   }
-  return { sample, tables };
+  return { sample, tables: plans.map((plan) => planColumns(plan, sample, isSheet)) };
 }
 
 function planColumns(plan: TablePlan, sample: TextSample, isSheet: boolean): TextTable {
