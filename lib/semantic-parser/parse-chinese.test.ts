@@ -139,3 +139,13 @@ test.each([
 test('an unknown word is told and not passed over', () => {
   expect(ask(penguins, '阿德利企鹅有多少只')).toContain('"unmatched":["阿德利"]');
 });
+
+test('a dictionary finds cells of a kind, but no title of which a word is one meaning', () => {
+  const songs = lexiconOf(
+    'song',
+    { title: 'text', mood: 'text', seconds: 'integer' },
+    { title: ['Run!', ...Array.from({ length: 199 }, (_, index) => `Song ${index}`)], mood: ['sad', 'happy'] },
+  );
+  expect(ask(songs, '悲伤的歌曲有多少')).toContain("mood = 'sad'");
+  expect(ask(songs, '运行的歌曲有多少')).toContain('"unmatched":["运行"]');
+});

@@ -50,6 +50,8 @@ function understood(lexicon: Lexicon, unit: Unit, locale: Locale): string | unde
   const [cell] = unit.values;
   // "by" and "most" are how something is asked for, whatever else they may stand for.
   const isOperator = unit.operators.length > 0;
+  // A song "by" an artist is a relationship, which only its other end tells from a way of asking.
+  if (isOperator && target?.kind === 'relationship') return undefined;
   const least = isOperator ? SURE_WEIGHT : LEAST_WEIGHT;
   if (target && target.weight >= least && (!cell || target.weight >= cell.weight))
     return meaningOf(lexicon, target, locale);

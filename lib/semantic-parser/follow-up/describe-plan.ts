@@ -157,6 +157,17 @@ function tail(lexicon: Lexicon, plan: Plan, zh: boolean): string[] {
   return parts;
 }
 
+/** " without invoices where country is Brazil": what starts with its own preposition needs no "where". */
+function conditionsOf(others: readonly string[]): string {
+  const isOwn = (text: string) => /^(without|with|on|at) /.test(text);
+  const own = others.filter(isOwn);
+  const tests = others.filter((text) => !isOwn(text));
+  return [own.join(' and '), tests.length > 0 ? `where ${tests.join(' and ')}` : '']
+    .filter((text) => text !== '')
+    .map((text) => ` ${text}`)
+    .join('');
+}
+
 /** The plan as a question that stands alone: "Revenue by country and month in 2024, top 3". */
 export function describePlan(lexicon: Lexicon, plan: Plan): string {
   const zh = plan.locale === 'zh';
@@ -186,7 +197,7 @@ export function describePlan(lexicon: Lexicon, plan: Plan): string {
     return [`${times.join('')}${where}${by}${subject}`, ...ending].join('，');
   }
   const by = groups.length > 0 ? ` by ${joinWords(groups.map(lower), false)}` : '';
-  const where = others.length > 0 ? ` where ${others.join(' and ')}` : '';
+  const where = conditionsOf(others);
   const when = times.length > 0 ? ` ${times.join(' and ')}` : '';
   return [`${subject}${by}${when}${where}`, ...ending].join(', ');
 }

@@ -9,9 +9,21 @@ const LESS_EACH = 0.04;
 /** A single character is often a part of another word, so its English must be a name outright. */
 const ALONE = 0.95;
 
+/** From so many on, cells that are mostly different are names and titles, in which any word may stand. */
+const NAMES_FROM = 20;
+const MOSTLY = 0.5;
+
 export interface Glossed {
   targets: Target[];
   values: ValueTarget[];
+}
+
+/** Cells of a kind (`Student`, `French`) are said in translation; a song called "Run!" is not meant by 运行. */
+function holdsNames(lexicon: Lexicon, index: number): boolean {
+  const column = lexicon.columns[index];
+  const rows = column && lexicon.tables[column.table]?.rowCount;
+  if (!rows || column.distinct === null) return false;
+  return column.distinct >= NAMES_FROM && column.distinct >= MOSTLY * rows;
 }
 
 /** What Chinese characters mean by way of English: 体育场 is a stadium, which the schema has a table of. */
@@ -33,7 +45,7 @@ export function glossTargets(lexicon: Lexicon, slice: readonly Token[]): Glossed
     const names = [phraseKey(words, 'norm'), phraseKey(words, 'norm').replace(/ language$/, '')];
     for (const name of new Set(names))
       for (const value of lexicon.values.get(name) ?? [])
-        if (!values.some((other) => other.column === value.column))
+        if (!values.some((other) => other.column === value.column) && !holdsNames(lexicon, value.column))
           values.push({ ...value, weight: 0.9 - LESS_EACH * rank });
   }
   if (targets.length === 0 && values.length === 0) return null;

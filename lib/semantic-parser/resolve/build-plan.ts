@@ -182,7 +182,7 @@ export function buildPlan(context: ResolveContext): PlanResult | null {
   finishSelect(context, plan);
   if (plan.having.length > 0 && plan.groups.length === 0) lost++;
   if (countsItself(plan)) lost++;
-  applyOuter(context, plan);
+  lost += applyOuter(context, plan);
   lost += applyDifference(context, plan);
   lost += applyOverTime(context, plan);
   requireContext(context, plan);
