@@ -80,6 +80,21 @@ describe('introspection', () => {
   });
 });
 
+test('counts the rows that are there, and none that were deleted', async () => {
+  const path = join(folder, 'deleted.duckdb');
+  const instance = await DuckDBInstance.create(path);
+  const connection = await instance.connect();
+  await connection.run(`CREATE TABLE "it's" AS SELECT range AS n FROM range(10); DELETE FROM "it's" WHERE n > 6`);
+  connection.closeSync();
+  instance.closeSync();
+  const own = await openDuckDb(path, { memoryLimit: '64MB', threads: 1, timeoutMs: 5_000, maxRows: 10 });
+  try {
+    expect((await own.introspect()).tables).toMatchObject([{ name: "it's", rowCount: 7 }]);
+  } finally {
+    await own.close();
+  }
+});
+
 test('profiles types that are texts only to the eye', async () => {
   const odd = join(folder, 'odd.duckdb');
   const instance = await DuckDBInstance.create(odd);
