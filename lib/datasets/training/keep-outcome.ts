@@ -12,7 +12,7 @@ import { AppError } from '@/lib/shared/errors';
 import { tableReadingSchema } from '@/lib/shared/file-import';
 
 /** Rows may be added every day. */
-const MOST_READINGS = 500;
+const MOST_READINGS = 100;
 
 interface Stored {
   fileKey?: string;
@@ -71,6 +71,9 @@ export async function keepOutcome(job: TrainingJob, outcome: TrainingOutcome, st
 function keptReadings(before: unknown, { readings, mode }: Pick<LoadedFiles, 'readings' | 'mode'>): object[] {
   const present = z.array(tableReadingSchema).safeParse(before).data ?? [];
   const replaced = new Set(readings.map(({ table }) => table));
-  const kept = present.filter(({ table }) => mode === 'append' || (mode === 'replace' && !replaced.has(table)));
+  const kept = present
+    .filter(({ table }) => mode === 'append' || (mode === 'replace' && !replaced.has(table)))
+    // Of rows added before, the plan is of no more use, and may be long.
+    .map((reading) => (replaced.has(reading.table) ? { ...reading, options: null, columns: null } : reading));
   return [...kept, ...readings].slice(-MOST_READINGS);
 }

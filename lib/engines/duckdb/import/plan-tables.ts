@@ -47,7 +47,8 @@ export function planTables(
   // Where the table begins or ends was said: then there is one.
   const isSaid = first.skipLines !== undefined && first.untilLine === undefined;
   const width = widthOf(rows.map(({ cells }) => cells));
-  const bands = isSaid ? [{ from: 0, to: width }] : findBands(rows);
+  const found = findBands(rows);
+  const bands = isSaid || !standIn(found[0], first.take) ? [{ from: 0, to: width }] : found;
   const plans: TablePlan[] = [];
   for (const band of bands) {
     const own = bands.length === 1 ? rows : project(rows, band);
@@ -65,6 +66,10 @@ export function planTables(
   const others = plans.length > 1 ? [note('tables_found', plans.length)] : [];
   return plans.map((plan) => ({ ...plan, notes: [...others, ...plan.notes] }));
 }
+
+/** Whether columns that were decided on are those of a band. */
+const standIn = (band: Band | undefined, take: TextOptions['take']) =>
+  take === undefined || (take !== null && band !== undefined && take.every((at) => at >= band.from && at < band.to));
 
 const inBand = (given: Partial<TextOptions>, { from }: Band): Partial<TextOptions> =>
   given.take ? { ...given, take: given.take.map((column) => column - from) } : given;

@@ -291,3 +291,14 @@ test.each<[string, unknown[][], string[], number]>([
   const read = await readOne('t.xlsx', workbook({ S: rows }));
   expect({ columns: read.columns, rows: read.rows.length }).toEqual({ columns, rows: count });
 });
+
+test('where the table begins was said: then it is one, in the preview and in the import', async () => {
+  const rows = [
+    ['Store', 'Qty', null, 'City', 'People'],
+    ['A', 1, null, 'Rome', 5],
+    ['B', 2, null, 'Oslo', 6],
+    ['C', 3],
+  ];
+  const { columns } = await readOne('t.xlsx', workbook({ S: rows }), { S: { skipLines: 0 } });
+  expect(columns).toEqual(['Store', 'Qty', 'City', 'People']);
+});
