@@ -6,6 +6,8 @@ const LONGEST = 6;
 /** A dictionary knows every meaning of a word; the first is the likeliest. */
 const FIRST = 0.78;
 const LESS_EACH = 0.04;
+/** Of a gloss of several words the last alone. */
+const HEAD = 0.85;
 /** A single character is often a part of another word, so its English must be a name outright. */
 const ALONE = 0.95;
 
@@ -34,12 +36,17 @@ export function glossTargets(lexicon: Lexicon, slice: readonly Token[]): Glossed
   for (const [rank, gloss] of glossesOf(slice.map((token) => token.text).join('')).entries()) {
     const words = tokenise(gloss);
     const share = FIRST - LESS_EACH * rank;
-    for (const target of lexicon.phrases.get(phraseKey(words, 'lemma')) ?? []) {
-      if (slice.length === 1 && target.weight < ALONE) continue;
+    const whole = lexicon.phrases.get(phraseKey(words, 'lemma'));
+    // A race track is a track, if nothing here is called a race track.
+    const head = whole || words.length < 2 || slice.length === 1 ? undefined : lexicon.phrases.get(words.at(-1)?.lemma ?? '');
+    // 到达, to arrive, leads to an arrival.
+    const stemmed = whole || words.length > 1 || slice.length === 1 ? undefined : lexicon.stems.get(phraseKey(words, 'stem'));
+    for (const target of whole ?? stemmed ?? head ?? []) {
+      if ((slice.length === 1 || head) && target.weight < ALONE) continue;
       const known = targets.some(
         (other) => JSON.stringify({ ...other, weight: 0 }) === JSON.stringify({ ...target, weight: 0 }),
       );
-      if (!known) targets.push({ ...target, weight: target.weight * share });
+      if (!known) targets.push({ ...target, weight: target.weight * share * (head ? HEAD : 1) });
     }
     if (slice.length === 1) continue;
     const names = [phraseKey(words, 'norm'), phraseKey(words, 'norm').replace(/ language$/, '')];

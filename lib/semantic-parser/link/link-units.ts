@@ -4,6 +4,7 @@ import { glossTargets } from '@/lib/semantic-parser/link/gloss-targets';
 import { readDate } from '@/lib/semantic-parser/link/read-date';
 import { readQuantity } from '@/lib/semantic-parser/link/read-quantity';
 import { hasOperator, type Unit } from '@/lib/semantic-parser/link/unit';
+import { wholeWords } from '@/lib/semantic-parser/link/whole-words';
 import { phraseKey, type Token, valueTokens } from '@/lib/semantic-parser/text/tokenise';
 
 interface Span extends Unit {
@@ -285,5 +286,5 @@ export function linkUnits(
     units.unshift(span);
     end = span.start;
   }
-  return linkUnmatched(lexicon, tokens, units, question);
+  return linkUnmatched(lexicon, tokens, wholeWords(lexicon, units, isUnmatched), question);
 }

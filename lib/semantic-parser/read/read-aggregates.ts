@@ -36,6 +36,13 @@ function isCompound(terms: readonly Term[], operator: Term): boolean {
   return /^number of( the)?$/i.test(operator.unit.text) && before !== undefined && !before.used && isColumn(before);
 }
 
+/** 平均卧室数量: the column holds the number, which is averaged and not counted. */
+function isPartOfName(terms: readonly Term[], operator: Term): boolean {
+  const column = terms[operator.index - 1];
+  const figure = terms.find((term) => term.kind === 'aggregate' && term.fn !== 'count' && term.of === column);
+  return SUFFIX.test(operator.unit.text) && column !== undefined && figure !== undefined && isColumn(column);
+}
+
 /** Turns "number of X", "average X", "X的总数" into aggregate terms. `numeric` tells mentions of columns of numbers. */
 export function readAggregates(terms: Term[], numeric: (term: Term) => boolean): void {
   readExtremes(terms, numeric);
@@ -48,6 +55,10 @@ export function readAggregates(terms: Term[], numeric: (term: Term) => boolean):
     }
     if ((fn === 'max' || fn === 'min') && ranks(terms, operator)) {
       operator.unit = { ...operator.unit, operators: [{ operator: fn === 'max' ? 'highest' : 'lowest' }] };
+      continue;
+    }
+    if (fn === 'count' && isPartOfName(terms, operator)) {
+      operator.used = true;
       continue;
     }
     const before = SUFFIX.test(operator.unit.text) ? preceding(terms, operator.index) : undefined;

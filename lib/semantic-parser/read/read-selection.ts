@@ -150,6 +150,22 @@ function readEnglish(terms: readonly Term[], reading: Reading): void {
 
 const isOfFigure = (term: Term | undefined) => term?.kind === 'aggregate' && /^的/.test(term.unit.text);
 
+/** 过山车平均速度: the table before a figure of a column says whose it is. */
+const isFigureOf = (term: Term | undefined) =>
+  term?.kind === 'aggregate' && term.fn !== 'count' && isColumn(term.of ? { ...term.of, kind: 'mention' } : undefined);
+
+/** 过山车的最大速度: the greatest of the column, and no ranking of what has it. */
+function hasAttributive(terms: readonly Term[], table: Term, reading: Reading): boolean {
+  const of = step(terms, table.index);
+  return (
+    isOperator(of, 'of') &&
+    reading.superlatives.some(
+      ({ at, attributive, key, entity }) =>
+        attributive && entity === null && key?.kind === 'term' && at > table.index && at - table.index <= 3,
+    )
+  );
+}
+
 /** Chinese: the head comes last, after 的; 哪个 and 哪些 mark it outright. */
 function readChinese(terms: readonly Term[], reading: Reading): void {
   const which = terms.findIndex((term) => isOperator(term, 'which'));
@@ -163,6 +179,7 @@ function readChinese(terms: readonly Term[], reading: Reading): void {
     const owned =
       isTable(term) &&
       (((isOperator(after, 'of') || isOfFigure(after)) && later) || (isThing(after) && !after.used && isColumn(after)));
+    const figured = isTable(term) && (isFigureOf(after) || hasAttributive(terms, term, reading));
     const attribute = isColumn(term) && isOperator(after, 'of') && isTable(step(terms, after?.index ?? 0));
     const inRelation =
       isOperator(before, 'with', 'in', 'without', 'exist') || (before?.kind === 'unknown' && before.index > 0);
@@ -171,7 +188,7 @@ function readChinese(terms: readonly Term[], reading: Reading): void {
     else if (
       term.kind === 'mention' &&
       term !== asked &&
-      (owned || attribute || (inRelation && (later || reading.select.length > 0 || asked !== undefined)))
+      (owned || figured || attribute || (inRelation && (later || reading.select.length > 0 || asked !== undefined)))
     )
       reading.context.push(term);
     else reading.select.push(term);

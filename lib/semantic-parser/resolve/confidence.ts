@@ -17,7 +17,7 @@ export function weightOfUnmatched(term: Term, first: boolean, last: boolean): nu
   const { unit } = term;
   if (!/[\p{L}\p{N}]/u.test(unit.text)) return 0;
   if (unit.quoted) return 1;
-  if (CHINESE.test(unit.text)) return 0.5;
+  if (CHINESE.test(unit.text)) return unit.text.length > 1 ? 1 : 0.5;
   if (unit.capital && !first) return 1;
   // "customers who complained": nothing after it, so the rows hang on it.
   if (last && /ed$/i.test(unit.text) && unit.text.length > 4) return 1;
