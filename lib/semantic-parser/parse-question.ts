@@ -1,3 +1,4 @@
+import { askBack } from '@/lib/semantic-parser/ask-back';
 import { type Draft, finishDraft, languageOf, newContext } from '@/lib/semantic-parser/draft';
 import { describePlan } from '@/lib/semantic-parser/follow-up/describe-plan';
 import { isFollowUp } from '@/lib/semantic-parser/follow-up/is-follow-up';
@@ -21,6 +22,10 @@ const LEAST_COVERED = 0.6;
 export const LEAST_PROBABILITY = 0.5;
 /** The probabilities are learned from English questions, which say in more words what they mean. */
 const LEAST_IN_CHINESE = 0.25;
+/** Of a likely reading only another that is nearly as good makes a question back. */
+const AS_NEAR = 0.75;
+/** From here on other readings that are near need not be asked about. */
+const SURE = 0.6;
 /** Weight of unexplained words at which a plan would answer another question than the one asked. */
 const MOST_MISSING = 1;
 const FOLLOW_UPS = 3;
@@ -34,6 +39,8 @@ interface Answer {
 
 interface Refusal {
   plan: null;
+  /** Readings to choose from, where several are near and none is sure. */
+  clarification: { question: string; options: string[] } | null;
   understood: string | null;
   unmatched: string[];
 }
@@ -41,13 +48,36 @@ interface Refusal {
 const leavesOut = ({ missing, lost }: Draft, most = MOST_MISSING) => missing + lost >= most;
 
 /** The likeliest way to read a question by itself, if it is likely enough and leaves out nothing of weight. */
-function answerAlone(lexicon: Lexicon, input: ParseInput, question: string): Answer | Refusal {
-  const { draft, probability, first, ignored } = readAlone(lexicon, input, question);
+function answerAlone(lexicon: Lexicon, input: ParseInput, question: string, mayAsk = true): Answer | Refusal {
+  const { draft, probability, first, ignored, near } = readAlone(lexicon, input, question);
   const unmatched = draft?.unmatched ?? first.unmatched;
   const least = input.leastConfidence ?? (languageOf(question, 'en') === 'zh' ? LEAST_IN_CHINESE : LEAST_PROBABILITY);
-  if (!draft?.plan || draft.sql === null || leavesOut(draft, input.mostMissing) || probability < least)
-    return { plan: null, unmatched, understood: first.plan && draft ? describePlan(lexicon, first.plan) : null };
-  return { plan: draft.plan, sql: draft.sql, confidence: probability, unmatched: [...unmatched, ...ignored] };
+  const isWhole = draft?.plan && draft.sql !== null && !leavesOut(draft, input.mostMissing);
+  const isSure = probability >= least;
+  const others = near
+    .filter((other) => !leavesOut(other.draft, input.mostMissing) && (!isSure || other.nearness >= AS_NEAR))
+    .map((other) => other.draft);
+  const drafts = isWhole ? [draft, ...others] : [];
+  const clarification =
+    mayAsk && drafts.length > 1 && probability < SURE && input.leastConfidence === undefined
+      ? askBack(lexicon, languageOf(question, input.locale), drafts, (text) => {
+          const again = answerAlone(lexicon, input, text, false);
+          return again.plan === null ? null : again.sql;
+        })
+      : null;
+  if (!isWhole || !isSure || clarification)
+    return {
+      plan: null,
+      clarification,
+      unmatched,
+      understood: first.plan && draft ? describePlan(lexicon, first.plan) : null,
+    };
+  return {
+    plan: draft.plan as Plan,
+    sql: draft.sql as string,
+    confidence: probability,
+    unmatched: [...unmatched, ...ignored],
+  };
 }
 
 /** The plan that the question before led to: the one kept, else its own parse, which may lean on a still earlier one. */
@@ -59,7 +89,7 @@ function previousPlan(lexicon: Lexicon, input: ParseInput): Plan | null {
       continue;
     }
     const follow: Plan | null = plan ? (changePlan(lexicon, input, past.question, plan)?.plan ?? null) : null;
-    plan = follow ?? answerAlone(lexicon, input, past.question).plan ?? plan;
+    plan = follow ?? answerAlone(lexicon, input, past.question, false).plan ?? plan;
   }
   return plan;
 }
@@ -94,6 +124,7 @@ export function parseQuestion(lexicon: Lexicon, input: ParseInput): ParseOutcome
   const changed = previous ? changePlan(lexicon, input, question, previous) : null;
   const answer = changed ?? answerAlone(lexicon, input, question);
   if (answer.plan === null) {
+    if (answer.clarification) return { kind: 'clarification', ...answer.clarification };
     return {
       kind: 'unknown',
       unmatched: answer.unmatched,

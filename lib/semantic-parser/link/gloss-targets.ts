@@ -38,9 +38,11 @@ export function glossTargets(lexicon: Lexicon, slice: readonly Token[]): Glossed
     const share = FIRST - LESS_EACH * rank;
     const whole = lexicon.phrases.get(phraseKey(words, 'lemma'));
     // A race track is a track, if nothing here is called a race track.
-    const head = whole || words.length < 2 || slice.length === 1 ? undefined : lexicon.phrases.get(words.at(-1)?.lemma ?? '');
+    const head =
+      whole || words.length < 2 || slice.length === 1 ? undefined : lexicon.phrases.get(words.at(-1)?.lemma ?? '');
     // 到达, to arrive, leads to an arrival.
-    const stemmed = whole || words.length > 1 || slice.length === 1 ? undefined : lexicon.stems.get(phraseKey(words, 'stem'));
+    const stemmed =
+      whole || words.length > 1 || slice.length === 1 ? undefined : lexicon.stems.get(phraseKey(words, 'stem'));
     for (const target of whole ?? stemmed ?? head ?? []) {
       if ((slice.length === 1 || head) && target.weight < ALONE) continue;
       const known = targets.some(

@@ -1,4 +1,4 @@
-import { addGrain } from '@/lib/semantic-parser/link/read-date';
+import { addGrain } from '@/lib/semantic-parser/link/calendar';
 import type { Grain } from '@/lib/semantic-parser/link/unit';
 import {
   type Condition,
