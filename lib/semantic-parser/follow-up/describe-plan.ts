@@ -140,6 +140,7 @@ function tail(lexicon: Lexicon, plan: Plan, zh: boolean): string[] {
     const each = (plan.perGroup ?? []).map((group) => lower(labelOf(lexicon, group, zh ? 'zh' : 'en')));
     const within = each.length === 0 ? '' : zh ? `，每个${each.join('、')}各取` : ` in each ${joinWords(each, false)}`;
     parts.push(`${place > 1 ? ordinal : most}${by}${within}`);
+    if (plan.ties && plan.limit === 1) parts.push(zh ? '并列都列出' : 'ties included');
   } else if (plan.order.length > 0) {
     const [first] = plan.order;
     const isDefault =

@@ -89,7 +89,9 @@ function addRole(edge: LexiconEdge, to: LexiconTable | undefined, add: Add): voi
     addWithSynonyms(add, base, { kind: 'relationship', edge: edge.index, weight: 0.8, reverse: false });
     // `destination_airport_id` is the airport in the role of the destination.
     const role = base.slice(0, -1).join(' ');
-    if (role.length > 3 && names.includes(phraseKey(tokenise(base.at(-1) ?? ''), 'lemma')))
+    // So is `dst_apid`, where `apid` is the key of the airports.
+    const isKey = base.at(-1) === edge.toColumns[0]?.words.join(' ');
+    if (role.length > 3 && (isKey || names.includes(phraseKey(tokenise(base.at(-1) ?? ''), 'lemma'))))
       add(role, { kind: 'relationship', edge: edge.index, weight: 0.78, reverse: false });
   }
 }

@@ -73,6 +73,10 @@ const ABBREVIATIONS: Record<string, string> = {
   pts: 'points',
   pos: 'position',
   natl: 'national',
+  dst: 'destination',
+  dest: 'destination',
+  src: 'source',
+  orig: 'origin',
 };
 const SUFFIXES = [
   'name',

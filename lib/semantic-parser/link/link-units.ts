@@ -98,7 +98,9 @@ function lookUpValues(lexicon: Lexicon, plain: readonly Token[]): ValueTarget[] 
   const last = plain.at(-1);
   if (!last || last.lemma === last.norm) return exact;
   const single = lexicon.values.get([...plain.slice(0, -1).map((token) => token.norm), last.lemma].join(' '));
-  return single ? [...(exact ?? []), ...single.map((target) => ({ ...target, weight: target.weight * 0.97 }))] : exact;
+  // "runs" is no plural of the code RUN.
+  const things = single?.filter(({ value }) => !/^[A-Z]{2,4}$/.test(value)) ?? [];
+  return things.length > 0 ? [...(exact ?? []), ...things.map((target) => ({ ...target, weight: target.weight * 0.97 }))] : exact;
 }
 
 function scoreSpan(span: Span, length: number, cjk: boolean, firstWord: boolean): number {

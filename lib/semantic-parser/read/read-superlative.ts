@@ -43,16 +43,19 @@ function askedNumber(terms: readonly Term[], at: number): number {
 
 const isBy = (term: Term) => isOperator(term, 'group') && /^(by|按|按照)$/i.test(term.unit.text);
 
-function isFigure(terms: readonly Term[], at: number): boolean {
+function isFigure(terms: readonly Term[], at: number, numeric?: (term: Term) => boolean): boolean {
   const key = step(terms, at);
+  if (numeric && isColumn(key) && key && numeric(key)) return true;
   return key?.kind === 'aggregate' || (isColumn(key) && weightOf(key, 'measure') > 0 && !isTable(key));
 }
 
 /** "in terms of population", "by units sold", "based on price": a key said apart from the superlative. */
-function criterionAfter(terms: readonly Term[], at: number): Term | undefined {
+function criterionAfter(terms: readonly Term[], at: number, numeric?: (term: Term) => boolean): Term | undefined {
   const marker = terms.find(
     (item) =>
-      item.index > at && !item.used && (isOperator(item, 'criterion') || (isBy(item) && isFigure(terms, item.index))),
+      item.index > at &&
+      !item.used &&
+      (isOperator(item, 'criterion') || (isBy(item) && isFigure(terms, item.index, numeric))),
   );
   const key = marker ? step(terms, marker.index, 1, light) : undefined;
   if (!marker || !isThing(key) || key.used || marker.index - at > 8) return undefined;
@@ -110,6 +113,10 @@ export function readSuperlative(
       attributive: false,
     };
   }
+  // "second best team by points": what is said first is ranked, by what is said last.
+  const by =
+    key?.kind === 'mention' && isColumn(key) && !numeric(key) ? criterionAfter(terms, term.index, numeric) : undefined;
+  if (by && key) return { ...base, key: subject(by), count: isTable(by), entity: use(key), attributive: false };
   const adjective = adjectiveOf(term);
   const ranked = adjective ? rankAdjective(adjective, found) : rankPlain(term, chinese, descending, found);
   const criterion = ranked.key?.kind === 'term' ? undefined : criterionAfter(terms, term.index);

@@ -14,6 +14,7 @@ import { applyOverTime, stepsOfTime } from '@/lib/semantic-parser/resolve/apply-
 import { applyPart } from '@/lib/semantic-parser/resolve/apply-part';
 import { applySuperlatives } from '@/lib/semantic-parser/resolve/apply-superlatives';
 import type { ResolveContext } from '@/lib/semantic-parser/resolve/context';
+import { echoesQuestion } from '@/lib/semantic-parser/resolve/echoes-question';
 import { findFocus } from '@/lib/semantic-parser/resolve/find-focus';
 import { entityColumns, finishSelect } from '@/lib/semantic-parser/resolve/finish-select';
 import { grainOf, groupExpressions } from '@/lib/semantic-parser/resolve/group-expressions';
@@ -188,6 +189,7 @@ export function buildPlan(context: ResolveContext): PlanResult | null {
   requireContext(context, plan);
   if (plan.select.length === 0)
     plan.select = entityColumns(context, plan, plan.root).map((expression) => ({ expression, alias: '' }));
+  if (echoesQuestion(context, plan)) lost++;
   nameOnce(context, plan);
   plan.via = [...context.via];
   nameColumns(context, plan);
