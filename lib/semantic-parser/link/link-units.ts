@@ -100,7 +100,9 @@ function lookUpValues(lexicon: Lexicon, plain: readonly Token[]): ValueTarget[] 
   const single = lexicon.values.get([...plain.slice(0, -1).map((token) => token.norm), last.lemma].join(' '));
   // "runs" is no plural of the code RUN.
   const things = single?.filter(({ value }) => !/^[A-Z]{2,4}$/.test(value)) ?? [];
-  return things.length > 0 ? [...(exact ?? []), ...things.map((target) => ({ ...target, weight: target.weight * 0.97 }))] : exact;
+  return things.length > 0
+    ? [...(exact ?? []), ...things.map((target) => ({ ...target, weight: target.weight * 0.97 }))]
+    : exact;
 }
 
 function scoreSpan(span: Span, length: number, cjk: boolean, firstWord: boolean): number {

@@ -8,8 +8,7 @@ export function echoesQuestion({ reading }: ResolveContext, plan: Plan): boolean
   if (!asks || plan.groups.length > 0 || plan.limit !== null || plan.combine || plan.select.length === 0) return false;
   return plan.select.every(({ expression }) =>
     plan.where.some(
-      (condition) =>
-        condition.kind === 'compare' && condition.op === '=' && sameExpression(condition.left, expression),
+      (condition) => condition.kind === 'compare' && condition.op === '=' && sameExpression(condition.left, expression),
     ),
   );
 }
