@@ -54,14 +54,16 @@ function totalsAmong(
   width: number,
   columns: ReadonlySet<number>,
 ) {
-  const numbers = Array.from({ length: width }, (_, column) => numbersOf(rows, totals, column));
+  const sums = new Set<number>();
+  for (let column = 0; column < width; column++) addSums(sums, numbersOf(rows, totals, column), totals);
+  let lastRow = rows.length - 1;
+  while (totals.has(lastRow)) lastRow--;
   return (row: number): boolean => {
     const own = rows[row] ?? [];
-    if (numbers.some((values) => values.length > 0 && isSum(values, row, totals))) return true;
+    if (sums.has(row)) return true;
     const words = own.filter((cell) => !isMissing(cell) && numberOf(cell) === null);
-    const isLast = rows.slice(row + 1).every((_, index) => totals.has(row + 1 + index));
     const isSaid = own.some((cell, column) => columns.has(column) && patterns.exact.test(cell.trim()));
-    return isLast && row > 0 && isSaid && words.every((cell) => patterns.wide.test(cell));
+    return row > lastRow && row > 0 && isSaid && words.every((cell) => patterns.wide.test(cell));
   };
 }
 
@@ -90,23 +92,20 @@ function numbersOf(
   return read.some((number, row) => number !== null && !totals.has(row)) ? read : [];
 }
 
-/** Whether a row's number is the sum of all rows above that are no totals, or of those since the total before, or of such totals. */
-function isSum(values: readonly (number | null)[], row: number, totals: ReadonlySet<number>): boolean {
-  const wanted = values[row];
-  if (wanted == null) return false;
+/** Adds the totals whose number is the sum of all rows above that are none, of those since the total before, or of such totals. */
+function addSums(sums: Set<number>, values: readonly (number | null)[], totals: ReadonlySet<number>): void {
   let [all, since, ofTotals, counted] = [0, 0, 0, 0];
-  for (let index = 0; index < row; index++) {
-    const value = values[index] ?? 0;
-    if (totals.has(index)) {
-      ofTotals += value;
-      since = 0;
-    } else {
-      all += value;
-      since += value;
+  for (const [row, value] of values.entries()) {
+    if (!totals.has(row)) {
+      all += value ?? 0;
+      since += value ?? 0;
       counted++;
+      continue;
     }
+    const wanted = value ?? Number.NaN;
+    const room = TOLERANCE * Math.max(1, Math.min(Math.abs(wanted), counted)) + 1e-9 * Math.abs(wanted);
+    if (counted > 0 && [all, since, ofTotals].some((sum) => Math.abs(sum - wanted) <= room)) sums.add(row);
+    ofTotals += value ?? 0;
+    since = 0;
   }
-  const isNear = (sum: number) =>
-    Math.abs(sum - wanted) <= TOLERANCE * Math.max(1, Math.min(Math.abs(wanted), counted)) + 1e-9 * Math.abs(wanted);
-  return counted > 0 && (isNear(all) || isNear(since) || isNear(ofTotals));
 }

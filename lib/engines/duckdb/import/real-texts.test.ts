@@ -283,6 +283,11 @@ describe('totals', () => {
     ],
     ['German', lines('Ort;Umsatz', 'Köln;10,5', 'Bonn;20', 'Summe;30,5'), 2],
     ['a word that is a name', lines('Brand,Qty', 'Shell,5', 'Total,7', 'Esso,9'), 3],
+    [
+      'a total of every third row',
+      lines('Land,Sex,N', ...['FR', 'DE'].flatMap((land) => [`${land},m,5`, `${land},f,7`, `${land},Total,12`])),
+      4,
+    ],
     ['a mean as the last row', lines('Product,Rate', 'Tea,2.0', 'Milk,4.0', 'Total,3.0'), 2],
   ])('%s', async (_what, content, count) => {
     expect((await readOne('t.csv', content)).rows).toHaveLength(count);
