@@ -31,7 +31,13 @@ test('readings are offered in words that are read just so', () => {
   expect(asked?.options).toEqual(['Average list price by category', 'Average unit price by category']);
 });
 
-test('a reading whose words are read otherwise is none to choose, and one alone is no question', () => {
+test('a single reading is asked for where nothing is sure', () => {
+  const asked = askBack(lexicon, 'en', drafts.slice(0, 1), (text) => answerOf(text).sql, 1);
+  expect(asked?.options).toEqual(['Average list price by category']);
+  expect(asked?.question).toMatch(/Do you mean this/);
+});
+
+test('a reading whose words are read otherwise is none to choose, and one alone is no choice', () => {
   expect(askBack(lexicon, 'en', drafts, (text) => (text.includes('list') ? null : answerOf(text).sql))).toBeNull();
   expect(askBack(lexicon, 'en', [drafts[0] as Draft, drafts[0] as Draft], (text) => answerOf(text).sql)).toBeNull();
 });

@@ -53,17 +53,26 @@ function answerAlone(lexicon: Lexicon, input: ParseInput, question: string, mayA
   const unmatched = draft?.unmatched ?? first.unmatched;
   const least = input.leastConfidence ?? (languageOf(question, 'en') === 'zh' ? LEAST_IN_CHINESE : LEAST_PROBABILITY);
   const isWhole = draft?.plan && draft.sql !== null && !leavesOut(draft, input.mostMissing);
-  const isSure = probability >= least;
+  // The words that a reading is told in mean that reading.
+  const isTold = isWhole && draft.plan !== null && describePlan(lexicon, draft.plan) === question;
+  const isSure = isTold || probability >= least;
   const others = near
     .filter((other) => !leavesOut(other.draft, input.mostMissing) && (!isSure || other.nearness >= AS_NEAR))
     .map((other) => other.draft);
   const drafts = isWhole ? [draft, ...others] : [];
+  const isDoubtful = !isSure || (drafts.length > 1 && probability < SURE);
   const clarification =
-    mayAsk && drafts.length > 1 && probability < SURE && input.leastConfidence === undefined
-      ? askBack(lexicon, languageOf(question, input.locale), drafts, (text) => {
-          const again = answerAlone(lexicon, input, text, false);
-          return again.plan === null ? null : again.sql;
-        })
+    mayAsk && isWhole && !isTold && isDoubtful && input.leastConfidence === undefined
+      ? askBack(
+          lexicon,
+          languageOf(question, input.locale),
+          drafts,
+          (text) => {
+            const again = answerAlone(lexicon, input, text, false);
+            return again.plan === null ? null : again.sql;
+          },
+          isSure ? 2 : 1,
+        )
       : null;
   if (!isWhole || !isSure || clarification)
     return {

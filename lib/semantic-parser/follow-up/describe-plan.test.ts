@@ -12,3 +12,23 @@ test('that ties are shown is said, and the sentence is read as it was meant', ()
   const again = parseQuestion(lexicon, { ...input, question: `${first.reading}` });
   expect(again.kind).not.toBe('unknown');
 });
+
+const shop = lexiconOf({
+  customers: { columns: { id: 'integer', name: 'text' }, key: 'id' },
+  orders: {
+    columns: { id: 'integer', customer_id: 'integer', amount: 'decimal' },
+    key: 'id',
+    points: { customer_id: 'customers' },
+  },
+});
+
+test.each([
+  ['average number of orders per customer', 'Average number of orders per customer'],
+  ['total amount by customer', 'Total amount by customer'],
+])('%s is told as it is meant', (question, expected) => {
+  const outcome = parseQuestion(shop, { ...input, question });
+  const said = outcome.kind === 'query' ? outcome.reading : outcome.kind === 'clarification' ? outcome.options[0] : '';
+  expect(said).toBe(expected);
+  // Its own words are sure.
+  expect(parseQuestion(shop, { ...input, question: expected }).kind).toBe('query');
+});

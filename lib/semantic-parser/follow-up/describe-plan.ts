@@ -169,6 +169,15 @@ function conditionsOf(others: readonly string[]): string {
     .join('');
 }
 
+/** The figures of the groups, put together once more. */
+const OUTER = {
+  avg: ['Average', '平均'],
+  sum: ['Total', '总'],
+  min: ['Lowest', '最低'],
+  max: ['Highest', '最高'],
+  median: ['Median', '中位'],
+} as const;
+
 /** The plan as a question that stands alone: "Revenue by country and month in 2024, top 3". */
 export function describePlan(lexicon: Lexicon, plan: Plan): string {
   const zh = plan.locale === 'zh';
@@ -190,14 +199,16 @@ export function describePlan(lexicon: Lexicon, plan: Plan): string {
       describeCondition(lexicon, { kind: 'compare', left: expression, op: op === 'between' ? '>=' : op, value }, zh),
     ),
   ];
-  const subject = subjectOf(lexicon, plan, zh);
+  const outer = plan.outer && plan.outer !== 'count' ? OUTER[plan.outer] : null;
+  const inner = subjectOf(lexicon, plan, zh);
+  const subject = outer ? (zh ? `${outer[1]}${inner}` : `${outer[0]} ${lower(inner)}`) : inner;
   const ending = tail(lexicon, plan, zh);
   if (zh) {
     const by = groups.length > 0 ? `各${groups.join('、')}的` : '';
     const where = others.length > 0 ? `${others.join('且')}的` : '';
     return [`${times.join('')}${where}${by}${subject}`, ...ending].join('，');
   }
-  const by = groups.length > 0 ? ` by ${joinWords(groups.map(lower), false)}` : '';
+  const by = groups.length > 0 ? ` ${outer ? 'per' : 'by'} ${joinWords(groups.map(lower), false)}` : '';
   const where = conditionsOf(others);
   const when = times.length > 0 ? ` ${times.join(' and ')}` : '';
   return [`${subject}${by}${when}${where}`, ...ending].join(', ');
