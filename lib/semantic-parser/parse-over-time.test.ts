@@ -81,7 +81,26 @@ test.each([
   ['customers in the same country as Ann Lee', 'the same'],
   ['forecast the order amount', 'forecast'],
   ['订单金额的移动平均', '移动平均'],
+  ['how much did the order amount grow', 'grow'],
+  ['订单金额增长多少', '增长'],
   ['客户的复购率', '复购率'],
 ])('%s is refused, for a word that changes the figure is not read', (question, word) => {
   expect(sqlOf(question)).toMatch(new RegExp(`^unknown: .*${word}`));
+});
+
+const YEARLY = 'LAG(SUM(amount)) OVER (ORDER BY YEAR(order_date))';
+test.each([
+  ['how much did the order amount grow from 2024 to 2025', YEARLY],
+  ['order amount growth from 2024 to 2025', YEARLY],
+  ['2025年比2024年订单金额增长多少', YEARLY],
+  ['2025年相比2024年的订单金额增长率', YEARLY],
+  ['did the order amount increase in October 2026 compared to September 2026', 'LAG(SUM(amount)) OVER (ORDER BY'],
+])('%s: the change between the two stretches', (question, expected) => {
+  expect(sqlOf(question)).toContain(expected);
+});
+
+test('what is compared with last year is this year', () => {
+  const sql = sqlOf('订单金额比去年增长多少');
+  expect(sql).toContain(YEARLY);
+  expect(sql).toMatch(/WHERE "年份" >= 2026/);
 });

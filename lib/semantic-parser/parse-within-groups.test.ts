@@ -34,3 +34,12 @@ test.each([
 ])('%s passes over those before it', (question, expected) => {
   expect(sqlOf(question)).toContain(expected);
 });
+
+test.each([
+  ['每个客户最近的订单日期', 'MAX('],
+  ['每个客户最后一次下单日期', 'MAX('],
+  ['most recent order date for each customer', 'MAX('],
+])('%s is one row each', (question, expected) => {
+  expect(sqlOf(question)).toContain(expected);
+  expect(sqlOf(question)).not.toContain('LIMIT 1');
+});

@@ -1,4 +1,5 @@
 import { replaceCondition } from '@/lib/semantic-parser/follow-up/replace-condition';
+import { grainOfRange } from '@/lib/semantic-parser/link/calendar';
 import { instancesOf } from '@/lib/semantic-parser/plan/instances';
 import {
   type Condition,
@@ -10,7 +11,6 @@ import {
 import { isComparing } from '@/lib/semantic-parser/read/is-comparing';
 import type { ResolveContext } from '@/lib/semantic-parser/resolve/context';
 import { resolveCondition } from '@/lib/semantic-parser/resolve/resolve-conditions';
-import { grainOfRange } from '@/lib/semantic-parser/resolve/split-compared';
 
 export function measureOf(plan: Plan): Expression | undefined {
   return plan.select.find(

@@ -136,6 +136,8 @@ export function buildOperatorIndex(): Map<string, OperatorEntry[]> {
     for (const article of ['', 'the ', 'of the ']) add(`all ${article}${noun} about`, 'everything');
   for (const form of ['latest', 'the latest', 'newest', 'the newest', 'most recently', 'the most recently'])
     add(form, 'highest', 'recent');
+  for (const form of ['最近一次', '最近一次的', '最后一次', '最后一次的', '最近的一次', '最后的一次'])
+    add(form, 'highest', 'recent');
   for (const form of ['at least as old as']) add(form, 'at-least', 'old');
   addCombinations(add);
   addOverTime(add);

@@ -32,3 +32,12 @@ export function lastN(grain: Grain, now: Date, count: number): DateRange {
   const end = addGrain('day', startOf('day', now), 1);
   return { from: iso(addGrain(grain, end, -count)), to: iso(end) };
 }
+
+/** The step of time that one stretch is; a stretch that is none is so many days. */
+export function grainOfRange({ from, to }: DateRange): Grain {
+  const days = (Date.parse(to ?? '') - Date.parse(from ?? '')) / 86_400_000;
+  if (days >= 365 && from?.endsWith('-01-01') && to?.endsWith('-01-01')) return 'year';
+  if (days >= 89 && days <= 92 && from?.endsWith('-01')) return 'quarter';
+  if (days >= 28 && days <= 31 && from?.endsWith('-01')) return 'month';
+  return days === 7 ? 'week' : 'day';
+}

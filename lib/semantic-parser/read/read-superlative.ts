@@ -4,7 +4,12 @@ import type { ReadSuperlative } from '@/lib/semantic-parser/read/reading';
 import { CHINESE, light, subject, takeLimit, use } from '@/lib/semantic-parser/read/superlative-parts';
 import { isColumn, isOperator, isTable, isThing, step, type Term, weightOf } from '@/lib/semantic-parser/read/term';
 
-function findKey(terms: readonly Term[], term: Term, chinese: boolean): Term | undefined {
+function findKey(
+  terms: readonly Term[],
+  term: Term,
+  chinese: boolean,
+  numeric: (term: Term) => boolean,
+): Term | undefined {
   const after = step(
     terms,
     term.index,
@@ -24,8 +29,12 @@ function findKey(terms: readonly Term[], term: Term, chinese: boolean): Term | u
       !isTable(before);
     return said ? before : undefined;
   }
-  if (isThing(before) && !before.used && !isOperator(terms[term.index - 1], 'of')) return before;
-  return undefined;
+  // 每位客户最大的订单金额: what stands before is the group, and the figure comes after.
+  const isGroup = before !== undefined && isOperator(terms[before.index - 1], 'group');
+  const isOwned = isOperator(terms[term.index - 1], 'of');
+  if (isThing(before) && !before.used && !isOwned && !isGroup) return before;
+  const isFigureAfter = isThing(after) && !after.used && !isTable(after) && numeric(after);
+  return isGroup && isFigureAfter ? after : undefined;
 }
 
 /** "Which three cities have the largest population": the number stands with what is ranked. */
@@ -81,7 +90,7 @@ export function readSuperlative(
 ): ReadSuperlative {
   const chinese = CHINESE.test(term.unit.text);
   const limit = term.limit || takeLimit(terms, term.index) || askedNumber(terms, term.index) || 1;
-  const key = findKey(terms, term, chinese);
+  const key = findKey(terms, term, chinese, numeric);
   const next = step(
     terms,
     term.index,

@@ -242,9 +242,18 @@ function groupRanked(context: ResolveContext, plan: Plan, ranked: Expression, ke
     );
 }
 
+const EACH = /^(each|every|for each|for every|in each|of each|每.*)$/i;
+
+/** One row, where the words ask for one of each. */
+function answersOneOfEach({ reading }: ResolveContext, plan: Plan): boolean {
+  if (plan.limit !== 1 || plan.perGroup || plan.groups.length === 0) return false;
+  return reading.terms.some((term) => isOperator(term, 'group') && EACH.test(term.unit.text));
+}
+
 /** Superlatives as orders with a limit, or as a plain maximum. Returns how many found no place. */
 export function applySuperlatives(context: ResolveContext, plan: Plan): number {
   let lost = 0;
   for (const superlative of context.reading.superlatives) if (!apply(context, plan, superlative)) lost++;
+  if (context.reading.superlatives.length > 0 && answersOneOfEach(context, plan)) lost++;
   return lost;
 }

@@ -1,4 +1,4 @@
-import type { Grain } from '@/lib/semantic-parser/link/unit';
+import { grainOfRange } from '@/lib/semantic-parser/link/calendar';
 import { joinTree } from '@/lib/semantic-parser/plan/join-path';
 import {
   type Condition,
@@ -11,15 +11,6 @@ import { isComparing } from '@/lib/semantic-parser/read/is-comparing';
 import type { ResolveContext } from '@/lib/semantic-parser/resolve/context';
 
 type TimeCondition = Extract<Condition, { kind: 'time' }>;
-
-/** The step of time that one stretch is. */
-export function grainOfRange({ from, to }: TimeCondition): Grain {
-  const days = (Date.parse(to ?? '') - Date.parse(from ?? '')) / 86_400_000;
-  if (days >= 365 && from?.endsWith('-01-01') && to?.endsWith('-01-01')) return 'year';
-  if (days >= 89 && days <= 92 && from?.endsWith('-01')) return 'quarter';
-  if (days >= 28 && days <= 31 && from?.endsWith('-01')) return 'month';
-  return days === 7 ? 'week' : 'day';
-}
 
 function apart(times: readonly TimeCondition[]): boolean {
   const sorted = [...times].sort((a, b) => (a.from ?? '').localeCompare(b.from ?? ''));
