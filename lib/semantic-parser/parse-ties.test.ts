@@ -21,3 +21,18 @@ test.each([['top 3 teams by points'], ['second best team by points']])('%s: so m
 test('where exactly what is named is asked for, the best is one', () => {
   expect(sqlIn(teams('duckdb'), 'which team has the most points?')).toContain('LIMIT 1');
 });
+
+test.each<[Dialect, string, boolean]>([
+  ['postgres', 'which team has the highest points?', true],
+  ['postgres', 'which team has the lowest points?', false],
+  ['mysql', 'which team has the lowest points?', true],
+  ['mysql', 'which team has the highest points?', false],
+  ['duckdb', 'which team has the highest points?', false],
+])('in %s rows without points do not come first: %s', (dialect, question, isLeftOut) => {
+  const lexicon = lexiconOf(
+    { teams: { columns: { team: 'text', points: 'integer' }, rows: 5, distinct: { team: 5 }, gaps: ['points'] } },
+    {},
+    dialect,
+  );
+  expect(sqlIn(lexicon, question, { columns: 'helpful' }).includes('points IS NOT NULL')).toBe(isLeftOut);
+});

@@ -8,7 +8,12 @@ import { renderBranches } from '@/lib/semantic-parser/sql/render-branches';
 import { groupTerms, havingTerms, orderTerms, renderSelect } from '@/lib/semantic-parser/sql/render-clauses';
 import { renderMembership, renderPlain } from '@/lib/semantic-parser/sql/render-condition';
 import { renderDeduplicated } from '@/lib/semantic-parser/sql/render-deduplicated';
-import { renderAggregate, type Scope } from '@/lib/semantic-parser/sql/render-expression';
+import {
+  renderAggregate,
+  renderColumn,
+  type Scope,
+  tableOfInstance,
+} from '@/lib/semantic-parser/sql/render-expression';
 import { renderFrom } from '@/lib/semantic-parser/sql/render-from';
 import { placeColumn, renderPlaces, renderShownFrom } from '@/lib/semantic-parser/sql/render-within';
 import { getDialect } from '@/lib/sql/dialects/get-dialect';
@@ -32,6 +37,17 @@ function outerLabel(plan: Plan, fn: NonNullable<Plan['outer']>, alias: string): 
   if (plan.locale === 'zh')
     return `${{ avg: '平均', sum: '总', min: '最低', max: '最高', median: '中位', count: '' }[fn]}${alias}`;
   return `${{ avg: 'Average', sum: 'Total', min: 'Lowest', max: 'Highest', median: 'Median', count: 'Number of' }[fn]} ${alias.charAt(0).toLowerCase()}${alias.slice(1)}`;
+}
+
+/** Engines that put rows without a figure first would name them the greatest, or the least. */
+function withoutGaps(scope: Scope, plan: Plan): string[] {
+  const [key] = plan.order;
+  const { name } = scope.dialect;
+  if (plan.limit === null || key?.expression.kind !== 'column') return [];
+  const { ref } = key.expression;
+  const column = tableOfInstance(scope.lexicon, ref.table)?.columns.find((item) => item.name === ref.column);
+  const first = name === 'postgres' ? key.descending : name === 'mysql' && !key.descending;
+  return column?.nulls && first ? [`${renderColumn(scope, ref)} IS NOT NULL`] : [];
 }
 
 /** A single best row need not be alone; DISTINCT and a second query tell rows apart in their own way. */
@@ -62,6 +78,7 @@ export function generateSql(lexicon: Lexicon, plan: Plan): string | null {
       renderMembership(scope, member.steps, member.conditions, member.negated, plan.via),
     ),
   ];
+  where.push(...withoutGaps(scope, plan));
   const summed = aggregates.some(
     (expression) =>
       expression.kind !== 'count' &&
