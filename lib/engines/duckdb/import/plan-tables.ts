@@ -28,7 +28,8 @@ export interface TablePlan {
 const EXAMPLES = 3;
 const joined = (cells: readonly string[]) =>
   cells
-    .filter((cell) => cell.trim() !== '')
+    // What was merged over several cells is said once.
+    .filter((cell, index) => cell.trim() !== '' && cell !== cells[index - 1])
     .join(' | ')
     .slice(0, 200);
 const note = (code: ImportNote['code'], count: number, examples: readonly string[] = []): ImportNote => ({
