@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { lazy, Suspense } from 'react';
 import { resultFormats } from '@/components/charts/axis-format';
 import { AnswerTabs } from '@/components/chat/parts/answer-tabs';
+import { DeferredResult } from '@/components/chat/parts/deferred-result';
 import { Insight } from '@/components/chat/parts/insight';
 import { QuestionChips } from '@/components/chat/parts/question-chips';
 import { Reading } from '@/components/chat/parts/reading';
@@ -131,7 +132,9 @@ export function Answer({ view, question, messageId, askedAt, latest, isGone, act
       ) : null}
       {result?.rows.length === 0 ? <NoRows /> : null}
       {running && sql?.sql && !result ? <RunningSql sql={sql.sql} /> : null}
-      {!running || result ? (
+      {view.deferred && messageId !== null ? (
+        <DeferredResult rows={view.deferred.rows} load={() => actions.loadRows(messageId)} />
+      ) : !running || result ? (
         <AnswerTabs
           view={view}
           question={question}

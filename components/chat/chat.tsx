@@ -135,7 +135,7 @@ export function Chat(props: ChatProps) {
     if (busy && !stopping && !(await conversation.stop())) void showToast(t('composer.stopFailed'), 'error');
   };
   useChatKeys({ onEscape: stop, onSlash: () => composer.current?.focus() });
-  const actions = useTurnActions(props, ask, (question) => composer.current?.fill(question));
+  const actions = useTurnActions(props, ask, (question) => composer.current?.fill(question), conversation.loadRows);
 
   const isNew = turns.length === 0;
   return (

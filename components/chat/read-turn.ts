@@ -13,6 +13,7 @@ export interface TurnView {
   followUps: string[];
   clarification: TabletalkDataParts['clarification'] | null;
   error: TurnError | null;
+  deferred: TabletalkDataParts['deferred'] | null;
   changed: TabletalkDataParts['changed'] | null;
   status: TurnStatus;
   totalMs: number | null;
@@ -28,6 +29,7 @@ const EMPTY: TurnView = {
   followUps: [],
   clarification: null,
   error: null,
+  deferred: null,
   changed: null,
   status: 'running',
   totalMs: null,
@@ -43,6 +45,7 @@ function add(view: TurnView, part: TabletalkUIPart): void {
   else if (part.type === 'data-follow-ups') view.followUps = part.data.questions;
   else if (part.type === 'data-clarification') view.clarification = part.data;
   else if (part.type === 'data-error') view.error = part.data;
+  else if (part.type === 'data-deferred') view.deferred = part.data;
   else if (part.type === 'data-changed') view.changed = part.data;
   else if (part.type === 'data-done') {
     view.status = part.data.status;

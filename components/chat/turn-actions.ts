@@ -15,6 +15,8 @@ export interface TurnActions {
   signIn: SignInFormProps['signIn'];
   /** Sends a question that was kept back until somebody had signed in. */
   signedIn: (question: string) => void;
+  /** Fetches the rows of an answer that came without them; false where that failed. */
+  loadRows: (messageId: number) => Promise<boolean>;
   /** Keeps the kind of chart that the reader chose with the answer. */
   keepChartType: (messageId: number, type: ChartType) => void;
 }

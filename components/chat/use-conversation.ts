@@ -9,7 +9,7 @@ import { draftName, unsent } from '@/components/chat/use-draft';
 import type { LoadMessages } from '@/components/chat/use-more-messages';
 import { type Recovery, useRecovery } from '@/components/chat/use-recovery';
 import { callAction } from '@/components/shell/call-action';
-import type { TurnError, TurnStatus } from '@/lib/sessions/schema';
+import type { Message, TurnError, TurnStatus } from '@/lib/sessions/schema';
 import { messageToUiMessage, type TabletalkDataParts, type TabletalkUIMessage } from '@/lib/turns/schema';
 
 export interface ConversationOptions {
@@ -37,6 +37,8 @@ export interface Conversation {
   ask: (question: string, options: { datasetId: number; useCache?: boolean }) => void;
   /** Resolves to false when the server could not be told. */
   stop: () => Promise<boolean>;
+  /** Fetches the rows of an answer that came without them; false where that failed. */
+  loadRows: (messageId: number) => Promise<boolean>;
   prepend: (messages: TabletalkUIMessage[]) => void;
   append: (messages: TabletalkUIMessage[]) => void;
   replace: (messages: TabletalkUIMessage[]) => void;
@@ -77,14 +79,23 @@ export function useConversation(options: ConversationOptions): Conversation {
   const streaming = status === 'waiting' || status === 'streaming';
   const unfinished = last?.answer && latest?.status === 'running' ? answerId(last.answer, latest) : null;
 
+  const putRight = (stored: Message) =>
+    setMessages((all) =>
+      all.map((message) => (message.id === String(stored.id) ? messageToUiMessage(stored) : message)),
+    );
   const reload = async (messageId: number) => {
     if (sessionId === null) return;
     const result = await callAction(options.loadMessages({ sessionId }));
     const stored = result.ok ? result.data.messages.find(({ id }) => id === messageId) : undefined;
     if (!stored || stored.status === 'running') return;
-    setMessages((all) =>
-      all.map((message) => (message.id === String(messageId) ? messageToUiMessage(stored) : message)),
-    );
+    putRight(stored);
+  };
+  const loadRows = async (messageId: number) => {
+    if (sessionId === null) return false;
+    const result = await callAction(options.loadMessages({ sessionId, whole: messageId }));
+    const [stored] = result.ok ? result.data.messages : [];
+    if (stored) putRight(stored);
+    return stored !== undefined;
   };
   const recovery = useRecovery(streaming ? null : unfinished, resume, reload);
   const failed = status === 'failed' && error && last && !last.answer;
@@ -113,6 +124,7 @@ export function useConversation(options: ConversationOptions): Conversation {
       if (!told) setStopping(false);
       return told;
     },
+    loadRows,
     append: useCallback((newer) => setMessages((all) => [...all, ...newer]), [setMessages]),
     replace: useCallback((messages) => setMessages(() => messages), [setMessages]),
     merge: (stored) => {

@@ -10,6 +10,8 @@ export type LoadMessages = (input: {
   before?: number;
   after?: number;
   around?: number;
+  /** This answer alone, with all its rows. */
+  whole?: number;
 }) => Promise<ActionResult<MessagePage>>;
 
 export interface EdgeState {

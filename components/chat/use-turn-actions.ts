@@ -18,11 +18,12 @@ export function useTurnActions(
   { keepChartType, misread, signIn }: Pick<ChatProps, 'keepChartType' | 'misread' | 'signIn'>,
   ask: (question: string, wish?: Wish) => unknown,
   fill: (question: string) => void,
+  loadRows: TurnActions['loadRows'],
 ): TurnActions {
   const t = useTranslations('chat.composer');
   const router = useRouter();
-  const now = useRef({ ask, fill, t });
-  now.current = { ask, fill, t };
+  const now = useRef({ ask, fill, loadRows, t });
+  now.current = { ask, fill, loadRows, t };
   return useMemo<TurnActions>(
     () => ({
       fill: (question) => now.current.fill(question),
@@ -30,6 +31,7 @@ export function useTurnActions(
       askIn: (question, elsewhere) => void now.current.ask(question, { elsewhere }),
       misread,
       signIn,
+      loadRows: (messageId) => now.current.loadRows(messageId),
       signedIn(question) {
         // What the server drew, it drew for the sign-in that has ended.
         router.refresh();

@@ -58,6 +58,10 @@ const SESSIONS: AccessTable = {
   keepChartTypeAction: { who: 'mine', send: ({ messageId }) => ({ messageId, type: 'table' }), changes: true },
   helpWithQuestionAction: { who: 'follow', send: ({ messageId }) => ({ messageId, question: 'how many towns' }) },
   loadMessagesAction: { who: 'follow', send: ({ sessionId }) => ({ sessionId }) },
+  'loadMessagesAction (one whole)': {
+    who: 'follow',
+    send: ({ sessionId, messageId }) => ({ sessionId, whole: messageId }),
+  },
   findDatasetsAction: { who: 'member', send: { search: 'towns' } },
   createFolderAction: { who: 'member', send: newFolder, changes: true },
   changeFolderAction: { who: 'mine', send: ({ folderId }) => ({ id: folderId, position: 0 }), changes: true },

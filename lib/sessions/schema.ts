@@ -53,6 +53,8 @@ export const listMessagesInput = z.object({
   after: id.optional(),
   /** Those around this one. */
   around: id.optional(),
+  /** This answer alone, with all its rows. */
+  whole: id.optional(),
 });
 /** Which of the user's sessions a list holds. */
 export const sessionFilter = z.object({
@@ -152,6 +154,8 @@ export interface Message {
   askedBy?: string;
   /** Tables and columns that the SQL uses and that are not in the data any more; absent where nothing is gone. */
   gone?: string[];
+  /** So many rows are not here yet, because they are large. */
+  deferredRows?: number;
   /** Rows and words are left out, because columns have become sensitive since. */
   isWithheld?: true;
 }

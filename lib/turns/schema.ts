@@ -37,6 +37,8 @@ export type TabletalkDataParts = {
   'follow-ups': { questions: string[] };
   clarification: { question: string; options: string[] };
   error: TurnError;
+  /** In place of `result` and `chart`, where the rows are large: how many are to be fetched. */
+  deferred: { rows: number };
   /** Of a stored answer: what has changed since, see `Message`. */
   changed: { gone: string[]; isWithheld: boolean };
   /** Last part of every finished turn. */
@@ -75,6 +77,7 @@ function storedParts(message: Message): TabletalkUIPart[] {
   if (message.followUps.length > 0) parts.push({ type: 'data-follow-ups', data: { questions: message.followUps } });
   if (message.clarification) parts.push({ type: 'data-clarification', data: message.clarification });
   if (message.error) parts.push({ type: 'data-error', data: message.error });
+  if (message.deferredRows !== undefined) parts.push({ type: 'data-deferred', data: { rows: message.deferredRows } });
   const { gone = [], isWithheld = false } = message;
   if (gone.length > 0 || isWithheld) parts.push({ type: 'data-changed', data: { gone, isWithheld } });
   if (message.status !== 'running') {

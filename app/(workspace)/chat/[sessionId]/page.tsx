@@ -10,6 +10,7 @@ import { requirePageUser } from '@/app/(workspace)/require-page-user';
 import { SessionChat } from '@/components/chat/session-chat';
 
 import { offerDatasets } from '@/lib/datasets/offer-datasets';
+import { deferResults } from '@/lib/turns/defer-results';
 import { readMessages } from '@/lib/turns/read-messages';
 import { messageToUiMessage } from '@/lib/turns/schema';
 
@@ -32,7 +33,7 @@ export default async function SessionPage({ params }: SessionPageProps) {
     <SessionChat
       key={session.id}
       session={session}
-      messages={page.messages.map(messageToUiMessage)}
+      messages={deferResults(page.messages).map(messageToUiMessage)}
       previousCursor={page.previousCursor}
       offer={offer}
       findDatasets={findDatasetsAction}
