@@ -29,6 +29,15 @@ describe.each(TEST_DATABASE_KINDS)('retention on %s', (kind) => {
     db().chatSession.create({
       data: { title, ownerId, updatedAt: new Date(Date.now() - days * DAY_MS), ...more },
     });
+  /** As if the number had been set so many days ago. */
+  const setAgo = (days: number) => {
+    const value = { days: 30, since: new Date(Date.now() - days * DAY_MS).toISOString() };
+    return db().setting.upsert({
+      where: { name: 'retention' },
+      create: { name: 'retention', value },
+      update: { value },
+    });
+  };
   const titles = async () => (await db().chatSession.findMany({ orderBy: { id: 'asc' } })).map(({ title }) => title);
 
   test('a week before, the owner is told how many and when; then they go, but not the pinned ones', async () => {
@@ -39,6 +48,7 @@ describe.each(TEST_DATABASE_KINDS)('retention on %s', (kind) => {
     await untouched(ada, 'pinned', 400, { pinned: true });
     await untouched(ada, 'answering', 400, { status: 'running' });
     await untouched(bob, 'of Bob', 31);
+    await setAgo(8);
     const expiring = await findExpiring(ada);
     expect(expiring).toMatchObject({ count: 3, days: 30 });
     expect((await getOverview(ada)).expiring?.count).toBe(3);
@@ -49,6 +59,23 @@ describe.each(TEST_DATABASE_KINDS)('retention on %s', (kind) => {
     expect(await titles()).toEqual(['in use', 'soon', 'sooner', 'pinned', 'answering']);
     expect((await findExpiring(ada))?.count).toBe(2);
     expect(await findExpiring(bob)).toBeNull();
+  });
+
+  test('a number that is new, or another, deletes nothing for a week, and the notice says so', async () => {
+    const { id } = await untouched(bob, 'old already', 300);
+    for (const forget of [
+      () => db().setting.deleteMany({}),
+      () => db().setting.updateMany({ data: { value: { days: 90, since: '2020-01-01T00:00:00Z' } } }),
+    ]) {
+      await forget();
+      expect(await unsafeRemoveUntouched()).toBe(0);
+      const first = Date.parse((await findExpiring(bob))?.first ?? '');
+      expect(Math.round((first - Date.now()) / DAY_MS)).toBe(7);
+    }
+    expect(await unsafeRemoveUntouched(new Date(Date.now() + 6 * DAY_MS))).toBe(0);
+    await setAgo(8);
+    await unsafeRemoveUntouched();
+    expect(await db().chatSession.count({ where: { id } })).toBe(0);
   });
 
   test('many go in batches', async () => {

@@ -1,4 +1,5 @@
 import 'server-only';
+import { z } from 'zod';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { env } from '@/lib/env';
@@ -10,6 +11,21 @@ const NOTICE_DAYS = 7;
 const BATCH = 200;
 /** Nobody counts beyond. */
 const COUNTED_MAX = 1_000;
+
+const SETTING = 'retention';
+const stored = z.object({ days: z.number(), since: z.coerce.date() });
+
+/** From when on so many days hold: everybody has a week to read it, also when the number is new. */
+async function holdsFrom(days: number, now: Date): Promise<Date> {
+  const row = await db().setting.findUnique({ where: { name: SETTING }, select: { value: true } });
+  const known = stored.safeParse(row?.value).data;
+  const since = known?.days === days ? known.since : now;
+  if (since === now) {
+    const value = { days, since: now.toISOString() };
+    await db().setting.upsert({ where: { name: SETTING }, create: { name: SETTING, value }, update: { value } });
+  }
+  return new Date(since.getTime() + NOTICE_DAYS * DAY_MS);
+}
 
 /** Sessions untouched since then; the pinned ones stay, and so does what is being answered. */
 const untouchedSince = (before: Date) =>
@@ -30,7 +46,8 @@ export async function findExpiring(userId: number, now: Date = new Date()): Prom
       ORDER BY updated_at LIMIT ${COUNTED_MAX}::int
     ) AS untouched`;
   if (!found?.oldest) return null;
-  const first = new Date(Math.max(now.getTime(), found.oldest.getTime() + days * DAY_MS));
+  const from = await holdsFrom(days, now);
+  const first = new Date(Math.max(now.getTime(), from.getTime(), found.oldest.getTime() + days * DAY_MS));
   return { count: found.count, days, first: first.toISOString() };
 }
 
@@ -43,7 +60,7 @@ export function isExpiring(now: Date = new Date()): Prisma.Sql {
 /** Deletes everybody's sessions that were untouched for longer than they are kept, a batch at a time; how many. */
 export async function unsafeRemoveUntouched(now: Date = new Date()): Promise<number> {
   const days = env().RETENTION_DAYS;
-  if (days === 0) return 0;
+  if (days === 0 || (await holdsFrom(days, now)) > now) return 0;
   const before = new Date(now.getTime() - days * DAY_MS);
   for (let removed = 0; ; ) {
     // An owner at a time, by the index that their list goes by.
