@@ -11,7 +11,10 @@ import type { TurnActions } from '@/components/chat/turn-actions';
 import { TurnHeading } from '@/components/chat/turn-heading';
 import type { Conversation } from '@/components/chat/use-conversation';
 
-const TurnFailure = lazy(async () => ({ default: (await import('@/components/chat/parts/turn-failure')).TurnFailure }));
+const loadFailure = async () => ({ default: (await import('@/components/chat/parts/turn-failure')).TurnFailure });
+const TurnFailure = lazy(loadFailure);
+// Fetched while there is a connection: that there is none any more is one of the things it says.
+void loadFailure().catch(() => undefined);
 const SignInAgain = lazy(async () => ({ default: (await import('@/components/chat/sign-in-again')).SignInAgain }));
 
 export interface TurnProps {

@@ -31,9 +31,13 @@ function readingIn(box: HTMLElement, turns: readonly Turn[]): { at: number; isAt
   return null;
 }
 
+/** Keys pressed again within this time count from where the last one led, wherever the page has got to by then. */
+const IN_A_ROW_MS = 700;
+
 /** J goes to the next question and K to the one before, wherever nothing is typed. */
 export function useQuestionKeys(keys: QuestionKeys): void {
   const latest = useRef(keys);
+  const led = useRef({ key: '', at: Number.NEGATIVE_INFINITY });
   useEffect(() => {
     latest.current = keys;
   });
@@ -43,11 +47,14 @@ export function useQuestionKeys(keys: QuestionKeys): void {
       if (!by || event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
       if (isTyping(event.target) || document.querySelector('[role="dialog"], [role="menu"]')) return;
       const { box, turns, show, loadOlder, toEnd } = latest.current;
-      const reading = box.current && readingIn(box.current, turns);
+      const isInARow = performance.now() - led.current.at < IN_A_ROW_MS;
+      const from = isInARow ? turns.findIndex(({ key }) => key === led.current.key) : -1;
+      const reading = from >= 0 ? { at: from, isAtBeginning: true } : box.current && readingIn(box.current, turns);
       if (!reading) return;
       event.preventDefault();
       const at = nextQuestion(reading, by);
       const turn = turns[at];
+      led.current = { key: turn?.key ?? turns[reading.at]?.key ?? '', at: performance.now() };
       if (turn) show(turn.key);
       else if (at < 0) loadOlder?.();
       else toEnd();
