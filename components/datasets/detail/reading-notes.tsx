@@ -14,7 +14,7 @@ export function ReadingNotes({ readings }: { readings: readonly TableReading[] }
       <div className="mt-3 grid gap-4">
         {told.map(({ table, file, part, notes }) => (
           <section key={`${file} ${part} ${table}`} aria-label={table} className="grid gap-1.5">
-            <h3 className="text-xs font-medium text-ink-muted">{t('table', { table, file })}</h3>
+            <h2 className="text-xs font-medium text-ink-muted">{t('table', { table, file })}</h2>
             <NoteList notes={notes} />
           </section>
         ))}
