@@ -39,3 +39,24 @@ test('a host that takes no files of that size is told as such', async ({ page, a
   await add.choose(SENT);
   await expect(page.getByRole('alert').filter({ hasText: 'more than this host accepts at once' })).toBeVisible();
 });
+
+test('tables and columns can be called otherwise before they are imported', async ({ page, account, api }) => {
+  expect(account.username).not.toBe('');
+  const { nameOf, nameOfTable } = EN.datasets.add;
+  const add = new AddDataPage(page);
+  await add.open();
+  await add.upload({ ...SENT, buffer: Buffer.from('Port,Sum\nOslo,3\nBergen,4\n') });
+  await page.getByRole('textbox', { name: fill(nameOfTable, { table: 'sent' }) }).fill('harbours');
+  await page.getByRole('textbox', { name: fill(nameOf, { column: 'Sum' }) }).fill('Gross weight');
+  await expect(page.getByRole('cell', { name: '3', exact: true })).toHaveCSS('text-align', 'right');
+  await expectAccessible(page);
+  const id = await add.import();
+  const { rows } = await (await api.get(`/api/v1/datasets/${id}/tables/harbours/rows`)).json();
+  expect(rows).toEqual([
+    { Port: 'Oslo', Gross_weight: 3 },
+    { Port: 'Bergen', Gross_weight: 4 },
+  ]);
+  const data = { dataset_id: id, question: 'Total gross weight by port' };
+  const answer = await (await api.post('/api/v1/chat/', { data })).json();
+  expect(answer.rows.map((row: Record<string, unknown>) => Object.values(row)[1])).toEqual([4, 3]);
+});
