@@ -1,29 +1,28 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ComponentType, Suspense, useRef, useState } from 'react';
+import { type ComponentType, lazy, Suspense, useRef, useState } from 'react';
 import type { SignInFormProps } from '@/components/auth/sign-in-form';
 import { Composer, type ComposerHandle } from '@/components/chat/composer';
 import { ConnectionNotice } from '@/components/chat/connection-notice';
 import type { MisreadActions } from '@/components/chat/misread/misread-actions';
-import { GoneNotice } from '@/components/chat/sync/gone-notice';
 import { useLostSession } from '@/components/chat/sync/use-lost-session';
 import { useSessionTitle } from '@/components/chat/sync/use-session-title';
 import { useSync } from '@/components/chat/sync/use-sync';
 import type { TurnListProps } from '@/components/chat/turn-list';
 import { useAnnouncement } from '@/components/chat/use-announcement';
 import { useChatKeys } from '@/components/chat/use-chat-keys';
-import { useConversation } from '@/components/chat/use-conversation';
+import { type Conversation, useConversation } from '@/components/chat/use-conversation';
 import { draftName } from '@/components/chat/use-draft';
 import { type LoadMessages, useMoreMessages } from '@/components/chat/use-more-messages';
 import { useNewTitle } from '@/components/chat/use-new-title';
 import { useTurnActions, type Wish } from '@/components/chat/use-turn-actions';
-import { DropFiles } from '@/components/chat/welcome/drop-files';
 import type { WelcomeProps } from '@/components/chat/welcome/welcome';
 import { DatasetPicker } from '@/components/datasets/dataset-picker';
 import type { FindDatasets } from '@/components/datasets/use-found-datasets';
 import { announceSession, tellSessionNews } from '@/components/sessions/session-list-store';
 import { useRead } from '@/components/sessions/use-read';
+import { useIdle } from '@/components/shell/when-idle';
 import { showToast } from '@/components/ui/show-toast';
 import type { ActionResult } from '@/lib/actions/schema';
 import type { ChartType } from '@/lib/charts/chart-types';
@@ -71,16 +70,14 @@ function useBlocked(dataset: DatasetSummary | undefined, access?: 'read' | 'ask'
   return canAnswer(dataset) ? null : t('notReady');
 }
 
-const COLUMN = 'mx-auto w-full max-w-column shrink-0 px-3 sm:px-6';
+const GoneNotice = lazy(async () => ({ default: (await import('@/components/chat/sync/gone-notice')).GoneNotice }));
+const DropFiles = lazy(async () => ({ default: (await import('@/components/chat/welcome/drop-files')).DropFiles }));
 
-/** A conversation with one dataset at a time: turns above, composer below. */
-export function Chat(props: ChatProps) {
-  const t = useTranslations('chat');
-  const composer = useRef<ComposerHandle>(null);
+/** The conversation, which the lists of sessions hear of. */
+function useTellingConversation(props: ChatProps): Conversation {
   const newTitle = useNewTitle();
-  const { session, datasetId } = props;
   const conversation = useConversation({
-    sessionId: session?.id ?? null,
+    sessionId: props.session?.id ?? null,
     messages: props.messages,
     loadMessages: props.loadMessages,
     onStarted: (turn) => {
@@ -88,7 +85,7 @@ export function Chat(props: ChatProps) {
       if (conversation.sessionId === null) props.onSessionMade?.(turn);
       const updatedAt = new Date().toISOString();
       const news = { status: 'running', unread: false, archived: false } as const;
-      announceSession({ id: turn.sessionId, title: turn.title, datasetId, updatedAt, ...news });
+      announceSession({ id: turn.sessionId, title: turn.title, datasetId: props.datasetId, updatedAt, ...news });
     },
     onTitled: newTitle.told,
     onEnded: (id, status) => {
@@ -97,6 +94,17 @@ export function Chat(props: ChatProps) {
       tellSessionNews({ type: 'changed', ids: [id], patch });
     },
   });
+  return conversation;
+}
+
+const COLUMN = 'mx-auto w-full max-w-column shrink-0 px-3 sm:px-6';
+
+/** A conversation with one dataset at a time: turns above, composer below. */
+export function Chat(props: ChatProps) {
+  const t = useTranslations('chat');
+  const composer = useRef<ComposerHandle>(null);
+  const { session, datasetId } = props;
+  const conversation = useTellingConversation(props);
   const { sessionId, turns, latest, busy, stopping } = conversation;
   useRead(sessionId, session?.unread ?? false);
   const more = useMoreMessages(sessionId, props.previousCursor, props.loadMessages, conversation);
@@ -138,6 +146,7 @@ export function Chat(props: ChatProps) {
   const actions = useTurnActions(props, ask, (question) => composer.current?.fill(question), conversation.loadRows);
 
   const isNew = turns.length === 0;
+  const isIdle = useIdle();
   return (
     <div
       className={isNew ? 'flex min-h-0 flex-1 flex-col overflow-y-auto' : 'flex min-h-0 flex-1 flex-col print:block'}
@@ -160,7 +169,9 @@ export function Chat(props: ChatProps) {
       <div className={`${COLUMN} ${isNew ? '' : 'pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:pb-5'} print:hidden`}>
         <ConnectionNotice recovery={conversation.recovery} />
         {isGone ? (
-          <GoneNotice datasetId={chosen?.id ?? null} isTakenBack={isTakenBack} />
+          <Suspense>
+            <GoneNotice datasetId={chosen?.id ?? null} isTakenBack={isTakenBack} />
+          </Suspense>
         ) : (
           <Composer
             ref={composer}
@@ -190,7 +201,11 @@ export function Chat(props: ChatProps) {
           </Suspense>
         </div>
       ) : null}
-      <DropFiles />
+      {isIdle ? (
+        <Suspense>
+          <DropFiles />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

@@ -2,8 +2,7 @@
 
 import { ArrowDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
-import { FindBar } from '@/components/chat/find-bar';
+import { lazy, type RefObject, Suspense, useEffect, useLayoutEffect, useRef } from 'react';
 import { QuestionOutline } from '@/components/chat/question-outline';
 import { Turn } from '@/components/chat/turn';
 import type { TurnActions } from '@/components/chat/turn-actions';
@@ -14,6 +13,9 @@ import type { MoreMessages } from '@/components/chat/use-more-messages';
 import { useQuestionKeys } from '@/components/chat/use-question-keys';
 import { useScroll } from '@/components/chat/use-scroll';
 import { useTurnWindow } from '@/components/chat/use-turn-window';
+import { useIdle } from '@/components/shell/when-idle';
+
+const FindBar = lazy(async () => ({ default: (await import('@/components/chat/find-bar')).FindBar }));
 
 export interface TurnListProps {
   conversation: Conversation;
@@ -27,6 +29,7 @@ export interface TurnListProps {
 export function TurnList({ conversation, more, isGone, actions }: TurnListProps) {
   const t = useTranslations('chat');
   const box = useRef<HTMLElement>(null);
+  const isIdle = useIdle();
   const { atEnd, toEnd } = useScroll(box);
   const { turns, failure, sessionId } = conversation;
   const drawn = useTurnWindow(box, turns);
@@ -50,7 +53,11 @@ export function TurnList({ conversation, more, isGone, actions }: TurnListProps)
   };
   return (
     <div className="relative flex min-h-0 flex-1 flex-col print:block">
-      <FindBar sessionId={sessionId} onShow={(messageId) => void jump.to(messageId)} />
+      {isIdle ? (
+        <Suspense>
+          <FindBar sessionId={sessionId} onShow={(messageId) => void jump.to(messageId)} />
+        </Suspense>
+      ) : null}
       <section
         ref={box}
         aria-label={t('conversation')}

@@ -3,8 +3,6 @@
 import { useTranslations } from 'next-intl';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { ChartPanel } from '@/components/charts/chart-panel';
-import { SqlPanel } from '@/components/chat/parts/sql-panel';
-import { StepsList } from '@/components/chat/parts/steps-list';
 import { TurnFacts } from '@/components/chat/parts/turn-facts';
 import { useSteadyTabs } from '@/components/chat/parts/use-steady-tabs';
 import type { TurnView } from '@/components/chat/read-turn';
@@ -14,6 +12,8 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs';
 import type { ChartType } from '@/lib/charts/chart-types';
 
+const SqlPanel = lazy(async () => ({ default: (await import('@/components/chat/parts/sql-panel')).SqlPanel }));
+const StepsList = lazy(async () => ({ default: (await import('@/components/chat/parts/steps-list')).StepsList }));
 const ResultTable = lazy(async () => ({
   default: (await import('@/components/chat/table/result-table')).ResultTable,
 }));
@@ -122,11 +122,15 @@ export function AnswerTabs({
         ) : null}
         {sql && tabs.includes('sql') ? (
           <TabsContent value="sql" className={COLUMN}>
-            <SqlPanel sql={sql.sql} />
+            <Suspense fallback={<Skeleton className="h-24 w-full" />}>
+              <SqlPanel sql={sql.sql} />
+            </Suspense>
           </TabsContent>
         ) : null}
         <TabsContent value="steps" className={COLUMN}>
-          <StepsList steps={steps} totalMs={view.totalMs} />
+          <Suspense fallback={<Skeleton className="h-24 w-full" />}>
+            <StepsList steps={steps} totalMs={view.totalMs} />
+          </Suspense>
         </TabsContent>
       </div>
     </Tabs>
