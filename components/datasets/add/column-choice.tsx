@@ -29,7 +29,7 @@ export function ColumnChoice({ column, detected, readings, cells, onChange }: Co
   return (
     <div className="mt-1 grid justify-items-start gap-1">
       <Select
-        className="h-7 px-2 text-xs"
+        className="h-7 px-2 text-xs whitespace-nowrap"
         label={t('typeOf', { column: column.label })}
         value={column.include ? column.type : 'skip'}
         options={[
@@ -44,7 +44,7 @@ export function ColumnChoice({ column, detected, readings, cells, onChange }: Co
       />
       {column.include && ways.length > 1 ? (
         <Select
-          className="h-7 px-2 text-xs"
+          className="h-7 px-2 text-xs whitespace-nowrap"
           label={t('writtenAs', { column: column.label })}
           value={String(chosen)}
           options={ways.map((way, index) => ({ value: String(index), label: nameOf(way, t) }))}

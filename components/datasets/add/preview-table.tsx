@@ -45,11 +45,12 @@ export function PreviewTable({ table, columns, onColumns }: PreviewTableProps) {
                     <input
                       aria-label={t('nameOf', { column: head.label })}
                       value={column.label}
+                      title={column.label}
                       maxLength={120}
                       onChange={(event) => change(index, { label: event.target.value })}
                       onBlur={() => change(index, settledName(columns ?? [], index, head))}
                       className={cn(
-                        '-mx-1.5 w-full max-w-56 rounded-sm border border-transparent bg-transparent px-1.5 py-0.5 text-ink hover:border-line-strong focus:border-focus focus:bg-paper focus:outline-none',
+                        '-mx-1.5 w-full max-w-56 text-ellipsis rounded-sm border border-transparent bg-transparent px-1.5 py-0.5 text-ink hover:border-line-strong focus:border-focus focus:bg-paper focus:outline-none',
                         isNumber(column.type) && 'text-right',
                       )}
                     />

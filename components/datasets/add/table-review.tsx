@@ -33,25 +33,13 @@ export function TableReview({ table, existingTables, isText, edit, onEdit, onRec
           <input
             id={id}
             type="checkbox"
-            aria-label={table.label}
             checked={edit.include}
             onChange={(event) => onEdit({ include: event.target.checked })}
             className="size-4 shrink-0 accent-accent"
           />
-          {existingTables ? (
-            <label htmlFor={id} className="min-w-0 truncate text-base font-medium text-ink">
-              {table.label}
-            </label>
-          ) : (
-            <input
-              aria-label={t('nameOfTable', { table: table.label })}
-              value={edit.name}
-              maxLength={120}
-              disabled={!edit.include}
-              onChange={(event) => onEdit({ name: event.target.value })}
-              className="min-w-0 grow rounded-sm border border-transparent bg-transparent px-1.5 py-0.5 text-base font-medium text-ink hover:border-line-strong focus:border-focus focus:bg-paper focus:outline-none"
-            />
-          )}
+          <label htmlFor={id} className="min-w-0 truncate text-base font-medium text-ink">
+            {table.label}
+          </label>
         </div>
         <span className="text-xs text-ink-muted">
           {table.rowCount == null ? null : `${t('rows', { count: table.rowCount })} · `}
