@@ -10,6 +10,7 @@ import { Insight } from '@/components/chat/parts/insight';
 import { QuestionChips } from '@/components/chat/parts/question-chips';
 import { Reading } from '@/components/chat/parts/reading';
 import { RunningSql } from '@/components/chat/parts/running-sql';
+import { TurnFailure } from '@/components/chat/parts/turn-failure';
 import { TurnStopped } from '@/components/chat/parts/turn-stopped';
 import type { TurnView } from '@/components/chat/read-turn';
 import type { TurnActions } from '@/components/chat/turn-actions';
@@ -17,7 +18,6 @@ import { useErrorSentence } from '@/components/chat/use-error-sentence';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { ChartType } from '@/lib/charts/chart-types';
 
-const TurnFailure = lazy(async () => ({ default: (await import('@/components/chat/parts/turn-failure')).TurnFailure }));
 const ChangedNotice = lazy(async () => ({
   default: (await import('@/components/chat/parts/changed-notice')).ChangedNotice,
 }));
@@ -125,9 +125,7 @@ export function Answer({ view, question, messageId, askedAt, latest, isGone, act
             <NotUnderstood error={error} question={question} messageId={messageId} latest={latest} actions={actions} />
           </Suspense>
         ) : (
-          <Suspense fallback={<Skeleton className="h-20 w-full" />}>
-            <TurnFailure error={error} onRetry={retry} onPick={actions.fill} />
-          </Suspense>
+          <TurnFailure error={error} onRetry={retry} onPick={actions.fill} />
         )
       ) : null}
       {result?.rows.length === 0 ? <NoRows /> : null}

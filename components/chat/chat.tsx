@@ -17,12 +17,12 @@ import { draftName } from '@/components/chat/use-draft';
 import { type LoadMessages, useMoreMessages } from '@/components/chat/use-more-messages';
 import { useNewTitle } from '@/components/chat/use-new-title';
 import { useTurnActions, type Wish } from '@/components/chat/use-turn-actions';
+import { DropFiles } from '@/components/chat/welcome/drop-files';
 import type { WelcomeProps } from '@/components/chat/welcome/welcome';
 import { DatasetPicker } from '@/components/datasets/dataset-picker';
 import type { FindDatasets } from '@/components/datasets/use-found-datasets';
 import { announceSession, tellSessionNews } from '@/components/sessions/session-list-store';
 import { useRead } from '@/components/sessions/use-read';
-import { useIdle } from '@/components/shell/when-idle';
 import { showToast } from '@/components/ui/show-toast';
 import type { ActionResult } from '@/lib/actions/schema';
 import type { ChartType } from '@/lib/charts/chart-types';
@@ -71,7 +71,6 @@ function useBlocked(dataset: DatasetSummary | undefined, access?: 'read' | 'ask'
 }
 
 const GoneNotice = lazy(async () => ({ default: (await import('@/components/chat/sync/gone-notice')).GoneNotice }));
-const DropFiles = lazy(async () => ({ default: (await import('@/components/chat/welcome/drop-files')).DropFiles }));
 
 /** The conversation, which the lists of sessions hear of. */
 function useTellingConversation(props: ChatProps): Conversation {
@@ -146,7 +145,6 @@ export function Chat(props: ChatProps) {
   const actions = useTurnActions(props, ask, (question) => composer.current?.fill(question), conversation.loadRows);
 
   const isNew = turns.length === 0;
-  const isIdle = useIdle();
   return (
     <div
       className={isNew ? 'flex min-h-0 flex-1 flex-col overflow-y-auto' : 'flex min-h-0 flex-1 flex-col print:block'}
@@ -201,11 +199,7 @@ export function Chat(props: ChatProps) {
           </Suspense>
         </div>
       ) : null}
-      {isIdle ? (
-        <Suspense>
-          <DropFiles />
-        </Suspense>
-      ) : null}
+      <DropFiles />
     </div>
   );
 }

@@ -6,15 +6,12 @@ import { Answer } from '@/components/chat/answer';
 import type { Turn as TurnData } from '@/components/chat/group-turns';
 import { ProgressLine } from '@/components/chat/parts/progress-line';
 import { QuestionChips } from '@/components/chat/parts/question-chips';
+import { TurnFailure } from '@/components/chat/parts/turn-failure';
 import { readTurn } from '@/components/chat/read-turn';
 import type { TurnActions } from '@/components/chat/turn-actions';
 import { TurnHeading } from '@/components/chat/turn-heading';
 import type { Conversation } from '@/components/chat/use-conversation';
 
-const loadFailure = async () => ({ default: (await import('@/components/chat/parts/turn-failure')).TurnFailure });
-const TurnFailure = lazy(loadFailure);
-// Fetched while there is a connection: that there is none any more is one of the things it says.
-void loadFailure().catch(() => undefined);
 const SignInAgain = lazy(async () => ({ default: (await import('@/components/chat/sign-in-again')).SignInAgain }));
 
 export interface TurnProps {
@@ -66,9 +63,7 @@ function TurnArticle({ turn, latest, failure, isGone, actions, measure }: TurnPr
           <SignInAgain signIn={actions.signIn} onSignedIn={() => actions.signedIn(turn.question)} />
         </Suspense>
       ) : failure ? (
-        <Suspense>
-          <TurnFailure error={failure} onRetry={() => actions.ask(turn.question)} onPick={actions.fill} />
-        </Suspense>
+        <TurnFailure error={failure} onRetry={() => actions.ask(turn.question)} onPick={actions.fill} />
       ) : (
         <Answer
           view={view}

@@ -1,22 +1,22 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { ChartPanel } from '@/components/charts/chart-panel';
+import { SqlPanel } from '@/components/chat/parts/sql-panel';
+import { StepsList } from '@/components/chat/parts/steps-list';
 import { TurnFacts } from '@/components/chat/parts/turn-facts';
 import { useSteadyTabs } from '@/components/chat/parts/use-steady-tabs';
 import type { TurnView } from '@/components/chat/read-turn';
 import { keepRows } from '@/components/chat/table/keep-rows';
+import { whenIdle } from '@/components/shell/when-idle';
 import { cn } from '@/components/ui/class-names';
+import { lazyWithPreload } from '@/components/ui/lazy-menu';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs';
 import type { ChartType } from '@/lib/charts/chart-types';
 
-const SqlPanel = lazy(async () => ({ default: (await import('@/components/chat/parts/sql-panel')).SqlPanel }));
-const StepsList = lazy(async () => ({ default: (await import('@/components/chat/parts/steps-list')).StepsList }));
-const ResultTable = lazy(async () => ({
-  default: (await import('@/components/chat/table/result-table')).ResultTable,
-}));
+const table = lazyWithPreload(async () => (await import('@/components/chat/table/result-table')).ResultTable);
 
 const TABS = ['chart', 'table', 'sql', 'steps'] as const;
 type Tab = (typeof TABS)[number];
@@ -63,6 +63,8 @@ export function AnswerTabs({
 }: AnswerTabsProps) {
   const t = useTranslations('chat.tabs');
   const [chosen, setChosen] = useState<Tab | null>(null);
+  // Ahead of its use: by then the connection may be gone.
+  useEffect(() => whenIdle(table.preload), []);
   const { chart, result, sql, steps } = view;
   const tabs = tabsOf(view, saysNumber);
   const first = tabs[0];
@@ -116,21 +118,17 @@ export function AnswerTabs({
         {result && tabs.includes('table') ? (
           <TabsContent value="table" className={columns > WIDE_COLUMNS ? undefined : COLUMN}>
             <Suspense fallback={<Skeleton className="h-40 w-full" />}>
-              <ResultTable result={result} question={question} />
+              <table.Component result={result} question={question} />
             </Suspense>
           </TabsContent>
         ) : null}
         {sql && tabs.includes('sql') ? (
           <TabsContent value="sql" className={COLUMN}>
-            <Suspense fallback={<Skeleton className="h-24 w-full" />}>
-              <SqlPanel sql={sql.sql} />
-            </Suspense>
+            <SqlPanel sql={sql.sql} />
           </TabsContent>
         ) : null}
         <TabsContent value="steps" className={COLUMN}>
-          <Suspense fallback={<Skeleton className="h-24 w-full" />}>
-            <StepsList steps={steps} totalMs={view.totalMs} />
-          </Suspense>
+          <StepsList steps={steps} totalMs={view.totalMs} />
         </TabsContent>
       </div>
     </Tabs>
