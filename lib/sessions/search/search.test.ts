@@ -118,7 +118,7 @@ describe.each(TEST_DATABASE_KINDS)('search on %s', (kind) => {
   });
 
   test('of turns with a chart, and of those that failed', async () => {
-    const hal = await addUser('kai');
+    const hal = await addUser('nora');
     const chart = { type: 'bar' as const, x: 'a', y: ['b'], series: null, horizontal: false };
     await ask(hal, 'Sales drawn', { chart, insight: 'Sales rise.' });
     await ask(hal, 'Sales listed', { chart: { ...chart, type: 'table' as const }, insight: 'Sales fall.' });
