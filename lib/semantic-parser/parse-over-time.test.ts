@@ -82,6 +82,8 @@ test.each([
   ['forecast the order amount', 'forecast'],
   ['订单金额的移动平均', '移动平均'],
   ['how much did the order amount grow', 'grow'],
+  ['total flurbs by country', 'flurbs'],
+  ['average flurbs in 2025', 'flurbs'],
   ['订单金额增长多少', '增长'],
   ['客户的复购率', '复购率'],
 ])('%s is refused, for a word that changes the figure is not read', (question, word) => {

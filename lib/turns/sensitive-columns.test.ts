@@ -166,6 +166,8 @@ test('who may only ask is offered no question that needs what is hidden from the
   expect(await suggestQuestions(bob, datasetId, 'en')).toEqual(['How many people?']);
   expect(await suggestQuestions(ada, datasetId, 'en')).toEqual(['Average salary by country', 'How many people?']);
   const refused = async (userId: number) => (await ask(userId, 'SELEC', 'zorp of people')).error?.suggestions;
-  expect(await refused(bob)).toEqual(['How many people?']);
+  const offered = await refused(bob);
+  expect(offered).toContain('How many people?');
+  expect(offered?.filter((question) => /salary|@/.test(question))).toEqual([]);
   expect(await refused(ada)).toContain('Average salary by country');
 });

@@ -43,8 +43,26 @@ function isPartOfName(terms: readonly Term[], operator: Term): boolean {
   return SUFFIX.test(operator.unit.text) && column !== undefined && figure !== undefined && isColumn(column);
 }
 
+/**
+ * "total flurbs by country": the noun that a figure is of. What it may be is not guessed from the word before it, so it is left
+ * unread, and the question refused.
+ */
+function leaveUnknownFigure(terms: readonly Term[]): void {
+  for (const term of terms) {
+    const [next, after] = [terms[term.index + 1], terms[term.index + 2]];
+    const isFigure = term.unit.operators.some(({ operator }) => operator === 'sum' || operator === 'avg');
+    if (!isFigure || term.used || next?.kind !== 'unknown' || next.unit.values.length > 0) continue;
+    const endsThere =
+      after === undefined || after.kind === 'date' || isOperator(after, 'group', 'in', 'between', 'since');
+    if (!endsThere) continue;
+    next.kind = 'operator';
+    next.unit = { ...next.unit, operators: [{ operator: 'unhandled' }] };
+  }
+}
+
 /** Turns "number of X", "average X", "X的总数" into aggregate terms. `numeric` tells mentions of columns of numbers. */
 export function readAggregates(terms: Term[], numeric: (term: Term) => boolean): void {
+  leaveUnknownFigure(terms);
   readExtremes(terms, numeric);
   for (const operator of terms) {
     const fn = operator.kind === 'operator' && !operator.used ? functionOf(operator) : undefined;
