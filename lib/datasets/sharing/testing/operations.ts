@@ -19,6 +19,7 @@ import { importModel } from '@/lib/datasets/model/import-model';
 import { saveModel } from '@/lib/datasets/model/save-model';
 import { teachWord } from '@/lib/datasets/model/teach-word';
 import { openEngine } from '@/lib/datasets/open-engine';
+import { outlineDataset } from '@/lib/datasets/outline-dataset';
 import { renameDataset } from '@/lib/datasets/rename-dataset';
 import { requireEditableDataset, requireOwnDataset } from '@/lib/datasets/require-editable-dataset';
 import { requireReadyDataset } from '@/lib/datasets/require-ready-dataset';
@@ -39,6 +40,7 @@ import { deleteUpload } from '@/lib/datasets/uploads/delete-upload';
 import { openUpload } from '@/lib/datasets/uploads/open-upload';
 import { previewUpload } from '@/lib/datasets/uploads/preview-upload';
 import { requireUpload } from '@/lib/datasets/uploads/require-upload';
+import { welcomeQuestions } from '@/lib/datasets/welcome-questions';
 
 /** What there is to be asked for. */
 export interface Place {
@@ -71,6 +73,8 @@ const READING: Record<string, Tried> = {
   getDatasetKnowledge: { who: 'read', run: (user, { datasetId }) => getDatasetKnowledge(user, datasetId) },
   requireReadyDataset: { who: 'read', run: (user, { datasetId }) => requireReadyDataset(user, datasetId) },
   openEngine: { who: 'read', run: (user, { datasetId }) => openEngine(user, datasetId) },
+  outlineDataset: { who: 'read', run: (user, { datasetId }) => outlineDataset(user, datasetId, 'en') },
+  welcomeQuestions: { who: 'read', run: (user, { datasetId }) => welcomeQuestions(user, datasetId, 'en') },
   suggestQuestions: { who: 'read', run: (user, { datasetId }) => suggestQuestions(user, datasetId, 'en') },
   getTrainingProgress: { who: 'read', run: (user, { datasetId }) => getTrainingProgress(user, datasetId) },
   listTableRows: { who: 'read', run: (user, place) => listTableRows(user, table(place)) },
