@@ -20,7 +20,7 @@ const NO_IDS = [
 const NUMBERS = [0, -1, 1.5, 2_147_483_648, 1e300];
 /** What takes no id. */
 const WITHOUT_ID =
-  /^(signIn|signUp|signOut|endOther|listSessions|createFolder|findDatasets|setLocale|testSourceA|createFromSource|saveProfile|changePassword|continueShare|openShare)/;
+  /^(signIn|signUp|signOut|endOther|listSessions|createFolder|findDatasets|setLocale|testSourceA|createFromSource|saveProfile|changePassword|continueShare|openShare|setShareLinks|deleteAccount)/;
 
 interface OpenApi {
   paths: Record<string, Record<string, { requestBody?: unknown }>>;
@@ -91,6 +91,7 @@ test('and in every action', async ({ page, account, baseURL }) => {
         uploadId: id,
         userId: id,
         messageId: id,
+        cursor: id,
       };
       const headers = { 'next-action': action, 'content-type': 'text/plain;charset=UTF-8', origin: baseURL ?? '' };
       const answer = await page.request.post('/chat', { headers, data: JSON.stringify([input]) });
