@@ -9,7 +9,14 @@ import { readCell } from '@/lib/shared/read-cell';
 import { WRITTEN_ZEROS } from '@/lib/shared/read-number';
 
 const EXAMPLES = 3;
+/** Columns looked at by one statement: planning one for a thousand takes longer than reading the file again. */
+const COUNTED_AT_ONCE = 100;
 const PLAIN = String.raw`^[+-]?[0-9]*\.?[0-9]*$`;
+
+interface Misfits {
+  count: number;
+  examples: string[];
+}
 
 /** Checks every cell of the rows that stay against its column's type, widening where one does not fit, until all do. */
 export async function fitTypes(connection: DuckDBConnection, source: CellSource, columns: readonly ImportColumn[]) {
@@ -20,15 +27,15 @@ export async function fitTypes(connection: DuckDBConnection, source: CellSource,
   const tries = new Map<number, Reading[]>();
   while (open.size > 0) {
     const checked = [...open];
-    const counts = await countMisfits(
-      connection,
-      source,
-      stays,
-      checked.map((index) => [index, fitted[index] as ImportColumn]),
-    );
+    const counts: Misfits[] = [];
+    for (let at = 0; at < checked.length; at += COUNTED_AT_ONCE) {
+      const some = checked.slice(at, at + COUNTED_AT_ONCE);
+      const read = some.map((index) => [index, fitted[index] as ImportColumn] as const);
+      counts.push(...(await countMisfits(connection, source, stays, read)));
+    }
     for (const [position, index] of checked.entries()) {
       const column = fitted[index] as ImportColumn;
-      const { count, examples } = counts[position] as { count: number; examples: string[] };
+      const { count, examples } = counts[position] as Misfits;
       if (count === 0) {
         open.delete(index);
         continue;
@@ -53,7 +60,7 @@ async function countMisfits(
   source: CellSource,
   stays: string,
   columns: readonly (readonly [number, ImportColumn])[],
-): Promise<{ count: number; examples: string[] }[]> {
+): Promise<Misfits[]> {
   const read = columns.map(([index, column]) => ({ index, column }));
   const misfits = read.map((one) => `${misfitOf(one)} AS m${one.index}, c${one.index}`);
   const counts = columns.map(
