@@ -1,5 +1,6 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
+import { mayAskIn } from '@/lib/sessions/readable-session';
 import { makeWords } from '@/lib/sessions/search/make-vector';
 import { OWNER_LEXEME } from '@/lib/sessions/search/owner-lexeme';
 
@@ -19,9 +20,7 @@ export async function improveTitle(userId: number, { sessionId, from, to }: Titl
   const improved = await db().$queryRaw<unknown[]>`
     WITH session AS (
       UPDATE chat_sessions SET title = ${to}
-      WHERE id = ${sessionId} AND title = ${from} AND NOT title_is_own AND (owner_id = ${userId} OR EXISTS (
-        SELECT 1 FROM session_members m WHERE m.session_id = chat_sessions.id AND m.user_id = ${userId} AND m.access = 'ask'
-      ))
+      WHERE id = ${sessionId} AND title = ${from} AND NOT title_is_own AND ${mayAskIn(userId)}
       RETURNING id, owner_id, created_at
     ), findable AS (
       INSERT INTO search_entries (session_id, message_id, owner_id, created_at, vector)

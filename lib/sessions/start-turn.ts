@@ -5,6 +5,7 @@ import { isMissingReference } from '@/lib/db/is-missing-reference';
 import { isReadableDataset } from '@/lib/db/readable-dataset';
 import { env } from '@/lib/env';
 import { limitReached } from '@/lib/limits/within-limit';
+import { mayAskIn } from '@/lib/sessions/readable-session';
 import { requireReadableDataset } from '@/lib/sessions/require-readable-dataset';
 import { DEFAULT_SESSION_TITLE, MOST_QUESTIONS } from '@/lib/sessions/schema';
 import { makeWords } from '@/lib/sessions/search/make-vector';
@@ -54,9 +55,7 @@ function sessionOf(userId: number, { sessionId, datasetId, question }: NewTurn):
     UPDATE chat_sessions
     SET updated_at = now(), dataset_id = ${datasetId}, status = 'running'::turn_status, unread = false, archived = false,
         title = CASE WHEN NOT title_is_own AND lower(title) = lower(${DEFAULT_SESSION_TITLE}) THEN ${title} ELSE title END
-    WHERE id = ${sessionId} AND deleted = false AND (owner_id = ${userId} OR EXISTS (
-        SELECT 1 FROM session_members m WHERE m.session_id = chat_sessions.id AND m.user_id = ${userId} AND m.access = 'ask'
-      )) AND ${mayAsk} AND ${fewer(messages, 2 * MOST_QUESTIONS)}
+    WHERE id = ${sessionId} AND deleted = false AND ${mayAskIn(userId)} AND ${mayAsk} AND ${fewer(messages, 2 * MOST_QUESTIONS)}
     RETURNING id, dataset_id, owner_id, title, created_at, NOT title_is_own AND title = ${title} AS named`;
 }
 
